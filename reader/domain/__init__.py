@@ -1,0 +1,1 @@
+"""Plain values and pure functions: the words in which the rest of the program speaks."""

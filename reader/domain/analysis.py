@@ -1,0 +1,33 @@
+"""What the analysis found in one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.entities import Entity
+from reader.domain.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which pipeline read the text."""
+
+    name: str
+    version: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Entities and quotes; a snapshot while the analysis runs, then the whole."""
+
+    entities: tuple[Entity, ...] = ()
+    """In the order of first mention."""
+    quotes: tuple[Quote, ...] = ()
+    """In reading order."""
+    model: ModelInfo | None = None
+    """None: no model took part; quotes come from quotation marks alone."""
+    language: str = "und"
+    """ISO 639 code of the article's language where it is the model's, else `und`."""
+    notices: tuple[str, ...] = ()
+    """What the person should be told, one sentence each."""

@@ -1,0 +1,41 @@
+"""People, organisations, places and the rest: what is named in an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.text import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an entity stands in the text."""
+
+    extent: Extent
+    """Without a leading article and a trailing possessive."""
+    label: str
+    """spaCy's name for the type: PERSON, ORG, GPE, …"""
+    basis: str
+    """Where it comes from: model, alias, acronym, pronoun, rule, correction."""
+    certain: bool
+    """Whether the reader would bet on it."""
+    pronoun: bool = False
+    """Whether it is a pronoun (he, her): linked, but never a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing in the world, with all its names gathered."""
+
+    id: str
+    """`e1`, `e2`, … in the order of first mention."""
+    name: str
+    """The fullest form in the article."""
+    label: str
+    """The type that its mentions agree on."""
+    role: str | None
+    """What the article says it is (`former Acting ICE Director`), where it says so."""
+    mentions: tuple[Mention, ...]
+    """In reading order, pronouns included, never overlapping those of another entity."""
+    certain: bool
+    """Whether the reader would bet on name, type and gathering."""

@@ -1,0 +1,26 @@
+"""All that a front end shows of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.analysis import Analysis
+from reader.domain.rules import Highlight
+from reader.domain.spans import Run, Span
+from reader.domain.text import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its layers."""
+
+    article: Article
+    analysis: Analysis
+    highlights: tuple[Highlight, ...]
+    """In reading order."""
+    spans: tuple[Span, ...]
+    """Every layer that does not depend on what is chosen."""
+    runs: tuple[Run, ...]
+    """The spans, flattened."""
+    complete: bool = True
+    """Whether the analysis has ended; until then counts are counts so far."""

@@ -1,0 +1,55 @@
+"""Highlight rules as plain values; what each kind does is in `reader.rules.kinds`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.text import Extent
+from reader.domain.theme import Style
+
+SCOPES = ("title", "body", "quote", "outside-quotes", "boilerplate")
+"""What `in:` may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a rule file."""
+
+    name: str
+    kind: str
+    """`words`, `regex`, `entity`, …: the name of the kind that reads `pattern`."""
+    pattern: object
+    """What the kind made of its own keys: hashable plain data."""
+    style: str | Style
+    """A style key, or a style of its own."""
+    scope: frozenset[str] = frozenset()
+    """Some of `SCOPES`; empty: everywhere but in boilerplate."""
+    priority: int = 50
+    """0 to 100, higher over lower."""
+    enabled: bool = True
+    note: str = ""
+    """Shown by "what is this?"."""
+    source: str = ""
+    """`file:line`, for errors and "why this colour?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of one file."""
+
+    name: str
+    description: str
+    rules: tuple[Rule, ...]
+    source: str
+    """The file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A match of an active rule."""
+
+    extent: Extent
+    rule: str
+    """`set/rule`."""
+    style: str | Style
+    priority: int = 50

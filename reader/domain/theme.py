@@ -1,0 +1,85 @@
+"""Themes: semantic style keys to colours and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a stretch looks; None leaves what the layer below says."""
+
+    color: str | None = None
+    """`#rrggbb`, or the name of one of the theme's colours."""
+    background: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    strike: bool | None = None
+    reverse: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A palette and the styles made of it."""
+
+    name: str
+    appearance: Literal["dark", "light"]
+    colors: Mapping[str, str] = field(default_factory=dict)
+    """Role to `#rrggbb`; every role of `COLOR_ROLES` is there once a theme is loaded."""
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    """Style key to style; every key of `STYLE_KEYS` is there once a theme is loaded."""
+
+
+COLOR_ROLES = (
+    "background", "panel", "quote", "row", "tint",
+    "text", "quoted", "soft", "mute", "accent", "on_accent",
+    "person", "org", "place", "other",
+    "number", "warning", "error",
+    "strip", "thumb", "spark", "line",
+)
+"""What a palette names; the reasons are in docs/configuration.md."""
+
+STYLE_KEYS: Mapping[str, tuple[str, Style]] = {
+    # key: (what it colours, its default in terms of the palette)
+    "block.title": ("a headline", Style(bold=True)),
+    "block.heading": ("a heading", Style(bold=True)),
+    "block.quote": ("a quoted block", Style(color="soft")),
+    "block.code": ("preformatted text", Style(color="soft")),
+    "block.boilerplate": ("residue of scraping", Style(color="mute")),
+    "block.dateline": ("place and date at the start", Style(color="soft")),
+    "inline.emphasis": ("emphasis", Style(italic=True)),
+    "inline.strong": ("strong emphasis", Style(bold=True)),
+    "inline.code": ("code", Style(color="soft")),
+    "inline.link": ("a link", Style(underline=True)),
+    "entity.person": ("a person", Style(color="person")),
+    "entity.org": ("an organisation", Style(color="org")),
+    "entity.place": ("a place or building", Style(color="place")),
+    "entity.group": ("a nationality, religion or party", Style(color="other")),
+    "entity.other": ("an event, work, law or product", Style(color="other")),
+    "entity.figure": ("a date, time, amount or number", Style()),
+    "quote.direct": ("words between quotation marks that somebody said", Style(color="quoted", background="quote")),
+    "quote.mixed": ("reported words, some of them in marks", Style(italic=True)),
+    "quote.indirect": ("reported words without marks", Style(italic=True)),
+    "quote.scare": ("words in marks that nobody is said to have said", Style(color="soft")),
+    "quote.mark": ("the quotation marks of direct speech", Style(bold=True)),
+    "quote.scare.mark": ("the marks of scare quotes", Style(color="mute")),
+    "quote.cue": ("the reporting verb", Style()),
+    "rule.default": ("a match of a rule without a style", Style(underline=True)),
+    "rule.number": ("a figure to check", Style(color="number")),
+    "rule.hedge": ("a hedge", Style(underline=True)),
+    "rule.warning": ("something to look at twice", Style(color="warning")),
+    "chosen.mention": ("a sure mention of the chosen entity", Style(color="accent", background="tint", bold=True)),
+    "chosen.guess": ("a guessed mention of the chosen entity", Style(color="accent", underline=True)),
+    "chosen.current": ("the mention where you are", Style(color="on_accent", background="accent", bold=True)),
+    "chosen.quote": ("the chosen quote", Style(background="tint")),
+    "chosen.cue": ("its cue", Style(color="accent", bold=True)),
+    "chosen.speaker": ("its speaker", Style(color="on_accent", background="accent", bold=True)),
+    "chosen.chain": ("what leads to its speaker", Style(color="accent", underline=True)),
+    "search.hit": ("a search hit", Style(color="accent", background="tint", underline=True)),
+    "search.current": ("the search hit where you are", Style(color="on_accent", background="accent", bold=True)),
+    "cursor": ("the caret", Style(reverse=True)),
+}
+"""Every style key with what it colours and its default; a theme overrides what it likes."""

@@ -1,0 +1,1 @@
+"""Highlight rules: YAML to `RuleSet`, and the kinds of rule."""

@@ -1,0 +1,1 @@
+"""What the user made and must not lose: SQLite."""

@@ -1,0 +1,1 @@
+"""The article pane: layout, paint, view."""

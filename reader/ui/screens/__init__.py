@@ -1,0 +1,1 @@
+"""Whole screens; `main.py` is the only mediator between panes."""
