@@ -11,12 +11,9 @@ from reader.analysis.quotes.find import marked_only
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.text import Article
 
-ENGINE = 1
-"""Raise it when the same text and model can give another result: cached analyses are then made anew."""
-
 
 def resolve(article: Article, stretches: Sequence[Stretch], model: ModelInfo) -> Analysis:
-    """Entities first, then quotes, which speak of them. The stretches stand in reading order; some may be missing yet."""
+    """Entities, then quotes, which speak of them; the stretches are in reading order, some perhaps missing."""
     entities = gather(article, stretches)
     quotes = find_quotes(article, stretches, entities)
     return Analysis(entities, quotes, model, model.lang)
@@ -25,3 +22,9 @@ def resolve(article: Article, stretches: Sequence[Stretch], model: ModelInfo) ->
 def without_model(article: Article, *notices: str) -> Analysis:
     """What can be said without a pipeline: the quotation marks, and nobody's name."""
     return Analysis((), marked_only(article), None, "und", notices)
+
+
+def foreign(article: Article, model: ModelInfo) -> Analysis:
+    """What can be said of an article in another language than the model's: the quotation marks."""
+    notice = f"This article is not in the model's language ({model.lang}): entities and speakers stay off."
+    return Analysis((), marked_only(article), model, "und", (notice,))

@@ -1,0 +1,133 @@
+"""The analysis as the reading window sees it: ask, and poll for updates; it never imports spaCy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.analysis import models
+from reader.analysis.cache import Cache
+from reader.analysis.process import Process
+from reader.analysis.protocol import Analyse, Focus, Found, Progress, Reply, Text, Unable
+from reader.analysis.resolve import without_model
+from reader.domain.analysis import Analysis
+from reader.domain.text import Article
+
+RESTARTS = 1
+"""How often a process that ended while it read an article is started again for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """How far the analysis of the article that was asked for last has come."""
+
+    sha256: str
+    """The article's."""
+    analysis: Analysis | None
+    """What was found so far; None where there is nothing new but the progress."""
+    done: int
+    """Characters read."""
+    total: int
+    complete: bool
+    """Whether this is the last update for the article."""
+
+
+class Analyst:
+    """Owns the analysis process and the cache."""
+
+    def __init__(self, model: str, cache: Cache, log: Path | None = None) -> None:
+        self._package = models.choose(model)
+        self._model = models.installed(self._package)
+        self._cache = cache
+        self._log = log
+        self._process: Process | None = None
+        self._job = 0
+        self._article: Article | None = None  # what is being read
+        self._focus = 0
+        self._failures = 0
+        self._ready: list[Update] = []
+
+    def cached(self, article: Article) -> Analysis | None:
+        """The whole analysis, where it is known from before."""
+        return self._cache.get(article, self._model) if self._model else None
+
+    def fileno(self) -> int | None:
+        """What is readable when there is something to poll for; None without a process; new after a restart."""
+        return self._process.fileno() if self._process else None
+
+    def analyse(self, article: Article, focus: int = 0) -> bool:
+        """Read this article now, instead of what is being read; the offset `focus` first.
+
+        Whether a process works on it; if not, `poll` has the answer already.
+        """
+        self._article, self._focus, self._failures = article, focus, 0
+        self._ready.clear()
+        self._job += 1
+        if self._model is None:
+            self._give_up(
+                f'The model "{self._package}" is not installed: only quotation marks are shown. '
+                f"Install it, or set `model: {models.SHIPPED}`."
+            )
+            return False
+        self._ask(article)
+        return True
+
+    def focus(self, offset: int) -> None:
+        """This is on the screen now: it is read next."""
+        self._focus = offset
+        if self._process and self._article:
+            self._process.send(Focus(self._job, offset))
+
+    def poll(self) -> list[Update]:
+        """What is new; call it when `fileno()` is readable, else it waits."""
+        if self._process is not None and not self._ready:
+            replies, ended = self._process.replies()
+            for reply in replies:
+                self._take(reply)
+            if ended:
+                self._ended()
+        updates, self._ready = self._ready, []
+        return updates
+
+    def close(self) -> None:
+        """End the process at once."""
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+    def _ask(self, article: Article) -> None:
+        if self._process is None:
+            self._process = Process(self._package, self._log)
+        self._process.send(Analyse(self._job, Text.of(article), self._focus))
+
+    def _take(self, reply: Reply) -> None:
+        article = self._article
+        if isinstance(reply, Unable):
+            self._give_up(f'The model "{reply.reason}" could not be loaded: only quotation marks are shown.')
+        elif article is not None and isinstance(reply, Progress | Found) and reply.job == self._job:
+            analysis = reply.analysis if isinstance(reply, Found) else None
+            complete = isinstance(reply, Found) and reply.complete
+            self._ready.append(Update(article.sha256, analysis, reply.done, reply.total, complete))
+            if complete and analysis and self._model:
+                self._cache.put(article, self._model, analysis)
+                self._article = None
+
+    def _ended(self) -> None:
+        """The process is gone: start it again for its article, or say that it cannot be read."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        cause = process.cause()
+        process.kill()
+        if self._article is None:
+            return
+        self._failures += 1
+        if self._failures > RESTARTS:
+            self._give_up(f"The analysis stopped ({cause}): only quotation marks are shown.")
+        else:
+            self._ask(self._article)
+
+    def _give_up(self, notice: str) -> None:
+        if self._article is not None:
+            self._ready.append(Update(self._article.sha256, without_model(self._article, notice), 0, 0, True))
+            self._article = None

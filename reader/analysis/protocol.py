@@ -1,0 +1,139 @@
+"""What the reader and its analysis process say to each other, and the frames it travels in.
+
+A frame is its length in four bytes (big endian) and one message as MessagePack.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import ClassVar
+
+import msgspec
+
+from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.text import Article, Block, Extent
+
+_LENGTH = struct.Struct(">I")
+
+
+class Text(msgspec.Struct, frozen=True):
+    """Of an article, what the analysis looks at."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    dateline: Extent | None
+
+    @classmethod
+    def of(cls, article: Article) -> Text:
+        """The part of `article` that travels."""
+        return cls(article.text, article.blocks, article.dateline)
+
+    def article(self) -> Article:
+        """The article again, without its name and its inline marks."""
+        return Article("", self.text, self.blocks, dateline=self.dateline)
+
+
+class Analyse(msgspec.Struct, frozen=True, tag=True):
+    """Read this one now, instead of what is being read; snapshots arrive while it is."""
+
+    job: int
+    text: Text
+    focus: int
+    """The offset of what is on the screen: it is read first."""
+
+
+class Focus(msgspec.Struct, frozen=True, tag=True):
+    """Something else is on the screen now."""
+
+    job: int
+    offset: int
+
+
+class Batch(msgspec.Struct, frozen=True, tag=True):
+    """Read all of these, in order, after what was asked before; one `Found` for each."""
+
+    jobs: tuple[int, ...]
+    texts: tuple[Text, ...]
+
+
+Request = Analyse | Focus | Batch
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The pipeline is loaded."""
+
+    model: ModelInfo
+
+
+class Progress(msgspec.Struct, frozen=True, tag=True):
+    """A part more was read."""
+
+    job: int
+    done: int
+    """Characters read so far."""
+    total: int
+    """Characters that are to be read."""
+
+
+class Found(msgspec.Struct, frozen=True, tag=True):
+    """What was found so far, or, when `complete`, at all."""
+
+    job: int
+    analysis: Analysis
+    done: int
+    total: int
+    complete: bool
+
+
+class Unable(msgspec.Struct, frozen=True, tag=True):
+    """There is no pipeline to read with; the process ends."""
+
+    reason: str
+
+
+Reply = Ready | Progress | Found | Unable
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_request = msgspec.msgpack.Decoder(Request).decode
+_decode_reply = msgspec.msgpack.Decoder(Reply).decode
+
+
+def frame(message: Request | Reply) -> bytes:
+    """The message as bytes for the pipe."""
+    body = _encode(message)
+    return _LENGTH.pack(len(body)) + body
+
+
+class Frames:
+    """Cuts what arrives on a pipe into messages."""
+
+    HEAD: ClassVar[int] = _LENGTH.size
+
+    def __init__(self) -> None:
+        self._waiting = bytearray()
+
+    def feed(self, data: bytes) -> None:
+        """Take what was read."""
+        self._waiting += data
+
+    def bodies(self) -> list[bytes]:
+        """The messages that have arrived whole, still encoded, in order."""
+        found = []
+        at = 0
+        while len(self._waiting) - at >= self.HEAD:
+            (length,) = _LENGTH.unpack_from(self._waiting, at)
+            if len(self._waiting) - at - self.HEAD < length:
+                break
+            found.append(bytes(self._waiting[at + self.HEAD : at + self.HEAD + length]))
+            at += self.HEAD + length
+        if at:
+            del self._waiting[:at]
+        return found
+
+    def requests(self) -> list[Request]:
+        """The requests that have arrived whole."""
+        return [_decode_request(body) for body in self.bodies()]
+
+    def replies(self) -> list[Reply]:
+        """The replies that have arrived whole."""
+        return [_decode_reply(body) for body in self.bodies()]

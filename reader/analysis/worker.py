@@ -1,0 +1,207 @@
+"""The analysis process: requests on standard input, replies on standard output, until the input ends.
+
+Started by `client.py` as `python -m reader.analysis.worker MODEL`.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import signal
+import sys
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from reader.analysis import pipeline
+from reader.analysis.extract import extract
+from reader.analysis.language import in_language
+from reader.analysis.protocol import (
+    Analyse,
+    Batch,
+    Focus,
+    Found,
+    Frames,
+    Progress,
+    Ready,
+    Reply,
+    Request,
+    Unable,
+    frame,
+)
+from reader.analysis.resolve import foreign, resolve
+from reader.analysis.schedule import Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from reader.analysis.parse import Stretch
+    from reader.domain.analysis import ModelInfo
+    from reader.domain.text import Article, Extent
+
+TOO_LONG = 30
+"""Seconds that one part may take: then the kernel ends the process, and the client says so."""
+MEMORY = 6 << 30
+"""Bytes of address space, where the system can limit it."""
+BATCH = 64
+"""Stretches that go through the pipeline together: more is hardly faster and waits longer."""
+
+
+class Pipe:
+    """The two ends that lead to the reader."""
+
+    def __init__(self, source: int, sink: int) -> None:
+        self._source = source
+        self._sink = sink
+        self._frames = Frames()
+        self._requests: list[Request] = []
+        self._ended = False
+
+    def take(self, *, wait: bool) -> Request | None:
+        """The next request; None when there is none yet, or, waiting, when no more will come."""
+        while not self._requests and not self._ended:
+            if not wait and not select.select([self._source], [], [], 0)[0]:
+                return None
+            data = os.read(self._source, 1 << 20)
+            self._ended = not data
+            self._frames.feed(data)
+            self._requests += self._frames.requests()
+        return self._requests.pop(0) if self._requests else None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the reader has gone."""
+        return self._ended
+
+    def say(self, reply: Reply) -> None:
+        """Send it."""
+        data = memoryview(frame(reply))
+        while data:
+            data = data[os.write(self._sink, data) :]
+
+
+class Worker:
+    """Reads articles with one loaded pipeline."""
+
+    def __init__(self, pipe: Pipe, nlp: Language) -> None:
+        self.pipe = pipe
+        self.nlp = nlp
+        self.model: ModelInfo = pipeline.info(nlp)
+
+    def run(self) -> None:
+        """Serve until no more requests come."""
+        request = self.pipe.take(wait=True)
+        while request is not None:
+            following = None
+            if isinstance(request, Analyse):
+                following = self.one(request)
+            elif isinstance(request, Batch):
+                self.many(request)
+            request = following or self.pipe.take(wait=True)
+
+    def one(self, request: Analyse) -> Request | None:
+        """Read one article, what is on the screen first; the request that interrupted it, if one did."""
+        article = request.text.article()
+        if not self.readable(article):
+            self.pipe.say(Found(request.job, foreign(article, self.model), 0, 0, True))
+            return None
+        schedule = Schedule(list(pipeline.stretches(article)), request.focus)
+        read: dict[int, Stretch] = {}
+        while batch := schedule.next():
+            places = [(article, *schedule.stretches[i]) for i in batch]
+            read.update(zip(batch, self.parsed(places), strict=True))
+            while not schedule.ended and (other := self.pipe.take(wait=False)) is not None:
+                if not isinstance(other, Focus):
+                    return other
+                if other.job == request.job:
+                    schedule.look_at(other.offset)
+            if self.pipe.ended:
+                return None
+            if schedule.ended:
+                break
+            if schedule.snapshot_due():
+                self.found(request.job, article, read, schedule)
+            else:
+                self.pipe.say(Progress(request.job, schedule.done, schedule.total))
+        self.found(request.job, article, read, schedule)
+        return None
+
+    def found(self, job: int, article: Article, read: dict[int, Stretch], schedule: Schedule) -> None:
+        """Say what the stretches read so far come to."""
+        started = time.perf_counter()
+        analysis = resolve(article, [read[i] for i in sorted(read)], self.model)
+        schedule.shown(started)
+        self.pipe.say(Found(job, analysis, schedule.done, schedule.total, schedule.ended))
+
+    def many(self, request: Batch) -> None:
+        """Read several articles in one go: longer batches are read faster."""
+        articles = [text.article() for text in request.texts]
+        readable = [self.readable(article) for article in articles]
+        places = [
+            list(pipeline.stretches(article)) if ours else []
+            for article, ours in zip(articles, readable, strict=True)
+        ]
+        read = self.parsed((a, *place) for a, own in zip(articles, places, strict=True) for place in own)
+        for job, article, own, ours in zip(request.jobs, articles, places, readable, strict=True):
+            stretches = [next(read) for _ in own]
+            with alarm():
+                analysis = resolve(article, stretches, self.model) if ours else foreign(article, self.model)
+            size = sum(len(extent) for _, extent in own)
+            self.pipe.say(Found(job, analysis, size, size, True))
+
+    def parsed(self, places: Iterable[tuple[Article, int, Extent]]) -> Iterator[Stretch]:
+        """The parse of each place: an article, the number of a block in it, and the extent."""
+
+        def texts() -> Iterator[tuple[str, tuple[int, Extent]]]:
+            for article, block, extent in places:
+                # A line feed inside a block is a wrap: to the parser it would be a word.
+                yield extent.of(article.text).replace("\n", " "), (block, extent)
+
+        docs = self.nlp.pipe(texts(), as_tuples=True, batch_size=BATCH)
+        while True:
+            with alarm():  # the pipeline works when it is asked for the next one
+                item = next(docs, None)
+            if item is None:
+                return
+            doc, (block, extent) = item
+            yield extract(doc, block, extent, self.nlp)
+
+    def readable(self, article: Article) -> bool:
+        """Whether the article is in the pipeline's language."""
+        return in_language(article, self.nlp.Defaults.stop_words)
+
+
+@contextmanager
+def alarm() -> Iterator[None]:
+    """Ends the process when what is inside takes over `TOO_LONG` seconds, even in compiled code."""
+    signal.alarm(TOO_LONG)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def main() -> None:
+    """Serve on standard input and output; standard error gets what libraries print."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the reader decides when to end
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    sink = os.dup(1)
+    os.dup2(2, 1)
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    pipe = Pipe(0, sink)
+    try:
+        nlp = pipeline.load(sys.argv[1])
+    except pipeline.ModelMissing as missing:
+        pipe.say(Unable(str(missing)))
+        return
+    pipe.say(Ready(pipeline.info(nlp)))
+    with suppress(BrokenPipeError):  # the reader has gone
+        Worker(pipe, nlp).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The article in lines, each with a label in words: for screen readers and for pipes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.domain.display import show
+from reader.domain.entities import Entity
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.reading import Reading
+from reader.domain.text import Article, Block, BlockKind
+
+_BLOCKS = {
+    BlockKind.TITLE: "Title",
+    BlockKind.HEADING: "Heading",
+    BlockKind.LIST_ITEM: "List item",
+    BlockKind.BLOCK_QUOTE: "Quoted block",
+    BlockKind.CODE: "Preformatted",
+    BlockKind.BOILERPLATE: "Not part of the article",
+}
+LABELS = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "building or place",
+    "NORP": "nationality, religion or party", "EVENT": "event", "WORK_OF_ART": "work", "PRODUCT": "product",
+    "LAW": "law", "LANGUAGE": "language", "DATE": "date", "TIME": "time", "MONEY": "money",
+    "PERCENT": "per cent", "QUANTITY": "quantity", "CARDINAL": "number", "ORDINAL": "ordinal",
+}  # fmt: skip
+"""Words for spaCy's labels."""
+_FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_KINDS = {
+    QuoteKind.DIRECT: "direct speech",
+    QuoteKind.MIXED: "reported, partly in their words",
+    QuoteKind.INDIRECT: "reported",
+    QuoteKind.SCARE: "words in marks",
+}
+
+
+def plain(readings: Iterable[Reading]) -> Iterator[bytes]:
+    """Text, entities and quotes of each article, one thing a line, no boxes and no colour."""
+    for reading in readings:
+        yield "\n".join(_lines(reading)).encode("utf-8", "replace") + b"\n"
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    article = reading.article
+    yield f"Article: {show(article.source)}"
+    for notice in (*article.notices, *reading.analysis.notices):
+        yield f"Note: {show(notice)}"
+    yield ""
+    number = 0
+    for block in article.blocks:
+        label = _BLOCKS.get(block.kind)
+        if label is None:
+            number += 1
+            label = f"Paragraph {number}"
+        yield f"{label}: {_words(article, block)}"
+    yield ""
+    named = [e for e in reading.analysis.entities if e.label not in _FIGURES]
+    yield f"Entities: {len(named)}"
+    yield from (_entity(entity) for entity in named)
+    yield ""
+    yield f"Quotes: {sum(q.kind is not QuoteKind.SCARE for q in reading.analysis.quotes)}"
+    yield from (_quote(article, quote) for quote in reading.analysis.quotes)
+
+
+def _words(article: Article, block: Block) -> str:
+    words = block.extent.of(article.text)
+    return show(words if block.kind is BlockKind.CODE else words.replace("\n", " "))
+
+
+def _entity(entity: Entity) -> str:
+    guesses = sum(not m.certain for m in entity.mentions)
+    parts = [show(entity.name), LABELS.get(entity.label, entity.label.lower())]
+    if entity.role:
+        parts.append(show(entity.role))
+    parts.append(f"{len(entity.mentions)} mentions" if len(entity.mentions) > 1 else "1 mention")
+    if guesses:
+        parts.append(f"{guesses} guessed")
+    return "; ".join(parts)
+
+
+def _quote(article: Article, quote: Quote) -> str:
+    words = " … ".join(show(part.of(article.text).replace("\n", " ")) for part in quote.parts)
+    if quote.kind is QuoteKind.SCARE:
+        return f"{_KINDS[quote.kind]}: {words}"
+    if quote.speaker is None:
+        return f"nobody named, {_KINDS[quote.kind]}: {words}"
+    guess = "" if quote.speaker.certain else f", a guess ({show(quote.speaker.basis)})"
+    return f"{show(quote.speaker.name)}{guess}, {_KINDS[quote.kind]}: {words}"
