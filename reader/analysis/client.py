@@ -52,7 +52,7 @@ class Analyst:
         return self._cache.get(article, self._model) if self._model else None
 
     def fileno(self) -> int | None:
-        """What is readable when there is something to poll for; None without a process; new after a restart."""
+        """What is readable when there is an update; None without a process, new after a restart."""
         return self._process.fileno() if self._process else None
 
     def analyse(self, article: Article, focus: int = 0) -> bool:

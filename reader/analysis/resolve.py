@@ -13,7 +13,7 @@ from reader.domain.text import Article
 
 
 def resolve(article: Article, stretches: Sequence[Stretch], model: ModelInfo) -> Analysis:
-    """Entities, then quotes, which speak of them; the stretches are in reading order, some perhaps missing."""
+    """Entities, then quotes, which speak of them; stretches are in reading order, some perhaps missing."""
     entities = gather(article, stretches)
     quotes = find_quotes(article, stretches, entities)
     return Analysis(entities, quotes, model, model.lang)

@@ -7,6 +7,34 @@ from dataclasses import dataclass
 from reader.domain.text import Extent
 
 
+GROUPS = {
+    "PERSON": "person",
+    "ORG": "org",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "PRODUCT": "other",
+    "LAW": "other",
+    "LANGUAGE": "other",
+    "DATE": "figure",
+    "TIME": "figure",
+    "MONEY": "figure",
+    "PERCENT": "figure",
+    "QUANTITY": "figure",
+    "CARDINAL": "figure",
+    "ORDINAL": "figure",
+}
+"""Which group a label is shown in; an unknown label (of another model) is shown with `other`."""
+
+
+def group_of(label: str) -> str:
+    """The group that a label is shown in: person, org, place, group, other or figure."""
+    return GROUPS.get(label, "other")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where an entity stands in the text."""

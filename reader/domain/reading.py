@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from reader.domain.analysis import Analysis
 from reader.domain.rules import Highlight
 from reader.domain.spans import Run, Span
 from reader.domain.text import Article
+from reader.domain.theme import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,5 @@ class Reading:
     """The spans, flattened."""
     complete: bool = True
     """Whether the analysis has ended; until then counts are counts so far."""
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    """Style keys of rules that bring a style of their own."""

@@ -1,0 +1,71 @@
+"""An article, its analysis and its highlights as layers of spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reader.domain.entities import Entity, group_of
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.rules import Highlight
+from reader.domain.spans import Span, SpanKind
+from reader.domain.text import Article, BlockKind, Extent
+
+_BLOCK_KEYS = {
+    BlockKind.TITLE: "block.title",
+    BlockKind.HEADING: "block.heading",
+    BlockKind.BLOCK_QUOTE: "block.quote",
+    BlockKind.CODE: "block.code",
+    BlockKind.BOILERPLATE: "block.boilerplate",
+}
+_MARKS = re.compile("[\"“”„«»]|``|''")
+_MARKED = re.compile("“[^“”]*”?|„[^“”„]*[“”]?|«[^«»]*»?|»[^«»]*«|\"[^\"]*\"?|``.*?(?:''|$)", re.S)
+
+
+def of_article(article: Article) -> Iterator[Span]:
+    """The layers that the text itself brings: kinds of blocks, the dateline, emphasis, links."""
+    for block in article.blocks:
+        if key := _BLOCK_KEYS.get(block.kind):
+            yield Span(block.extent, SpanKind.BLOCK, key)
+    if article.dateline:
+        yield Span(article.dateline, SpanKind.BLOCK, "block.dateline", priority=60)
+    for inline in article.inlines:
+        yield Span(inline.extent, SpanKind.INLINE, f"inline.{inline.kind}", inline.target)
+
+
+def of_entities(entities: Iterable[Entity]) -> Iterator[Span]:
+    """A span for every mention that is a name; pronouns show only when their entity is chosen."""
+    for entity in entities:
+        for mention in entity.mentions:
+            if not mention.pronoun:
+                yield Span(mention.extent, SpanKind.ENTITY, f"entity.{group_of(mention.label)}", entity.id)
+
+
+def of_quotes(article: Article, quotes: Iterable[Quote]) -> Iterator[Span]:
+    """Spans for the parts, the words in marks, the marks themselves and the cue of each quote."""
+    for quote in quotes:
+        if quote.cue:
+            yield Span(quote.cue, SpanKind.QUOTE, "quote.cue", quote.id)
+        for part in quote.parts:
+            yield Span(part, SpanKind.QUOTE, f"quote.{quote.kind}", quote.id)
+            yield from _marks(article.text, quote, part)
+
+
+def _marks(text: str, quote: Quote, part: Extent) -> Iterator[Span]:
+    if quote.kind is QuoteKind.SCARE:
+        for place in (part.start, part.end - 1):
+            yield Span(Extent(place, place + 1), SpanKind.QUOTE, "quote.scare.mark", quote.id, 60)
+        return
+    if quote.kind is QuoteKind.MIXED:
+        for own in _MARKED.finditer(text, part.start, part.end):
+            yield Span(Extent(*own.span()), SpanKind.QUOTE, "quote.direct", quote.id, 55)
+    if quote.kind is not QuoteKind.INDIRECT:
+        for mark in _MARKS.finditer(text, part.start, part.end):
+            yield Span(Extent(*mark.span()), SpanKind.QUOTE, "quote.mark", quote.id, 60)
+
+
+def of_highlights(highlights: Iterable[Highlight]) -> Iterator[Span]:
+    """A span for every match; the style key of a rule with its own style is `rule:SET/RULE`."""
+    for found in highlights:
+        key = found.style if isinstance(found.style, str) else f"rule:{found.rule}"
+        yield Span(found.extent, SpanKind.RULE, key, found.rule, found.priority)
