@@ -1,0 +1,165 @@
+"""What may stand on the command line; no work is done here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from reader.domain.errors import UsageError
+
+EXAMPLES = """\
+examples:
+  reader article.txt                    read it
+  reader a.txt b.md news/               a queue: ]a and [a go from one to the next
+  curl -s https://… | reader            read what is piped in
+  reader +/ceasefire article.txt        start at the first hit
+  reader --plain article.txt            labelled lines, for a screen reader
+  reader export --format jsonl news/    entities and quotes as JSON, one line an article
+"""
+
+COMMANDS = {
+    "export": "entities, quotes and highlights of articles as data",
+    "rules": "check highlight rules, or list those that are active",
+    "themes": "list the themes, or check a file",
+    "keys": "print the keymap as YAML, ready to edit",
+    "forget": "remove what is kept about an article, or about all",
+    "doctor": "what a bug report needs",
+    "completion": "a completion script for bash, zsh or tcsh",
+}
+"""Each subcommand with what it does; a file of that name is opened as `./NAME`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where to start in the first article."""
+
+    paragraph: int | None = None
+    """From 1."""
+    pattern: str | None = None
+    """A search; its first hit is shown."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, hint=f"try `{self.prog} --help`")
+
+
+def split_start(argv: Sequence[str]) -> tuple[list[str], Start | None]:
+    """The arguments without `+N` and `+/pattern`, and where they say to start."""
+    rest: list[str] = []
+    start: Start | None = None
+    for i, word in enumerate(argv):
+        if word == "--":
+            rest += argv[i:]
+            break
+        if word.startswith("+/") and len(word) > 2:
+            start = Start(pattern=word[2:])
+        elif word.startswith("+") and word[1:].isdecimal():
+            start = Start(paragraph=int(word[1:]))
+        else:
+            rest.append(word)
+    return rest, start
+
+
+def reading_parser() -> argparse.ArgumentParser:
+    """The parser of `reader [FILE…]`."""
+    commands = "\n".join(f"  reader {name:<12} {what}" for name, what in COMMANDS.items())
+    parser = _Parser(
+        prog="reader",
+        usage="reader [options] [+N | +/PATTERN] [FILE | FOLDER | -]…",
+        description="Read an article closely: who is in it, who said what, and how sure that is.\n\n"
+        + EXAMPLES,
+        epilog=f"commands (reader COMMAND --help tells more):\n{commands}\n\n"
+        "Settings come from flags, then READER_* variables, then .reader.yaml, then config.yaml.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help="write labelled lines instead of opening a window"
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours when the output is no terminal",
+    )
+    parser.add_argument("--theme", metavar="NAME", help="a theme's name, or auto")
+    parser.add_argument("--measure", type=int, metavar="N", help="width of the text, 40 to 120 characters")
+    _common(parser)
+    parser.add_argument(
+        "-V", "--version", action="store_true", help="versions of reader, Textual, spaCy and the model"
+    )
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    """What opening an article needs, in the window and in `export`."""
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="the charset of the files, where it is not found by itself"
+    )
+    parser.add_argument("--force-text", action="store_true", help="open files that hold NUL bytes")
+    parser.add_argument("--max-size", metavar="SIZE", help="refuse larger files (64MiB)")
+    parser.add_argument("--model", metavar="NAME", help="a spaCy pipeline, or best")
+    parser.add_argument(
+        "--rules", action="append", metavar="SET", help="active rule sets: names or files; again for more"
+    )
+    parser.add_argument("--private", action="store_true", help="keep nothing about what is read")
+
+
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """The parser of one subcommand."""
+    parser = _Parser(prog=f"reader {name}", description=COMMANDS[name], allow_abbrev=False)
+    _FILL[name](parser)
+    return parser
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="articles or folders of them; - is standard input"
+    )
+    parser.add_argument("--format", default="jsonl", help="jsonl, json or plain (jsonl)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    _common(parser)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("check", "list"))
+    parser.add_argument("files", nargs="*", metavar="FILE", help="for check: rule files")
+
+
+def _themes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("check", "list"))
+    parser.add_argument("files", nargs="*", metavar="FILE", help="for check: theme files")
+
+
+def _forget(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", metavar="PATH", help="the article")
+    parser.add_argument("--all", action="store_true", help="everything about every article")
+
+
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+_FILL = {
+    "export": _export,
+    "rules": _rules,
+    "themes": _themes,
+    "keys": _nothing,
+    "forget": _forget,
+    "doctor": _nothing,
+    "completion": _completion,
+}
