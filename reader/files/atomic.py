@@ -15,7 +15,7 @@ def write(path: Path, data: str | bytes, mode: int = 0o600) -> None:
     for its owner alone.
     """
     target = Path(os.path.realpath(path))
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(target.parent)
     content = data.encode("utf-8") if isinstance(data, str) else data
     descriptor, temporary = tempfile.mkstemp(
         prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent
@@ -32,6 +32,15 @@ def write(path: Path, data: str | bytes, mode: int = 0o600) -> None:
             os.unlink(temporary)
         raise
     _sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, all for their owner alone."""
+    missing = [folder]
+    while not missing[-1].exists():  # `mkdir(parents=True)` gives the mode to the last one only
+        missing.append(missing[-1].parent)
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:
