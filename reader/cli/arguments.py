@@ -26,7 +26,7 @@ COMMANDS = {
     "keys": "print the keymap as YAML, ready to edit",
     "forget": "remove what is kept about an article, or about all",
     "doctor": "what a bug report needs",
-    "completion": "a completion script for bash, zsh or tcsh",
+    "completion": "a completion script for bash, zsh, fish or tcsh",
 }
 """Each subcommand with what it does; a file of that name is opened as `./NAME`."""
 
@@ -147,7 +147,7 @@ def _forget(parser: argparse.ArgumentParser) -> None:
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))
 
 
 def _nothing(parser: argparse.ArgumentParser) -> None:

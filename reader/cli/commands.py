@@ -1,0 +1,156 @@
+"""The subcommands that need no window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from reader.cli import streams
+from reader.domain.errors import Exit, ReaderError, UsageError
+from reader.domain.reading import Reading
+from reader.engine import Engine
+
+
+def run(name: str, options: argparse.Namespace) -> int:
+    """Run one of `arguments.COMMANDS`; the exit code."""
+    return _RUN[name](options)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from reader.cli.reading import flags_of, folder_of, report
+    from reader.export.registry import writer
+    from reader.formats.source import expand
+
+    names = list(options.paths)
+    if not names:
+        if streams.is_terminal(0):
+            raise UsageError("no article was named", hint="try `reader export article.txt`")
+        names = ["-"]
+    write = writer(options.format)
+    queue = expand(names)
+    engine = Engine(flags_of(options), near=folder_of(names))
+    failed: list[ReaderError] = []
+    readings = engine.analyse_all(queue, failed)
+    if not options.quiet and streams.is_terminal(2):
+        readings = _progress(readings, len(queue))
+    try:
+        if options.output:
+            from reader.files import atomic
+
+            atomic.write(Path(options.output), b"".join(write(readings)), mode=0o644)
+        else:
+            streams.write(write(readings))
+        return report(engine, failed) and Exit.CANNOT_OPEN
+    finally:
+        engine.close()
+
+
+def _progress(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
+    """The same readings, with a line on standard error that says how far it is; at most ten times a second."""
+    last = 0.0
+    for number, reading in enumerate(readings, start=1):
+        yield reading
+        now = time.monotonic()
+        if now - last > 0.1 or number == total:
+            os.write(2, f"\r{number} of {total} articles".encode())
+            last = now
+    os.write(2, b"\r\x1b[K")
+
+
+def _check(files: Sequence[str], check: Callable[[bytes, str], object], what: str) -> int:
+    """Every problem of every file on standard output; 5 where there is one."""
+    if not files:
+        raise UsageError(f"no {what} file was named")
+    code = Exit.OK
+    for name in files:
+        try:
+            check(Path(name).read_bytes(), name)
+        except OSError as error:
+            streams.say(f"{name}: {error.strerror}")
+            code = code or Exit.CANNOT_OPEN
+        except ReaderError as error:
+            streams.say(str(error))
+            code = Exit.INVALID
+    return code
+
+
+def _rules(options: argparse.Namespace) -> int:
+    if options.action == "check":
+        from reader.rules.loader import load
+
+        return _check(options.files, load, "rule")
+    engine = Engine({})
+    active = set(engine.config.rules)
+    for name in engine.rule_names():
+        streams.write_text(f"{'*' if name in active else ' '} {name}\n")
+    return Exit.OK
+
+
+def _themes(options: argparse.Namespace) -> int:
+    if options.action == "check":
+        from reader.settings.themes import check
+
+        return _check(options.files, check, "theme")
+    engine = Engine({})
+    for name in engine.theme_names():
+        theme = engine.theme(name)
+        streams.write_text(f"{theme.name:<16} {theme.appearance}\n")
+    return Exit.OK
+
+
+def _keys(options: argparse.Namespace) -> int:
+    del options
+    from reader.ui import commands
+
+    engine = Engine({})
+    streams.write_text(commands.as_yaml(commands.table(engine.config.keymap)))
+    return Exit.OK
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from reader.formats.source import expand
+
+    if bool(options.path) == bool(options.all):
+        raise UsageError("name one article, or --all", hint="reader forget PATH")
+    engine = Engine({})
+    try:
+        if options.all:
+            engine.forget(None)
+        else:
+            for source in expand([options.path]):
+                engine.forget(engine.open(source).sha256)
+    finally:
+        engine.close()
+    return Exit.OK
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    del options
+    from reader.cli import doctor
+
+    streams.write_text(doctor.report() + "\n")
+    return Exit.OK
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    from reader.cli.arguments import reading_parser
+
+    parser = reading_parser()
+    streams.write_text(shtab.complete(parser, options.shell) + "\n")
+    return Exit.OK
+
+
+_RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "export": _export,
+    "rules": _rules,
+    "themes": _themes,
+    "keys": _keys,
+    "forget": _forget,
+    "doctor": _doctor,
+    "completion": _completion,
+}

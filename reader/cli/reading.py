@@ -1,0 +1,128 @@
+"""`reader FILE…`: the window, or the article as text where there is no terminal for one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.cli import streams
+from reader.cli.arguments import Start
+from reader.domain.errors import CannotOpen, Exit, ReaderError, UsageError
+from reader.domain.text import Article
+from reader.engine import Engine
+from reader.formats.source import Source, expand
+
+
+def run(options: argparse.Namespace, start: Start | None) -> int:
+    """Open the articles; the exit code."""
+    names = list(options.paths)
+    if not names:
+        if streams.is_terminal(0) or not streams.is_open(0):
+            raise UsageError("no article was named", hint="try `reader article.txt`, or `reader --help`")
+        names = ["-"]
+    queue = expand(names)
+    engine = Engine(flags_of(options), near=folder_of(names))
+    _refuse_bad_flags(engine, options)
+    try:
+        if options.plain:
+            return _write(engine, queue, "plain")
+        if options.color == "always" and not streams.is_terminal(1):
+            return _write(engine, queue, "ansi")
+        if not streams.is_terminal(1) or not streams.is_smart(os.environ):
+            return _write(engine, queue, "text")
+        return _window(engine, queue, start)
+    finally:
+        engine.close()
+
+
+def flags_of(options: argparse.Namespace) -> dict[str, object]:
+    """The settings among the options, those that were given."""
+    return {
+        name: value
+        for name, value in vars(options).items()
+        if name in SETTINGS and value not in (None, False)
+    }
+
+
+SETTINGS = ("theme", "measure", "encoding", "force_text", "max_size", "model", "rules", "private", "jobs")
+"""The options that are settings, under the names that config.yaml has for them."""
+
+
+def folder_of(names: Sequence[str]) -> Path | None:
+    """The folder whose `.reader.yaml` counts: that of the first article."""
+    first = next((name for name in names if name != "-"), None)
+    if first is None:
+        return None
+    path = Path(first)
+    return path if path.is_dir() else path.parent
+
+
+def _refuse_bad_flags(engine: Engine, options: argparse.Namespace) -> None:
+    """A file named by a flag is part of the command: it must be right."""
+    if options.rules:
+        before = len(engine.problems)
+        _ = engine.rules
+        if len(engine.problems) > before:
+            raise engine.problems[before]
+
+
+def _write(engine: Engine, queue: Sequence[Source], form: str) -> int:
+    """The articles on standard output; those that cannot be opened are named on standard error."""
+    failed: list[ReaderError] = []
+    if form == "text":
+        for source in queue:
+            try:
+                streams.write_text(as_text(engine.open(source)))
+            except ReaderError as error:
+                failed.append(error)
+    else:
+        from reader.export.registry import writer
+
+        streams.write(writer(form)(engine.analyse_all(queue, failed)))
+    return report(engine, failed)
+
+
+def report(engine: Engine, failed: Sequence[ReaderError]) -> int:
+    """Say what went wrong; the exit code: that of the one article, or 3 where there were several."""
+    for error in failed:
+        streams.say(str(error))
+    for notice in engine.notices():
+        streams.say(notice)
+    return failed[0].code if len(failed) == 1 else Exit.CANNOT_OPEN if failed else Exit.OK
+
+
+def as_text(article: Article) -> str:
+    """The text for a pipe: what could control a terminal is visible."""
+    from reader.domain.display import show
+
+    text = show(article.text.replace("\t", "    "), keep_lines=True)
+    return text if text.endswith("\n") or not text else text + "\n"
+
+
+def _window(engine: Engine, queue: Sequence[Source], start: Start | None) -> int:
+    """The terminal application. The analysis process starts before Textual is imported."""
+    remaining = list(queue)
+    failed: list[ReaderError] = []
+    article: Article | None = None
+    first = None
+    while remaining and article is None:
+        first = remaining[0]
+        try:
+            article = engine.open(first)
+        except ReaderError as error:
+            failed.append(error)
+            remaining.pop(0)
+    if article is None or first is None:
+        for error in failed[:-1]:
+            streams.say(str(error))
+        raise failed[-1] if failed else CannotOpen("there is no article")
+    streams.take_terminal()
+    known = engine.cached(article)
+    if known is None:
+        engine.analyst.analyse(article, engine.position(article) or 0)
+    engine.problems.extend(failed)
+    from reader.ui.app import run as run_window
+
+    return run_window(engine, remaining, article=article, known=known, start=start)

@@ -1,0 +1,201 @@
+"""The one way from a file to a `Reading`, for the window and for `export` alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.analysis.cache import Cache
+from reader.analysis.client import Analyst
+from reader.domain.analysis import Analysis
+from reader.domain.errors import CannotOpen, ReaderError
+from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
+from reader.domain.reading import Reading
+from reader.domain.rules import RuleSet
+from reader.domain.spans import flatten
+from reader.domain.text import Article
+from reader.domain.theme import Style, Theme
+from reader.formats.registry import read
+from reader.formats.source import Source, load
+from reader.settings import config as settings
+from reader.settings import themes
+from reader.settings.locations import Locations
+
+if TYPE_CHECKING:
+    from reader.store.database import Store
+
+
+class Engine:
+    """Settings, rules, what is kept, and the analysis process; built once by the command line."""
+
+    def __init__(
+        self,
+        flags: Mapping[str, object],
+        *,
+        near: Path | None = None,
+        environ: Mapping[str, str] = os.environ,
+        locations: Locations | None = None,
+    ) -> None:
+        """`flags`: settings from the command line; `near`: the folder whose `.reader.yaml` counts."""
+        self.locations = locations or Locations.of(environ)
+        loaded = settings.load(flags, environ, near, self.locations)
+        self.config = loaded.config
+        self.problems: list[ReaderError] = list(loaded.problems)
+        """What is wrong with the user's files, each told once; reading goes on."""
+        self._environ = environ
+        self._notices: list[str] = []
+        keep = not self.config.private
+        self._cache = Cache(self.locations.cache / "analyses" if keep else None)
+        self._log = self.locations.state / "analysis.log" if keep else None
+        self.analyst = Analyst(self.config.model, self._cache, self._log)
+
+    # -- opening
+
+    def open(self, source: Source) -> Article:
+        """The article; raises `ReaderError` with the reason why not."""
+        data = load(source, max_size=self.config.max_size, force_text=self.config.force_text)
+        return read(source.name, data, encoding=self.config.encoding, force_text=self.config.force_text)
+
+    def cached(self, article: Article) -> Analysis | None:
+        """The whole analysis, where it is known from before."""
+        return self.analyst.cached(article)
+
+    # -- putting together
+
+    def reading(
+        self, article: Article, analysis: Analysis | None = None, *, complete: bool = False
+    ) -> Reading:
+        """All layers over the article; without an analysis, those that the text alone has."""
+        from reader.rules.apply import apply
+
+        applied = apply(self.rules, article, analysis, complete=complete)
+        self._notices += applied.notices
+        spans = [*of_article(article)]
+        if analysis is not None:
+            spans += of_entities(analysis.entities)
+            spans += of_quotes(article, analysis.quotes)
+        spans += of_highlights(applied.highlights)
+        styles = {f"rule:{h.rule}": h.style for h in applied.highlights if isinstance(h.style, Style)}
+        return Reading(
+            article,
+            analysis or Analysis(),
+            applied.highlights,
+            tuple(spans),
+            flatten(spans),
+            complete,
+            styles,
+        )
+
+    def analyse_all(self, sources: Iterable[Source], failed: list[ReaderError]) -> Iterator[Reading]:
+        """A reading of every article, in order, on as many processes as `jobs` says; those that cannot
+        be opened are put into `failed`."""
+        from reader.analysis.pool import analyse_all
+
+        def articles() -> Iterator[Article]:
+            for source in sources:
+                try:
+                    yield self.open(source)
+                except ReaderError as error:
+                    failed.append(error)
+
+        for article, analysis in analyse_all(
+            articles(), self.config.model, self.config.jobs, self._cache, self._log
+        ):
+            yield self.reading(article, analysis, complete=True)
+
+    # -- rules and themes
+
+    @cached_property
+    def rules(self) -> tuple[RuleSet, ...]:
+        """The active rule sets; a broken one is a problem, and the others go on."""
+        from reader.rules.loader import load as load_rules
+
+        found = []
+        for name in self.config.rules:
+            try:
+                path = self.rule_file(name)
+                found.append(load_rules(path.read_bytes(), path.name))
+            except ReaderError as error:
+                self.problems.append(error)
+            except OSError as error:
+                self.problems.append(CannotOpen(error.strerror or str(error), source=name))
+        return tuple(found)
+
+    def rule_file(self, name: str) -> Path:
+        """Where a rule set is: a path, a file of the user's, or one that ships; raises `CannotOpen`."""
+        if name.endswith((".yaml", ".yml")) or os.sep in name:
+            return Path(name).expanduser()
+        for folder in self.rule_folders():
+            if (path := folder / f"{name}.yaml").is_file():
+                return path
+        raise CannotOpen(
+            "there is no rule set of that name",
+            hint=f"there are: {', '.join(self.rule_names())}",
+            source=f'rules "{name}"',
+        )
+
+    def rule_folders(self) -> tuple[Path, Path]:
+        """The user's folder, which comes first, and the one that ships."""
+        return self.locations.config / "rules", self.locations.shipped() / "rules"
+
+    def rule_names(self) -> list[str]:
+        """The names of all rule sets that are there."""
+        return sorted({path.stem for folder in self.rule_folders() for path in folder.glob("*.yaml")})
+
+    def theme(self, name: str | None = None) -> Theme:
+        """The theme of that name, or the one that the settings choose; a broken one is a problem."""
+        wanted = name or self.config.theme
+        if wanted == "auto":
+            wanted = themes.choose(self._environ, None)
+        try:
+            return themes.load_theme(wanted, self.locations)
+        except ReaderError as error:
+            self.problems.append(error)
+            return themes.load_theme(themes.choose(self._environ, None), self.locations)
+
+    def theme_names(self) -> list[str]:
+        """The names of all themes that are there."""
+        return themes.names(self.locations)
+
+    # -- what is kept
+
+    @cached_property
+    def store(self) -> Store:
+        """What the user made; opened when it is first asked for."""
+        from reader.store.database import Store
+
+        return Store.open(self.locations.data, private=self.config.private)
+
+    def position(self, article: Article) -> int | None:
+        """Where the person was in this text, from whatever file."""
+        return self.store.position(article.sha256)
+
+    def save_position(self, article: Article, offset: int) -> None:
+        """Keep where the person is."""
+        self.store.save_position(
+            article.sha256, offset, length=len(article.text), source=article.source, title=article.title
+        )
+
+    def forget(self, sha256: str | None) -> int:
+        """Remove what is kept about one text, or about all; how many analyses that were."""
+        self.store.forget(sha256)
+        return self._cache.forget(sha256)
+
+    # -- what there is to say
+
+    def notices(self) -> list[str]:
+        """What the person should be told and has not been yet."""
+        told = [str(problem) for problem in self.problems] + self._notices
+        self.problems, self._notices = [], []
+        if "store" in self.__dict__:
+            told += self.store.notices()
+        return list(dict.fromkeys(told))
+
+    def close(self) -> None:
+        """End the analysis and close what is open."""
+        self.analyst.close()
+        if "store" in self.__dict__:
+            self.store.close()
