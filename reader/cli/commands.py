@@ -49,7 +49,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _progress(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
-    """The same readings, with a line on standard error that says how far it is; at most ten times a second."""
+    """The same readings, with a line on standard error that says how far it is, ten times a second."""
     last = 0.0
     for number, reading in enumerate(readings, start=1):
         yield reading

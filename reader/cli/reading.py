@@ -78,9 +78,10 @@ def _write(engine: Engine, queue: Sequence[Source], form: str) -> int:
             except ReaderError as error:
                 failed.append(error)
     else:
-        from reader.export.registry import writer
+        from reader.export import ansi, registry
 
-        streams.write(writer(form)(engine.analyse_all(queue, failed)))
+        write = ansi.writer(engine.theme()) if form == "ansi" else registry.writer(form)
+        streams.write(write(engine.analyse_all(queue, failed)))
     return report(engine, failed)
 
 

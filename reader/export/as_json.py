@@ -45,7 +45,7 @@ def plain(reading: Reading) -> Plain:
     model = analysis.model
     return {
         "schema": SCHEMA,
-        "source": article.source.encode("utf-8", "replace").decode(),
+        "source": article.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
         "title": article.title,
         "sha256": article.sha256,
         "language": analysis.language,

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reader.domain.errors import UsageError
+from reader.domain.reading import Reading
+from reader.domain.theme import Style, Theme
+from reader.export import ansi
+from reader.export.plain import plain
+from reader.export.registry import FORMATS, writer
+
+
+def test_every_line_says_what_it_is(reading: Reading) -> None:
+    assert next(plain([reading])).decode().splitlines() == [
+        "Article: news/a.txt",
+        "",
+        "Paragraph 1: Anna Berg runs it.",
+        "Paragraph 2: “We wait,” she said.",
+        "Not part of the article: Share this",
+        "",
+        "Entities: 1",
+        "Anna Berg; person; 2 mentions; 1 guessed",
+        "",
+        "Quotes: 1",
+        "Anna Berg, a guess (she = the last woman named), direct speech: “We wait,”",
+    ]
+
+
+def test_colours_change_no_character(reading: Reading) -> None:
+    theme = Theme("t", "dark", {"person": "#102030"}, {"entity.person": Style(color="person", bold=True)})
+    written = next(ansi.writer(theme)([reading])).decode()
+    assert "\x1b[1;38;2;16;32;48mAnna Berg\x1b[0m" in written
+    assert "\x1b[1mruns\x1b[0m" in written
+    assert re.sub(r"\x1b\[[0-9;]*m", "", written) == reading.article.text + "\n"
+
+
+def test_an_unknown_format_names_the_valid_ones() -> None:
+    with pytest.raises(UsageError, match="jsonl, json"):
+        writer("xml")
+    assert all(writer(name) for name in FORMATS)
