@@ -1,0 +1,277 @@
+"""The one table of commands: footer, help, palette, `reader keys` and docs/keys.md are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.ui import keys
+from reader.ui.keys import Binding, Keys
+
+ARTICLE, ENTITIES, QUOTES = "article", "entities", "quotes"
+EVERYWHERE = frozenset({ARTICLE, ENTITIES, QUOTES})
+"""The panes that can have the focus."""
+LISTS = frozenset({ENTITIES, QUOTES})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a key can do."""
+
+    id: str
+    """What `keymap:` in the settings calls it."""
+    keys: tuple[Keys, ...]
+    label: str
+    """A word or two, for the footer and the palette."""
+    help: str
+    """A sentence without its full stop."""
+    group: str
+    """The heading it stands under in help and docs."""
+    panes: frozenset[str] = EVERYWHERE
+    """Where it works."""
+
+
+def _c(id_: str, written: str, label: str, help_: str, *, group: str) -> Command:
+    return Command(id_, tuple(keys.parse(w) for w in written.split()), label, help_, group)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _c("down", "j down", "down", "a line down; in a list a row; 5j five", group="Moving"),
+    _c("up", "k up", "up", "a line up; in a list a row", group="Moving"),
+    _c("page-down", "space pgdn ctrl+f", "page down", "a page down", group="Moving"),
+    _c("page-up", "b pgup ctrl+b", "page up", "a page up", group="Moving"),
+    _c("half-page-down", "d ctrl+d", "half a page down", "half a page down", group="Moving"),
+    _c("half-page-up", "u ctrl+u", "half a page up", "half a page up", group="Moving"),
+    _c("top", "g home", "top", "to the first line; 42g to paragraph 42", group="Moving"),
+    _c("bottom", "G end", "end", "to the last line; 42G to paragraph 42", group="Moving"),
+    _c("percent", "%", "per cent", "40% goes to 40 per cent of the article", group="Moving"),
+    _c("next-paragraph", "}", "next paragraph", "to the next paragraph", group="Moving"),
+    _c("previous-paragraph", "{", "previous paragraph", "to the paragraph before", group="Moving"),
+    _c("next-sentence", ")", "next sentence", "to the next sentence", group="Moving"),
+    _c("previous-sentence", "(", "previous sentence", "to the sentence before", group="Moving"),
+    _c("back", "ctrl+o", "back", "back to where you were before a jump", group="Moving"),
+    _c("forward", "alt+right", "forward", "forward again after going back", group="Moving"),
+    _c(
+        "search",
+        "/",
+        "search",
+        "search as you type, \\v first for a regex; in a list: filter it",
+        group="Finding",
+    ),
+    _c("search-back", "", "search back", "search upwards; N then goes down", group="Finding"),
+    _c("next", "n", "next", "to the next mention, hit or part of what is chosen", group="Finding"),
+    _c("previous", "N", "previous", "to the one before", group="Finding"),
+    _c(
+        "jump",
+        "enter",
+        "jump",
+        "to the chosen entity, quote or hit; on a folded group: open it",
+        group="Finding",
+    ),
+    _c("next-entity", "]e", "next entity", "choose the next name in the text", group="Finding"),
+    _c("previous-entity", "[e", "previous entity", "choose the name before", group="Finding"),
+    _c("next-quote", "]q", "next quote", "choose the next quote in the text", group="Finding"),
+    _c("previous-quote", "[q", "previous quote", "choose the quote before", group="Finding"),
+    _c("inspect", "i", "what is this?", "every layer on what is chosen, and why", group="Finding"),
+    _c("next-pane", "tab", "pane", "the next pane takes the keys", group="Panels"),
+    _c("previous-pane", "shift+tab", "pane before", "the pane before takes the keys", group="Panels"),
+    _c("entities", "e", "entities", "the entities take the keys; again: back to the article", group="Panels"),
+    _c("quotes", "s", "quotes", "the quotes take the keys; again: back to the article", group="Panels"),
+    _c("panels", "w", "panels", "both panels away, and back", group="Panels"),
+    _c("wider", "+", "wider", "widen the column of text", group="Looks"),
+    _c("narrower", "-", "narrower", "narrow the column of text", group="Looks"),
+    _c("usual-width", "=", "usual width", "the column's width from the settings", group="Looks"),
+    _c("quiet", "0", "quiet", "all colours off, and on", group="Looks"),
+    _c("boilerplate", "B", "boilerplate", "residue of web pages shown or hidden", group="Looks"),
+    _c("numbers", "#", "numbers", "paragraph numbers shown or hidden", group="Looks"),
+    _c(
+        "theme",
+        "t",
+        "theme",
+        "choose a theme, seen while you move; Esc takes the old one back",
+        group="Looks",
+    ),
+    _c("legend", "l", "legend", "what each colour and mark means", group="Looks"),
+    _c("next-article", "]a", "next article", "the next article of the queue", group="Files"),
+    _c("previous-article", "[a", "previous article", "the article of the queue before", group="Files"),
+    _c("reload", "R", "reload", "read the file again, keeping the place", group="Files"),
+    _c("edit", "o", "edit", "open the file at this line in $EDITOR", group="Files"),
+    _c(
+        "cancel",
+        "esc",
+        "cancel",
+        "put away what is open, searched for or chosen; never quits",
+        group="Program",
+    ),
+    _c(
+        "palette",
+        ": ctrl+p",
+        "palette",
+        "every command by name; :42 goes to paragraph 42, :q quits",
+        group="Program",
+    ),
+    _c("help", "? f1", "keys", "this list of keys", group="Program"),
+    _c("close", "q", "close", "close what is on top; with nothing open, quit", group="Program"),
+    _c("quit", "Q ctrl+q", "quit", "quit at once", group="Program"),
+    _c(
+        "interrupt",
+        "ctrl+c",
+        "cancel or copy",
+        "cancel a prompt, or copy a selection; twice quits",
+        group="Program",
+    ),
+    _c("suspend", "ctrl+z", "suspend", "back to the shell; fg comes back", group="Program"),
+    _c("redraw", "ctrl+l", "redraw", "draw the screen afresh", group="Program"),
+)
+"""Every command that exists, in the order of help and docs."""
+
+GROUPS = tuple(dict.fromkeys(c.group for c in COMMANDS))
+
+FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    ARTICLE: (
+        ("next", "previous"),
+        ("next-quote",),
+        ("entities",),
+        ("quotes",),
+        ("search",),
+        ("theme",),
+        ("help",),
+    ),
+    ENTITIES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("theme",), ("help",)),
+    QUOTES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("inspect",), ("help",)),
+}
+"""For each pane the commands that its footer names; those of one entry share it."""
+
+
+def resolve(
+    keymap: Mapping[str, str | Sequence[str]], *, question: str = "help"
+) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """The table with the person's own keys, and what is wrong with them, one sentence each.
+
+    An own key takes the place of a default that it clashes with; `question="search"` gives `?` to the search.
+    """
+    own: dict[str, tuple[Keys, ...]] = {}
+    problems: list[str] = []
+    known = {command.id for command in COMMANDS}
+    for name, written in keymap.items():
+        if name not in known:
+            problems.append(f'keymap: no command is called "{name}"{_nearest(name, known)}')
+            continue
+        try:
+            own[name] = _parse_all(written)
+        except ValueError as error:
+            problems.append(f"keymap: {name}: {error}")
+    table = [replace(c, keys=own[c.id]) if c.id in own else _with_question(c, question) for c in COMMANDS]
+    return _without_clashes(table, own, problems), tuple(problems)
+
+
+def bindings(commands: Sequence[Command]) -> list[Binding]:
+    """The table as the key reader takes it."""
+    return [Binding(written, c.id, c.panes) for c in commands for written in c.keys]
+
+
+def clashes(commands: Sequence[Command]) -> list[tuple[str, str, Keys]]:
+    """Pairs of commands of one pane of which the second's keys (given) are, begin or continue the first's."""
+    found: list[tuple[str, str, Keys]] = []
+    taken: list[tuple[Command, Keys]] = []
+    for command in commands:
+        for written in command.keys:
+            found += [
+                (other.id, command.id, written)
+                for other, theirs in taken
+                if other.panes & command.panes and _collide(theirs, written)
+            ]
+            taken.append((command, written))
+    return found
+
+
+def footer(commands: Sequence[Command], pane: str) -> list[tuple[str, str]]:
+    """What the footer says for a pane: pairs of keys and label."""
+    by_id = {c.id: c for c in commands}
+    entries: list[tuple[str, str]] = []
+    for ids in FOOTER[pane]:
+        bound = [by_id[i] for i in ids if by_id[i].keys]
+        if bound:
+            entries.append(
+                (" ".join(keys.shown(c.keys[0]) for c in bound), ", ".join(c.label for c in bound))
+            )
+    return entries
+
+
+def as_yaml(commands: Sequence[Command]) -> str:
+    """The keymap as YAML, ready to be put into the settings and edited."""
+    lines = ["keymap:"]
+    for group in GROUPS:
+        lines.append(f"  # {group}")
+        for command in (c for c in commands if c.group == group):
+            written = ", ".join(_quoted(keys.written(k)) for k in command.keys)
+            lines.append(f"  {command.id}: [{written}]  # {command.help}")
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(commands: Sequence[Command] = COMMANDS) -> str:
+    """The table of keys as docs/keys.md has it."""
+    lines: list[str] = []
+    for group in GROUPS:
+        lines += [f"## {group}", "", "| keys | what they do | name in `keymap:` |", "|---|---|---|"]
+        for command in (c for c in commands if c.group == group):
+            written = " ".join(f"`{keys.shown(k)}`" for k in command.keys).replace("|", "\\|")
+            where = "" if command.panes == EVERYWHERE else f" (in {' and '.join(sorted(command.panes))})"
+            lines.append(f"| {written or '–'} | {command.help}{where} | `{command.id}` |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _with_question(command: Command, question: str) -> Command:
+    mark = keys.parse("?")
+    if question != "search":
+        return command
+    if command.id == "help":
+        return replace(command, keys=tuple(k for k in command.keys if k != mark))
+    return replace(command, keys=(mark,)) if command.id == "search-back" else command
+
+
+def _parse_all(written: str | Sequence[str]) -> tuple[Keys, ...]:
+    found = tuple(keys.parse(w) for w in ([written] if isinstance(written, str) else written))
+    for one in found:
+        if one[0] in "123456789":
+            raise ValueError(f"`{keys.shown(one)}` begins with a digit, which is a count")
+    return found
+
+
+def _without_clashes(
+    table: list[Command], own: Mapping[str, tuple[Keys, ...]], problems: list[str]
+) -> tuple[Command, ...]:
+    """The table less the keys that clash: a default gives way to an own key."""
+    taken: list[tuple[Command, Keys]] = []
+    kept: dict[str, list[Keys]] = {c.id: [] for c in table}
+    for command in sorted(table, key=lambda c: c.id not in own):
+        for written in command.keys:
+            rival = next(
+                (o for o, theirs in taken if o.panes & command.panes and _collide(theirs, written)), None
+            )
+            if rival is None:
+                taken.append((command, written))
+                kept[command.id].append(written)
+            else:
+                problems.append(
+                    f"keymap: `{keys.shown(written)}` of {command.id} clashes with the keys of {rival.id}"
+                )
+    return tuple(replace(c, keys=tuple(kept[c.id])) for c in table)
+
+
+def _collide(one: Keys, other: Keys) -> bool:
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
+
+
+def _quoted(written: str) -> str:
+    escaped = written.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"; did you mean {close[0]}?" if close else "; `reader keys` lists them"

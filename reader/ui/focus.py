@@ -1,0 +1,281 @@
+"""What is chosen: its places in the text, which of them we are at, and what is shown of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from reader.domain.entities import Entity, group_of
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.spans import Span, SpanKind
+from reader.domain.text import Extent
+from reader.ui.pieces import Piece, piece
+
+GROUP_NAMES = {
+    "person": "person",
+    "org": "organisation",
+    "place": "place",
+    "group": "group",
+    "other": "event or work",
+    "figure": "figure",
+}
+KIND_NAMES = {
+    QuoteKind.DIRECT: "direct speech",
+    QuoteKind.MIXED: "partly quoted",
+    QuoteKind.INDIRECT: "indirect speech",
+    QuoteKind.SCARE: "words in marks",
+}
+
+ParagraphOf = Callable[[int], int]
+"""From an offset to the number of its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the text that belongs to what is chosen."""
+
+    extent: Extent
+    certain: bool = True
+
+
+class Focus(Protocol):
+    """Something chosen; unchangeable, each step gives another."""
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """In reading order, at least one."""
+
+    @property
+    def index(self) -> int:
+        """Which of them is the current one."""
+
+    def at(self, index: int) -> Focus:
+        """The same with another current place."""
+
+    def overlay(self) -> list[Span]:
+        """The layer over the text."""
+
+    def status(self, paragraph: ParagraphOf) -> list[Piece]:
+        """What the status line says."""
+
+
+def current(focus: Focus) -> Place:
+    """The place we are at."""
+    return focus.places[focus.index]
+
+
+def step(focus: Focus, count: int, visible: Extent) -> Focus:
+    """So many places on (or back), round the ends; from what is on the screen, if the current one is not."""
+    starts = [place.extent.start for place in focus.places]
+    if visible.overlaps(current(focus).extent) or len(visible) == 0:
+        index = focus.index + count
+    elif count > 0:
+        index = bisect_left(starts, visible.start) + count - 1
+    else:
+        index = bisect_left(starts, visible.start) + count
+    return focus.at(index % len(starts))
+
+
+def nearest(focus: Focus, visible: Extent) -> Focus:
+    """With the first sure place on the screen as the current one, else any there, else the next after it."""
+    on_screen = [i for i, place in enumerate(focus.places) if visible.overlaps(place.extent)]
+    sure = [i for i in on_screen if focus.places[i].certain]
+    if sure or on_screen:
+        return focus.at((sure or on_screen)[0])
+    after = bisect_left([place.extent.start for place in focus.places], visible.start)
+    return focus.at(after if after < len(focus.places) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFocus:
+    """An entity; its places are its mentions."""
+
+    entity: Entity
+    index: int = 0
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Every mention, pronouns included."""
+        return [Place(m.extent, m.certain) for m in self.entity.mentions]
+
+    def at(self, index: int) -> EntityFocus:
+        """With another mention as the current one."""
+        return replace(self, index=index)
+
+    def overlay(self) -> list[Span]:
+        """Sure mentions filled, guesses hollow, the current one a chip."""
+        spans = []
+        for i, mention in enumerate(self.entity.mentions):
+            key = "chosen.mention" if mention.certain else "chosen.guess"
+            spans.append(Span(mention.extent, SpanKind.CHOSEN, key, self.entity.id))
+            if i == self.index:
+                spans.append(Span(mention.extent, SpanKind.CHOSEN, "chosen.current", self.entity.id, 60))
+        return spans
+
+    def status(self, paragraph: ParagraphOf) -> list[Piece]:
+        """`Tom Homan  person  2 of 9  and ~4 guessed  next in ¶ 4`."""
+        entity = self.entity
+        pieces = [
+            piece(entity.name, "accent", bold=True),
+            piece(f"  {GROUP_NAMES[group_of(entity.label)]}", "mute"),
+        ]
+        pieces += self._count()
+        if self.index + 1 < len(entity.mentions):
+            following = paragraph(entity.mentions[self.index + 1].extent.start)
+            pieces.append(piece(f"   next in ¶ {following}", "mute"))
+        return pieces
+
+    def _count(self) -> list[Piece]:
+        mentions = self.entity.mentions
+        sure = sum(m.certain for m in mentions)
+        guessed = len(mentions) - sure
+        here = mentions[self.index]
+        rank = sum(m.certain == here.certain for m in mentions[: self.index + 1])
+        if here.certain:
+            said = [piece(f"   {rank} of {sure}")]
+            return [*said, piece(f"  and ~{guessed} guessed", "mute")] if guessed else said
+        return [piece(f"   ~{rank} of {guessed} guessed"), piece(f"  and {sure} sure", "mute")]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFocus:
+    """A quote; its places are its parts and those of all that the same speaker said."""
+
+    quote: Quote
+    quotes: tuple[Quote, ...]
+    """Of the same speaker, in reading order, the quote itself among them."""
+    text: str
+    """The article's."""
+    part: int = 0
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """The parts of all these quotes."""
+        return [Place(part, quote.certain) for quote, part, _ in self._parts()]
+
+    @property
+    def index(self) -> int:
+        """Where the current part is among them."""
+        return next(
+            i for i, (quote, _, n) in enumerate(self._parts()) if quote.id == self.quote.id and n == self.part
+        )
+
+    def at(self, index: int) -> QuoteFocus:
+        """At another part, maybe of another quote of the same speaker."""
+        quote, _, part = self._parts()[index]
+        return replace(self, quote=quote, part=part)
+
+    def _parts(self) -> list[tuple[Quote, Extent, int]]:
+        parts = [(quote, part, n) for quote in self.quotes for n, part in enumerate(quote.parts)]
+        return sorted(parts, key=lambda p: p[1])
+
+    def overlay(self) -> list[Span]:
+        """Content, cue and speaker; where the speaker is a pronoun, what leads to the name too."""
+        quote = self.quote
+        spans = [Span(part, SpanKind.CHOSEN, "chosen.quote", quote.id) for part in quote.parts]
+        if quote.cue:
+            spans.append(Span(quote.cue, SpanKind.CHOSEN, "chosen.cue", quote.id, 60))
+        if quote.speaker:
+            *links, name = quote.speaker.extent, *quote.speaker.chain
+            spans += [Span(link, SpanKind.CHOSEN, "chosen.chain", quote.id, 70) for link in links]
+            spans.append(Span(name, SpanKind.CHOSEN, "chosen.speaker", quote.id, 80))
+        return spans
+
+    def status(self, paragraph: ParagraphOf) -> list[Piece]:
+        """`Jacob Frey  direct speech  1 of 3  cue said  he = the last man named`."""
+        del paragraph
+        quote, speaker = self.quote, self.quote.speaker
+        name = speaker.name if speaker else "Nobody named"
+        rank = next(n for n, q in enumerate(self.quotes, 1) if q.id == quote.id)
+        pieces = [
+            piece(name, "accent" if speaker else "soft", bold=True),
+            piece(f"  {KIND_NAMES[quote.kind]}", "mute"),
+            piece(f"   {rank} of {len(self.quotes)}"),
+        ]
+        if speaker and not speaker.certain:
+            pieces.append(piece("  ~ guess", "mute"))
+        if quote.cue:
+            pieces += [piece("   cue ", "mute"), piece(quote.cue.of(self.text), "soft")]
+        if speaker and speaker.chain:
+            pieces += [
+                piece(f"   {speaker.extent.of(self.text)} ", "soft"),
+                piece(f"= {speaker.basis}", "mute"),
+            ]
+        elif speaker and speaker.basis:
+            pieces.append(piece(f"   {speaker.basis}", "mute"))
+        return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFocus:
+    """The hits of a search."""
+
+    query: str
+    hits: tuple[Extent, ...]
+    index: int = 0
+    backwards: bool = False
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Every hit."""
+        return [Place(hit) for hit in self.hits]
+
+    def at(self, index: int) -> SearchFocus:
+        """With another hit as the current one."""
+        return replace(self, index=index)
+
+    def overlay(self) -> list[Span]:
+        """Every hit, the current one a chip."""
+        return [
+            Span(hit, SpanKind.SEARCH, "search.current" if i == self.index else "search.hit")
+            for i, hit in enumerate(self.hits)
+        ]
+
+    def status(self, paragraph: ParagraphOf) -> list[Piece]:
+        """`/ceasefire  3/14  next in ¶ 9`."""
+        pieces = [
+            piece(f"/{self.query}", "accent", bold=True),
+            piece(f"   {self.index + 1}/{len(self.hits)}"),
+        ]
+        if self.index + 1 < len(self.hits):
+            pieces.append(piece(f"   next in ¶ {paragraph(self.hits[self.index + 1].start)}", "mute"))
+        return pieces
+
+
+def same_speaker(quote: Quote, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes with the same speaker, the quote itself among them, in reading order."""
+
+    def key(one: Quote) -> tuple[bool, str | None, str]:
+        speaker = one.speaker
+        named = (speaker.entity, "" if speaker.entity else speaker.name.casefold()) if speaker else (None, "")
+        return (one.kind is QuoteKind.SCARE, *named)
+
+    return tuple(q for q in quotes if key(q) == key(quote))
+
+
+def of_quote(quote: Quote, quotes: Sequence[Quote], text: str) -> QuoteFocus:
+    """The focus on a quote."""
+    return QuoteFocus(quote, same_speaker(quote, quotes), text)
+
+
+def again(focus: Focus, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Focus | None:
+    """The same thing in another snapshot of the analysis: ids may have moved, places have not.
+
+    None where it is not there any more.
+    """
+    here = current(focus).extent
+    if isinstance(focus, EntityFocus):
+        for entity in entities:
+            for i, mention in enumerate(entity.mentions):
+                if mention.extent == here and entity.label == focus.entity.label:
+                    return EntityFocus(entity, i)
+        return next((EntityFocus(e) for e in entities if e.name == focus.entity.name), None)
+    if isinstance(focus, QuoteFocus):
+        for quote in quotes:
+            for n, part in enumerate(quote.parts):
+                if part.overlaps(here):
+                    return replace(QuoteFocus(quote, same_speaker(quote, quotes), focus.text), part=n)
+        return None
+    return focus

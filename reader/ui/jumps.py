@@ -1,0 +1,44 @@
+"""Where we were before each jump: back and forward."""
+
+from __future__ import annotations
+
+MOST = 200
+"""How many places are remembered."""
+
+
+class Jumps:
+    """A trail of offsets."""
+
+    def __init__(self) -> None:
+        self._back: list[int] = []
+        self._forward: list[int] = []
+
+    def leave(self, offset: int) -> None:
+        """Remember the place that a jump starts from; what was ahead is forgotten."""
+        if not self._back or self._back[-1] != offset:
+            self._back.append(offset)
+        del self._back[:-MOST]
+        self._forward.clear()
+
+    def back(self, offset: int) -> int | None:
+        """The place before; `offset` is where we are now."""
+        while self._back:
+            place = self._back.pop()
+            if place != offset:
+                self._forward.append(offset)
+                return place
+        return None
+
+    def forward(self, offset: int) -> int | None:
+        """The place that `back` came from."""
+        while self._forward:
+            place = self._forward.pop()
+            if place != offset:
+                self._back.append(offset)
+                return place
+        return None
+
+    def clear(self) -> None:
+        """Forget all: the text is another."""
+        self._back.clear()
+        self._forward.clear()
