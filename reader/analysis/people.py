@@ -10,7 +10,7 @@ from reader.analysis.words import sections
 
 
 def gender(name: str, titles: Iterable[str] = ()) -> Literal["m", "f"] | None:
-    """What titles and roles (`Mr.`, `queen`, `former spokeswoman`) say, else the given name; None: no telling.
+    """What titles and roles (`Mr.`, `queen`, `spokeswoman`) say, else the given name; None: no telling.
 
     A name that both sexes have, or titles that disagree, decide nothing.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.analysis.entities import gather
+from reader.analysis.entities.gather import gather
 from reader.analysis.parse import Stretch
 from reader.analysis.quotes.attribute import find_quotes
 from reader.analysis.quotes.find import marked_only
