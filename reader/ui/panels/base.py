@@ -1,0 +1,265 @@
+"""What all panels are: a head, a list of rows, a cursor in it, a filter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.ink import Ink
+from reader.ui.panels.rows import Cursor, Row
+from reader.ui.pieces import Piece, fit, piece
+
+_LEFT, _RIGHT = 2, 2
+"""The margins of the rows: the edge and an empty cell; the thumb and an empty cell."""
+
+
+class RowSelected(Message):
+    """The cursor of a panel moved to another row."""
+
+    def __init__(self, panel: ListPanel, ref: str) -> None:
+        super().__init__()
+        self.panel = panel
+        self.ref = ref
+
+
+class PanelClicked(Message):
+    """A panel was clicked: it wants the keys, and whether the click asks for what Enter does."""
+
+    def __init__(self, panel: ListPanel, ref: str, tab: str = "") -> None:
+        super().__init__()
+        self.panel = panel
+        self.ref = ref
+        """The row under the pointer; empty for none."""
+        self.tab = tab
+        """The title of the other panel, where its tab was clicked."""
+
+
+class ListPanel(Widget, can_focus=True):
+    """A list beside the article. Subclasses say what its rows are and how one looks."""
+
+    DEFAULT_CSS = "ListPanel { width: 1fr; height: 1fr; }"
+    ALLOW_SELECT = False
+
+    title = ""
+    ruled = False
+    """Whether a line stands over it when it is under another panel."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.cursor = Cursor()
+        self.query_text = ""
+        """What the list is filtered by."""
+        self.lit: frozenset[str] = frozenset()
+        """What else is shown as chosen: an entity's id."""
+        self.count = 0
+        self.guesses = 0
+        self.complete = False
+        self.stacked = False
+        """Whether it stands under another panel."""
+        self.other: ListPanel | None = None
+        """The panel behind the other tab, where the two share a sheet."""
+        self._ink: Ink | None = None
+
+    # -- what subclasses say
+
+    def make_rows(self) -> list[Row]:
+        """The rows, as the filter has them."""
+        raise NotImplementedError
+
+    def line(self, row: Row, cells: int, lit: bool) -> list[Piece]:
+        """A row as pieces of so many cells."""
+        raise NotImplementedError
+
+    def note(self, row: Row) -> list[Piece]:
+        """The second line of a chosen row."""
+        return []
+
+    def toggle(self, ref: str) -> bool:
+        """Open or close what a row folds; whether it folds anything."""
+        return False
+
+    def head_right(self) -> list[Piece]:
+        """What the head says on the right."""
+        if self.query_text:
+            return [piece(f"/ {self.query_text}", "accent")]
+        return [piece(f"~{self.guesses} guesses", "mute")] if self.guesses else []
+
+    # -- what the screen does with it
+
+    def use(self, ink: Ink) -> None:
+        """Draw in this theme."""
+        self._ink = ink
+        self.refresh()
+
+    def refill(self) -> None:
+        """Take the rows anew."""
+        self.cursor.fill(self.make_rows())
+        self.cursor.show(self._height())
+        self.refresh()
+
+    def filter(self, query: str) -> None:
+        """Show only what matches."""
+        self.query_text = query
+        self.refill()
+
+    def light(self, ref: str, *others: str) -> None:
+        """Put the cursor on `ref` (away, if empty) and show `others` as chosen; no message is posted."""
+        self.lit = frozenset(others)
+        self.cursor.choose(ref)
+        self.cursor.show(self._height())
+        self.refresh()
+
+    def bring(self, ref: str) -> None:
+        """Scroll so that a row can be seen, the cursor staying where it is."""
+        self.cursor.show(self._height(), ref=ref)
+        self.refresh()
+
+    def move(self, count: int) -> None:
+        """So many rows down, or up."""
+        self._moved(self.cursor.move(count))
+
+    def page(self, share: float) -> None:
+        """A share of a page down, or up."""
+        rows = max(1, int(self._height() * abs(share)))
+        self._moved(self.cursor.move(rows if share > 0 else -rows))
+
+    def edge(self, last: bool) -> None:
+        """To the first or the last row."""
+        self._moved(self.cursor.edge(last))
+
+    def lines_needed(self) -> int:
+        """How many rows of the screen the whole list takes, head and an opened note included."""
+        return len(self.cursor.rows) + self._top() + 2
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        cells = self.size.width
+        if self._ink is None or cells < 6:
+            return Strip.blank(cells)
+        y -= 1 if self._has_rule() else 0
+        if y < 0:
+            return self._ink.strip([Piece(" "), Piece("─" * (cells - 2), "line")], cells, "panel")
+        if y == 0:
+            return self._framed(self._head(cells - _LEFT - _RIGHT), cells)
+        found = self.cursor.at(self.cursor.top + y - 2) if y > 1 else None
+        if found is None:
+            return self._framed(self._nothing() if y == 2 and not self.cursor.rows else [], cells)
+        return self._row(*found, cells)
+
+    def _row(self, row: Row, second: bool, cells: int) -> Strip:
+        assert self._ink is not None
+        chosen = bool(row.ref) and row.ref == self.cursor.ref
+        if row.subject is None:
+            return self._framed([], cells)
+        room = cells - _LEFT - _RIGHT
+        pieces = self.note(row) if second else self.line(row, room, chosen or row.ref in self.lit)
+        if chosen and not second and self._ink.flat and pieces:
+            pieces = _reversed(pieces)
+        return self._framed(pieces, cells, chosen=chosen)
+
+    def _framed(self, pieces: list[Piece], cells: int, *, chosen: bool = False) -> Strip:
+        assert self._ink is not None
+        edge = Piece(" ")
+        if self.has_focus:
+            edge = Piece("▌" if chosen else "▏", "accent")
+        inner = fit(pieces, [], cells - _LEFT - _RIGHT)
+        return self._ink.strip([edge, Piece(" "), *inner], cells, "row" if chosen else "panel")
+
+    def _head(self, cells: int) -> list[Piece]:
+        mine = self._tab(self, self.has_focus)
+        if self.other is not None:
+            theirs = self._tab(self.other, False)
+            tabs = [theirs, mine] if self.ruled else [mine, theirs]
+            return fit([*tabs[0], Piece("   "), *tabs[1]], [], cells)
+        return fit(mine, self.head_right(), cells)
+
+    def _tab(self, panel: ListPanel, focused: bool) -> list[Piece]:
+        color = "accent" if focused else "soft" if panel is self else "mute"
+        name = piece(panel.title, color, bold=panel is self)
+        if self.other is not None and panel is self:
+            name = replace(name, underline=True)
+        return [name, piece(f"  {panel.count}{'' if panel.complete else ' …'}", "mute")]
+
+    def _nothing(self) -> list[Piece]:
+        if self.query_text:
+            return [piece("nothing matches", "mute", italic=True)]
+        return [piece("none" if self.complete else "reading …", "mute", italic=True)]
+
+    def _top(self) -> int:
+        """How many rows stand over the list."""
+        return 3 if self._has_rule() else 2
+
+    def _has_rule(self) -> bool:
+        return self.ruled and self.stacked
+
+    def _height(self) -> int:
+        return max(1, self.size.height - self._top())
+
+    # -- events
+
+    def _moved(self, changed: bool) -> None:
+        if changed:
+            self.cursor.show(self._height())
+            self.refresh()
+            self.post_message(RowSelected(self, self.cursor.ref))
+
+    def on_resize(self) -> None:
+        """Keep the chosen row on the screen."""
+        self.cursor.show(self._height())
+
+    def on_focus(self) -> None:
+        """The edge and the head say so."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """As `on_focus`."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the pointer."""
+        event.stop()
+        y = event.y - self._top()
+        if event.y < self._top():
+            self.post_message(PanelClicked(self, "", self._tab_at(event.x)))
+            return
+        found = self.cursor.at(self.cursor.top + y)
+        ref = found[0].ref if found else ""
+        self.post_message(PanelClicked(self, ref))
+        if ref:
+            self.cursor.choose(ref)
+            self.refresh()
+            self.post_message(RowSelected(self, ref))
+
+    def _tab_at(self, x: int) -> str:
+        """The title of the tab at that column of the head."""
+        if self.other is None:
+            return self.title
+        left, right = (self.other, self) if self.ruled else (self, self.other)
+        end = _LEFT + sum(len(p.text) for p in self._tab(left, False)) + 1
+        return left.title if x <= end else right.title
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the list."""
+        self._wheel(event, 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the list."""
+        self._wheel(event, -3)
+
+    def _wheel(self, event: events.MouseEvent, count: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.cursor.scroll(count, self._height())
+        self.refresh()
+
+
+def _reversed(pieces: list[Piece]) -> list[Piece]:
+    """The first piece with words reversed: the name, or the quote behind its mark."""
+    n = 1 if len(pieces[0].text) == 2 and pieces[0].text.endswith(" ") and len(pieces) > 1 else 0
+    return [replace(p, reverse=True) if i == n else p for i, p in enumerate(pieces)]

@@ -1,0 +1,108 @@
+"""The rows of a panel as plain data, and the cursor that walks them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing in a list."""
+
+    ref: str = ""
+    """What it stands for; a row without is never chosen."""
+    subject: object = None
+    """What it is made of; None: an empty line."""
+    noted: bool = False
+    """Whether a second line stands under it while it is chosen."""
+
+
+class Cursor:
+    """Which row is chosen, and which line is the first on the screen."""
+
+    def __init__(self) -> None:
+        self._rows: Sequence[Row] = ()
+        self._places: dict[str, int] = {}
+        self._choices: list[int] = []
+        self.row: int | None = None
+        """The chosen row's number."""
+        self.top = 0
+        """The first line on the screen."""
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows."""
+        return self._rows
+
+    @property
+    def ref(self) -> str:
+        """What the chosen row stands for; empty for none."""
+        return "" if self.row is None else self._rows[self.row].ref
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Other rows; what was chosen stays so where it is still there."""
+        ref = self.ref
+        self._rows = rows
+        self._places = {row.ref: i for i, row in enumerate(rows) if row.ref}
+        self._choices = sorted(self._places.values())
+        self.row = self._places.get(ref)
+
+    def choose(self, ref: str) -> bool:
+        """Choose what stands for `ref`, nothing if it is not there; whether that changed anything."""
+        before, self.row = self.row, self._places.get(ref)
+        return before != self.row
+
+    def has(self, ref: str) -> bool:
+        """Whether there is a row for it."""
+        return ref in self._places
+
+    def move(self, count: int) -> bool:
+        """So many rows down (or up), over those that cannot be chosen; whether that changed anything."""
+        if not self._choices:
+            return False
+        if self.row is None:
+            return self._set(self._choices[0 if count > 0 else -1])
+        place = self._choices.index(self.row)
+        return self._set(self._choices[max(0, min(len(self._choices) - 1, place + count))])
+
+    def edge(self, last: bool) -> bool:
+        """To the first or the last row; whether that changed anything."""
+        return bool(self._choices) and self._set(self._choices[-1 if last else 0])
+
+    def lines(self) -> int:
+        """How many lines all rows take."""
+        return len(self._rows) + (1 if self._noted() else 0)
+
+    def at(self, line: int) -> tuple[Row, bool] | None:
+        """The row on that line, and whether it is its second line."""
+        if self._noted() and self.row is not None and line > self.row:
+            if line == self.row + 1:
+                return self._rows[self.row], True
+            line -= 1
+        return (self._rows[line], False) if 0 <= line < len(self._rows) else None
+
+    def show(self, height: int, *, ref: str = "") -> None:
+        """Scroll so that the chosen row (or that of `ref`) is among `height` lines, its group's head too."""
+        row = self._places.get(ref) if ref else self.row
+        last = max(0, self.lines() - height)
+        if row is not None:
+            first = row - 1 if row and not self._rows[row - 1].ref else row
+            if row == next(iter(self._choices), None):
+                first = 0
+            end = row + (2 if self._noted() and row == self.row else 1)
+            self.top = min(self.top, first)
+            self.top = max(self.top, end - height)
+        self.top = max(0, min(self.top, last))
+
+    def scroll(self, count: int, height: int) -> None:
+        """So many lines down (or up), the chosen row staying what it is."""
+        self.top = max(0, min(self.top + count, self.lines() - height))
+
+    def _noted(self) -> bool:
+        return self.row is not None and self._rows[self.row].noted
+
+    def _set(self, row: int) -> bool:
+        changed = row != self.row
+        self.row = row
+        return changed

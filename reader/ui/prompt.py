@@ -1,0 +1,61 @@
+"""A line that is typed: what `/` and the palette ask for."""
+
+from __future__ import annotations
+
+from reader.domain.display import show
+from reader.ui.pieces import Piece
+
+LONGEST = 1_000
+"""Characters that a line may have."""
+
+
+class Line:
+    """A line of text and the cursor in it."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.cursor = len(text)
+
+    def feed(self, key: str, character: str | None) -> bool:
+        """Edit as the key says; whether the text changed. Keys that edit nothing do nothing."""
+        if character is not None and character.isprintable() and not key.startswith(("ctrl+", "alt+")):
+            return self.insert(character)
+        before = self.text
+        match key:
+            case "backspace" | "ctrl+h":
+                self._remove(self.cursor - 1, self.cursor)
+            case "delete" | "ctrl+d":
+                self._remove(self.cursor, self.cursor + 1)
+            case "ctrl+u":
+                self._remove(0, self.cursor)
+            case "ctrl+k":
+                self._remove(self.cursor, len(self.text))
+            case "ctrl+w":
+                self._remove(len(self.text[: self.cursor].rstrip().rpartition(" ")[0]), self.cursor)
+            case "left" | "ctrl+b":
+                self.cursor = max(0, self.cursor - 1)
+            case "right" | "ctrl+f":
+                self.cursor = min(len(self.text), self.cursor + 1)
+            case "home" | "ctrl+a":
+                self.cursor = 0
+            case "end" | "ctrl+e":
+                self.cursor = len(self.text)
+        return self.text != before
+
+    def insert(self, text: str) -> bool:
+        """Put text at the cursor, line ends as spaces; whether there was room."""
+        text = " ".join(text.splitlines())[: LONGEST - len(self.text)]
+        self.text = self.text[: self.cursor] + text + self.text[self.cursor :]
+        self.cursor += len(text)
+        return bool(text)
+
+    def pieces(self) -> list[Piece]:
+        """The line with its cursor, ready to show."""
+        safe = show(self.text) + " "
+        before, under, after = safe[: self.cursor], safe[self.cursor], safe[self.cursor + 1 :]
+        return [Piece(before), Piece(under, reverse=True), Piece(after)]
+
+    def _remove(self, start: int, end: int) -> None:
+        start = max(0, start)
+        self.text = self.text[:start] + self.text[end:]
+        self.cursor = start
