@@ -17,6 +17,7 @@ from reader.domain.errors import Invalid, ReaderError
 from reader.files.yamlfile import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
+D = TypeVar("D")
 Convert = Callable[[Node], T]
 """Gives the value that a node stands for; raises one `ReaderError`, or `Invalid` with several."""
 
@@ -44,7 +45,7 @@ class Fields:
         value = self._entries[key][1]
         return None if isinstance(value, Scalar) and value.is_null else value
 
-    def take(self, key: str, convert: Convert[T], default: T) -> T:
+    def take(self, key: str, convert: Convert[T], default: D) -> T | D:
         """The converted value; the default where the key is missing, empty or wrong."""
         node = self.get(key)
         if node is None:
@@ -57,7 +58,7 @@ class Fields:
             self._problems.append(one)
         return default
 
-    def need(self, key: str, convert: Convert[T], default: T) -> T:
+    def need(self, key: str, convert: Convert[T], default: D) -> T | D:
         """As `take`, and a missing or empty key is a problem."""
         if self.get(key) is None:
             at = self._entries[key][0] if key in self._entries else self.node

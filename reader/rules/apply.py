@@ -1,0 +1,156 @@
+"""Running the active rules over an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
+
+from reader.domain.analysis import Analysis
+from reader.domain.quotes import QuoteKind
+from reader.domain.rules import Highlight, Rule, RuleSet
+from reader.domain.text import Article, Block, BlockKind, Extent
+from reader.rules.kinds.kind import TIME_LIMIT, Clock, Needs, Target
+from reader.rules.kinds.registry import KINDS
+
+MAX_MATCHES = 10_000
+
+Memo: TypeAlias = "dict[Rule, tuple[Extent, ...]]"
+"""What rules that need only the text found in one article; those that are off found nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What the rules found."""
+
+    highlights: tuple[Highlight, ...]
+    """In reading order."""
+    notices: tuple[str, ...]
+    """What the person should be told about rules that did not do all they say."""
+
+
+def apply(
+    rulesets: Iterable[RuleSet],
+    article: Article,
+    analysis: Analysis | None,
+    *,
+    complete: bool,
+    memo: Memo | None = None,
+) -> Applied:
+    """The matches of every active rule that can run by now.
+
+    Without an analysis those that need the text alone; rules for what is outside quotes wait until the
+    analysis is `complete`, so that no colour vanishes again. A rule that takes over `TIME_LIMIT` seconds
+    finds nothing, and the others go on. Give the same `memo` (an empty dictionary at first) with every call
+    for one article: then the text is searched once, and each notice comes once.
+    """
+    memo = {} if memo is None else memo
+    target = Target(article, analysis)
+    places = _Places(article, analysis)
+    highlights: list[Highlight] = []
+    notices: list[str] = []
+    for ruleset in rulesets:
+        for rule in ruleset.rules:
+            if not rule.enabled or not _can_run(rule, analysis, complete):
+                continue
+            name = f"{ruleset.name}/{rule.name}"
+            highlights.extend(
+                Highlight(extent, name, rule.style, rule.priority)
+                for extent in _found(rule, target, memo, notices)
+                if places.allow(rule.scope, extent)
+            )
+    highlights.sort(key=lambda h: h.extent)
+    return Applied(tuple(highlights), tuple(notices))
+
+
+def needs(rule: Rule) -> Needs:
+    """What must be there before the rule can run."""
+    if KINDS[rule.kind].needs == "text" and rule.scope & {"quote", "outside-quotes"}:
+        return "analysis"
+    return KINDS[rule.kind].needs
+
+
+def _can_run(rule: Rule, analysis: Analysis | None, complete: bool) -> bool:
+    if needs(rule) == "text":
+        return True
+    return analysis is not None and (complete or "outside-quotes" not in rule.scope)
+
+
+def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[Extent, ...]:
+    """What the rule finds anywhere in the article; from `memo` where that cannot have changed."""
+    if rule in memo:
+        return memo[rule]
+    kind = KINDS[rule.kind]
+    try:
+        found = tuple(islice(kind.find(rule.pattern, target, Clock()), MAX_MATCHES + 1))
+    except TimeoutError:
+        notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
+        memo[rule] = ()
+        return ()
+    if len(found) > MAX_MATCHES:
+        found = found[:MAX_MATCHES]
+        notices.append(
+            f'{rule.source}: rule "{rule.name}" has more than {MAX_MATCHES:,} matches; the rest is not marked'
+        )
+    if kind.needs == "text":
+        memo[rule] = found
+    return found
+
+
+class _Places:
+    """Which parts of an article a rule's `in:` means."""
+
+    def __init__(self, article: Article, analysis: Analysis | None) -> None:
+        self._blocks = article.blocks
+        self._starts = [block.extent.start for block in article.blocks]
+        self._quoted = _merged(_speech(analysis)) if analysis else []
+        self._quoted_starts = [extent.start for extent in self._quoted]
+        self._quoted_ends = [extent.end for extent in self._quoted]
+
+    def allow(self, scope: frozenset[str], extent: Extent) -> bool:
+        """Whether the extent lies in one of the places; with none, anywhere but in boilerplate."""
+        block = self._block(extent)
+        if block is None:
+            return False
+        if block.kind is BlockKind.BOILERPLATE:
+            return "boilerplate" in scope
+        if not scope:
+            return True
+        part = "title" if block.kind is BlockKind.TITLE else "body"
+        if part in scope:
+            return True
+        return ("quote" in scope and self._in_quote(extent)) or (
+            "outside-quotes" in scope and not self._touches_quote(extent)
+        )
+
+    def _block(self, extent: Extent) -> Block | None:
+        index = bisect_right(self._starts, extent.start) - 1
+        return self._blocks[index] if index >= 0 and self._blocks[index].extent.contains(extent) else None
+
+    def _in_quote(self, extent: Extent) -> bool:
+        index = bisect_right(self._quoted_starts, extent.start) - 1
+        return index >= 0 and self._quoted[index].contains(extent)
+
+    def _touches_quote(self, extent: Extent) -> bool:
+        index = bisect_right(self._quoted_ends, extent.start)
+        return index < bisect_left(self._quoted_starts, extent.end)
+
+
+def _speech(analysis: Analysis) -> Iterator[Extent]:
+    """The words that somebody is quoted with; titles, nicknames and reported speech without marks are not."""
+    for quote in analysis.quotes:
+        if quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED):
+            yield from quote.parts
+
+
+def _merged(extents: Iterable[Extent]) -> list[Extent]:
+    """The extents without overlaps, in reading order."""
+    merged: list[Extent] = []
+    for extent in sorted(extents):
+        if merged and extent.start < merged[-1].end:
+            merged[-1] = Extent(merged[-1].start, max(merged[-1].end, extent.end))
+        else:
+            merged.append(extent)
+    return merged

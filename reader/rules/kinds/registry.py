@@ -1,0 +1,9 @@
+"""All kinds of rule: a new one is a new file beside this one, and a line here."""
+
+from __future__ import annotations
+
+from reader.rules.kinds import entity, regex, words
+from reader.rules.kinds.kind import Kind
+
+KINDS: dict[str, Kind] = {kind.key: kind for kind in (words.KIND, regex.KIND, entity.KIND)}
+"""Key to kind."""

@@ -1,0 +1,66 @@
+"""The shipped pack `hedges`: which words it marks, and which it leaves plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.packs import marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The mayor allegedly took the money.", ["allegedly"]),
+        ("Allegedly, nobody knew.", ["Allegedly"]),
+        ("The firm reportedly offered $3 million.", ["reportedly"]),
+        ("He was apparently asleep, or perhaps ill.", ["apparently", "perhaps"]),
+        ("The supposedly safe bridge fell.", ["supposedly"]),
+        ("The alleged thief and the suspected driver fled.", ["alleged", "suspected"]),
+        ("A so-called expert cited unconfirmed reports.", ["so-called", "unconfirmed"]),
+        ("The rumoured sale was never announced.", ["rumoured"]),
+        ("He is said to have left the country.", ["is said to"]),
+        ("She is widely believed to be the author.", ["is widely believed to"]),
+        ("The tunnels were thought to hold gold.", ["were thought to"]),
+        ("Forty miners are still feared to be below.", ["are still feared to"]),
+        ("It is understood that the talks failed.", ["It is understood that"]),
+        ("It was widely reported that he resigned.", ["It was widely reported that"]),
+        ("The letter appears to be a forgery.", ["appears to be"]),
+        ("The figures seemed not to support him.", ["seemed not to support"]),
+        ("A strike seems likely.", ["seems likely"]),
+        ("Voters may have been misled.", ["may have"]),
+        ("The fire could have been set on purpose.", ["could have been"]),
+        ("The price is likely to rise.", ["is likely to"]),
+        ("The plan is dead, sources said.", ["sources said"]),
+        ("Critics say it is too late.", ["Critics say"]),
+        ("She spoke on condition of anonymity.", ["on condition of anonymity"]),
+        ("Two people familiar with the plan disagreed.", ["people familiar with"]),
+        ("An aide declined\nto be named.", ["declined\nto be named"]),
+        ("“He lied,” she said, reportedly in tears.", ["reportedly"]),
+    ],
+)
+def test_marks(sentence: str, expected: list[str]) -> None:
+    assert marked("hedges", sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They allege that he took the money.",
+        "Elections are held in May.",
+        "You may go now, and I could help.",
+        "She thought to herself that it was late.",
+        "He said to reporters that he would stay.",
+        "He believed in ghosts, and was believed.",
+        "The suspects were seen near the bank.",
+        "It is a likelihood, not a certainty.",
+        "The report was reported to the police.",
+        "“It allegedly happened,” she said.",
+        "“He may have seen it,” said Ruiz, “or perhaps not.”",
+        "Her name appears in the ledger.",
+        "The experts and the critics sat down.",
+        "The heir apparent wore a probable-cause badge.",
+        "Nobody declined; all were named.",
+    ],
+)
+def test_leaves_plain(sentence: str) -> None:
+    assert marked("hedges", sentence) == []
