@@ -1,0 +1,96 @@
+"""Who said what: marks, candidates, the best of them, what goes on with them, then the speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from reader.analysis.parse import Stretch
+from reader.analysis.quotes.draft import Draft
+from reader.analysis.quotes.find import WORD
+from reader.analysis.quotes.join import join
+from reader.analysis.quotes.marks import Marked, pair
+from reader.analysis.quotes.select import select
+from reader.analysis.quotes.speakers import Speakers
+from reader.analysis.quotes.tree import Tree
+from reader.domain.entities import Entity
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.text import Article, Extent
+
+
+def find_quotes(
+    article: Article, stretches: Sequence[Stretch], entities: Sequence[Entity]
+) -> tuple[Quote, ...]:
+    """Every quote of the article, in reading order, with its speaker where one can be told."""
+    marks = pair(article)
+    trees = [Tree(stretch, marks) for stretch in stretches]
+    drafts = [draft for tree in trees for draft in select(tree, article.text)]
+    drafts = join(article, marks, drafts)
+    speakers = Speakers(article, trees, entities)
+    return tuple(_quote(article, marks, number, draft, speakers) for number, draft in enumerate(drafts, 1))
+
+
+def _quote(article: Article, marks: Sequence[Marked], number: int, draft: Draft, speakers: Speakers) -> Quote:
+    kind = _kind(article.text, marks, draft)
+    speaker = None if kind is QuoteKind.SCARE else speakers.of(draft)
+    return Quote(f"q{number}", kind, tuple(draft.parts), draft.cue, speaker, _basis(draft))
+
+
+def _kind(text: str, marks: Sequence[Marked], draft: Draft) -> QuoteKind:
+    if draft.frame == "scare":
+        return QuoteKind.SCARE
+    said = sum(_words(text, part) for part in draft.parts)
+    own = sum(
+        _words(text, Extent(max(part.start, marked.extent.start), min(part.end, marked.extent.end)))
+        for part in draft.parts
+        for marked in _inside(marks, part)
+    )
+    if own >= said:
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if own >= 3 or 2 * own >= said else QuoteKind.INDIRECT
+
+
+def _inside(marks: Sequence[Marked], part: Extent) -> Sequence[Marked]:
+    first = bisect_right(marks, part.start, key=lambda marked: marked.extent.end)
+    end = bisect_left(marks, part.end, key=lambda marked: marked.extent.start)
+    return marks[first:end]
+
+
+def _words(text: str, extent: Extent) -> int:
+    return len(WORD.findall(text, extent.start, extent.end)) if len(extent) else 0
+
+
+_BASIS = {
+    "marks": "in quotation marks",
+    "scare": "words in marks",
+    "according": "according to",
+    "that": "clause of",
+    "clause": "clause of",
+    "wh": "clause of",
+    "front": "clause before",
+    "around": "clause around",
+    "insert": "sentence around",
+    "object": "object of",
+    "prep": "object of",
+    "as": "complement of",
+    "oprd": "complement of",
+    "to": "infinitive after",
+    "urge": "infinitive after",
+    "xcomp": "complement of",
+    "adjective": "clause of",
+    "noun": "clause of",
+    "noun-to": "infinitive after",
+    "marks-after": "in marks before",
+    "marks-after-far": "in marks before",
+    "marks-before": "in marks after",
+    "marks-before-far": "in marks after",
+    "marks-colon": "in marks after",
+}
+
+
+def _basis(draft: Draft) -> str:
+    """What made it a quote, fit for a status line."""
+    found = _BASIS[draft.frame]
+    if draft.cue_text and draft.frame != "according":
+        found = f"{found} {draft.cue_text}"
+    return found

@@ -1,0 +1,45 @@
+"""A quote while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reader.analysis.quotes.sources import Source
+from reader.analysis.quotes.tree import Tree
+from reader.domain.text import Extent
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was said so far, and whose it is."""
+
+    parts: list[Extent]
+    """In reading order."""
+    cue: Extent | None
+    cue_text: str
+    """The cue's words, for the basis."""
+    frame: str
+    worth: float
+    """From 0 to 1: see `cues.worth`."""
+    tree: Tree | None
+    """The stretch of the source."""
+    source: Source | None
+    block: int
+    """Where the cue is, or the words in marks without one."""
+    joined: list[str] = field(default_factory=list)
+    """How further parts came to it."""
+
+    @property
+    def end(self) -> int:
+        """The end of the last of its parts, its cue and its speaker."""
+        ends = [part.end for part in self.parts]
+        if self.cue is not None:
+            ends.append(self.cue.end)
+        if self.source is not None and self.tree is not None:
+            ends.append(self.tree.tokens[self.source.head].end)
+        return max(ends)
+
+    @property
+    def start(self) -> int:
+        """The start of the first of its parts."""
+        return self.parts[0].start

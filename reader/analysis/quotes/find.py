@@ -1,0 +1,49 @@
+"""Quotations by their marks alone: all that can be said without a model."""
+
+from __future__ import annotations
+
+import regex
+
+from reader.analysis.quotes.marks import Marked, pair
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.text import Article, Extent
+
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*|\d[\d.,]*")
+_SENTENCE_END = regex.compile(r"[.!?…]\W*$")
+_SMALL_IN_TITLES = 3
+"""Letters of the longest word that stands in lower case in the title of a work."""
+
+
+def looks_like_speech(words: str) -> bool:
+    """Whether words in marks read like something said: a sentence's end, or three words and no title."""
+    if _SENTENCE_END.search(words):
+        return True
+    found: list[str] = WORD.findall(words)
+    return len(found) >= 3 and not is_title(found)
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether the words are written like the title of a work: all but the small ones with capitals."""
+    return all(word[0].isupper() or not word[0].isalpha() or len(word) <= _SMALL_IN_TITLES for word in words)
+
+
+def marked_only(article: Article) -> tuple[Quote, ...]:
+    """Quotations in marks, by nobody; speech that runs over paragraphs is one quote."""
+    groups: list[list[Marked]] = []
+    for marked in pair(article):
+        if marked.continued and groups:
+            groups[-1].append(marked)
+        else:
+            groups.append([marked])
+    return tuple(_quote(article, number, group) for number, group in enumerate(groups, 1))
+
+
+def _quote(article: Article, number: int, group: list[Marked]) -> Quote:
+    parts = tuple(marked.extent for marked in group)
+    speech = len(parts) > 1 or looks_like_speech(_inside(article.text, parts[0]))
+    kind = QuoteKind.DIRECT if speech else QuoteKind.SCARE
+    return Quote(f"q{number}", kind, parts, None, None, "in quotation marks")
+
+
+def _inside(text: str, extent: Extent) -> str:
+    return extent.of(text)[1:-1]

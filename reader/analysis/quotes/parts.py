@@ -1,0 +1,76 @@
+"""From tokens to the parts of a quote: whole marks, no cue, no speaker, no loose commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.analysis.quotes.frames import Candidate
+from reader.analysis.quotes.tree import Tree
+from reader.domain.text import Extent
+
+_LOOSE_START = " \n\t,;:—–-.)"
+_LOOSE_END = " \n\t,;:—–-("
+
+
+def parts_of(tree: Tree, text: str, candidate: Candidate) -> tuple[Extent, ...]:
+    """What the candidate says was said, as it would be shown."""
+    cut = [tree.extent(candidate.cue.first, candidate.cue.last)]
+    if candidate.cue.source is not None:
+        cut.append(tree.extent(*tree.phrase(candidate.cue.source.head)))
+    extents = [_whole_marks(tree, tree.extent(first, last)) for first, last in candidate.content]
+    return clean(text, subtract(merge(text, extents), cut))
+
+
+def _whole_marks(tree: Tree, extent: Extent) -> Extent:
+    """Grown over the marks that it covers mostly, cut back from those that it barely touches."""
+    start, end = extent.start, extent.end
+    for marked in tree.marks:
+        own = marked.extent
+        if not own.overlaps(extent) or (own.contains(extent) and len(extent) * 2 < len(own)):
+            continue
+        shared = min(end, own.end) - max(start, own.start)
+        if 2 * shared >= len(own):
+            start, end = min(start, own.start), max(end, own.end)
+        elif own.start < start:
+            start = own.end
+        elif own.end > end:
+            end = own.start
+    return Extent(start, max(start, end))
+
+
+def merge(text: str, extents: Iterable[Extent]) -> list[Extent]:
+    """In reading order, those that touch or have only blanks between them made one."""
+    found: list[Extent] = []
+    for extent in sorted(extents):
+        if found and not text[found[-1].end : extent.start].strip():
+            found[-1] = Extent(found[-1].start, max(found[-1].end, extent.end))
+        else:
+            found.append(extent)
+    return found
+
+
+def subtract(extents: Iterable[Extent], cut: Iterable[Extent]) -> list[Extent]:
+    """The extents without what is cut out of them."""
+    left = list(extents)
+    for hole in cut:
+        left = [piece for extent in left for piece in _minus(extent, hole)]
+    return left
+
+
+def _minus(extent: Extent, hole: Extent) -> list[Extent]:
+    if not extent.overlaps(hole):
+        return [extent]
+    pieces = ((extent.start, hole.start), (hole.end, extent.end))
+    return [Extent(start, end) for start, end in pieces if start < end]
+
+
+def clean(text: str, extents: Iterable[Extent]) -> tuple[Extent, ...]:
+    """Without blanks, commas and dashes at the ends; without pieces that have no word."""
+    found = []
+    for extent in extents:
+        words = extent.of(text)
+        start = extent.start + len(words) - len(words.lstrip(_LOOSE_START))
+        end = extent.end - (len(words) - len(words.rstrip(_LOOSE_END)))
+        if start < end and any(c.isalnum() for c in text[start:end]):
+            found.append(Extent(start, end))
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""From candidates to quotes: the best first, none that crosses a better one."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from reader.analysis.quotes.beside import beside
+from reader.analysis.quotes.cues import worth
+from reader.analysis.quotes.draft import Draft
+from reader.analysis.quotes.frames import Candidate, candidates
+from reader.analysis.quotes.parts import parts_of
+from reader.analysis.quotes.tree import Tree
+from reader.domain.text import Extent
+
+MARKED = 0.35
+"""What a candidate with words in marks must be worth."""
+PLAIN = 0.4
+"""What one without must be worth."""
+
+
+def select(tree: Tree, text: str) -> list[Draft]:
+    """The quotes of one stretch that have a cue, in reading order."""
+    rated = []
+    for candidate in chain(candidates(tree), beside(tree)):
+        value = worth(candidate.cue.lemma, candidate.frame, candidate.marked)
+        if value >= (MARKED if candidate.marked else PLAIN):
+            rated.append((value, candidate))
+    rated.sort(key=lambda pair: (-pair[0], pair[1].cue.first))
+    kept: list[Draft] = []
+    taken = bytearray(len(tree.tokens))  # 1: said in a quote; 2: a cue or a speaker
+    for value, candidate in rated:
+        parts = parts_of(tree, text, candidate)
+        if parts and _free(tree, candidate, parts, taken):
+            kept.append(_draft(tree, text, candidate, parts, value))
+            for part in parts:
+                for i in range(*tree.places(part)):
+                    taken[i] = 1
+            for i in _own(tree, candidate):
+                taken[i] = 2
+    return sorted(kept, key=lambda draft: draft.start)
+
+
+def _own(tree: Tree, candidate: Candidate) -> list[int]:
+    """The tokens of its cue and its speaker."""
+    own = list(range(candidate.cue.first, candidate.cue.last + 1))
+    if candidate.cue.source is not None:
+        first, last = tree.phrase(candidate.cue.source.head)
+        own += range(first, last + 1)
+    return own
+
+
+def _free(tree: Tree, candidate: Candidate, parts: tuple[Extent, ...], taken: bytearray) -> bool:
+    if any(taken[i] for i in range(candidate.cue.first, candidate.cue.last + 1)):
+        return False
+    if candidate.cue.source is not None and taken[candidate.cue.source.head] == 1:
+        return False
+    return not any(any(taken[slice(*tree.places(part))]) for part in parts)
+
+
+def _draft(tree: Tree, text: str, candidate: Candidate, parts: tuple[Extent, ...], value: float) -> Draft:
+    cue = tree.extent(candidate.cue.first, candidate.cue.last)
+    return Draft(
+        list(parts), cue, cue.of(text), candidate.frame, value, tree, candidate.cue.source, tree.stretch.block
+    )

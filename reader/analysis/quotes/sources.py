@@ -1,0 +1,86 @@
+"""Whose act a verb is, by the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.quotes.tree import SUBJECTS, Tree
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SHARED = {"conj", "xcomp", "advcl", "ccomp", "parataxis", "pcomp"}
+"""Relations by which a verb without a subject of its own borrows its head's."""
+_FAR = 8
+"""Steps up the tree that a subject may be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The word that says it."""
+
+    head: int
+    """Place of the head of its phrase."""
+    how: str
+    """subject, agent, shared, participle, relative, possessive, according, beside."""
+    stands_for: int | None = None
+    """The noun that a relative pronoun takes up."""
+
+
+def source_of(tree: Tree, verb: int) -> Source | None:
+    """The subject of a verb, in marks never; None where it has none outside of them."""
+    found = _source(tree, verb)
+    return found if found and tree.outside(found.head) else None
+
+
+def _source(tree: Tree, verb: int) -> Source | None:
+    tokens = tree.tokens
+    v, how = verb, "subject"
+    for _ in range(_FAR):
+        if (own := _subject(tree, v)) is not None:
+            return _antecedent(tree, own, v, how)
+        if tree.child(v, "expl") is not None:
+            return None
+        if (agent := _agent(tree, v)) is not None:
+            return Source(agent, "agent")
+        token = tokens[v]
+        if token.dep == "acl" and token.tag == "VBG":
+            return Source(token.head, "participle")
+        if token.dep == "relcl" and tokens[token.head].tag[0] in "NP":
+            return Source(token.head, "relative")
+        if token.dep == "pobj" or token.dep not in _SHARED or token.head == v:
+            return None
+        if token.dep == "ccomp" and token.tag not in ("VBG", "VB"):
+            return None
+        how = {"conj": "shared", "xcomp": how}.get(token.dep, "participle")
+        v = token.head
+        if not tokens[v].tag.startswith(("VB", "MD", "IN")):
+            return None
+    return None
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    own = tree.child(verb, *SUBJECTS)
+    if own is None or tree.tokens[own].dep == "csubj":
+        return None
+    if tree.tokens[own].dep == "nsubjpass" and (agent := _agent(tree, verb)) is not None:
+        return agent
+    return own
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    by = tree.child(verb, "agent")
+    return tree.child(by, "pobj") if by is not None else None
+
+
+def _antecedent(tree: Tree, own: int, verb: int, how: str) -> Source:
+    """The subject; where it is a relative pronoun, with the noun before it."""
+    tokens = tree.tokens
+    if tokens[own].text.lower() in _RELATIVE and tokens[own].tag in ("WP", "WDT"):
+        head = tokens[verb].head
+        if tokens[verb].dep == "relcl" and head < own:
+            return Source(own, "relative", head)
+        before = own - 1
+        while before > 0 and tokens[before].dep == "punct":
+            before -= 1
+        if before >= 0 and tokens[before].tag[0] == "N":
+            return Source(own, "relative", before)
+    return Source(own, how)

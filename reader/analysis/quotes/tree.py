@@ -1,0 +1,99 @@
+"""One stretch with what the frames ask of it: edges of subtrees, words in marks, noun phrases."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from reader.analysis.parse import Stretch, Token
+from reader.analysis.quotes.marks import Marked
+from reader.domain.text import Extent
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "EX", "VBG"})
+_PREMODIFIERS = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "quantmod",
+        "nmod",
+        "predet",
+        "case",
+        "advmod",
+        "punct",
+        "neg",
+    }
+)
+
+
+class Tree:
+    """A parsed stretch; token places are those of the stretch."""
+
+    def __init__(self, stretch: Stretch, marks: Sequence[Marked]) -> None:
+        self.stretch = stretch
+        self.tokens: list[Token] = stretch.tokens
+        self.starts = [token.start for token in self.tokens]
+        self.left, self.right = self._edges()
+        first = bisect_left([m.extent.end for m in marks], stretch.start + 1)
+        last = bisect_left([m.extent.start for m in marks], stretch.end)
+        self.marks = list(marks[first:last])
+        """Those that share a character with the stretch."""
+        self.mark_of: list[int] = [-1] * len(self.tokens)
+        """For each token the place in `marks` of the one that it stands in, or -1."""
+        for number, marked in enumerate(self.marks):
+            for i in range(*self.places(marked.extent)):
+                self.mark_of[i] = number
+
+    def places(self, extent: Extent) -> tuple[int, int]:
+        """First token that starts in the extent, and the place after the last one."""
+        return bisect_left(self.starts, extent.start), bisect_left(self.starts, extent.end)
+
+    def at(self, offset: int) -> int:
+        """The last token that starts at or before the offset; 0 where none does."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """First token of the sentence of token `i`, and the place after its last."""
+        number = self.stretch.sentence_of(i)
+        ends = self.stretch.sentences
+        return ends[number], ends[number + 1] if number + 1 < len(ends) else len(self.tokens)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first token on `i` by one of these relations."""
+        return next((k for k in self.stretch.children(i) if self.tokens[k].dep in deps), None)
+
+    def outside(self, i: int) -> bool:
+        """Whether the token stands outside all marks."""
+        return self.mark_of[i] < 0
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """First and last token of the noun phrase that ends with its head, without what follows it."""
+        first = head
+        for k in reversed(self.stretch.children(head)):
+            if k < head and self.tokens[k].dep in _PREMODIFIERS and self.mark_of[k] == self.mark_of[head]:
+                first = min(first, self.left[k])
+        while first < head and self.tokens[first].dep in ("punct", "case"):
+            first += 1
+        if self.mark_of[first] != self.mark_of[head]:
+            first = head
+        return first, head
+
+    def extent(self, first: int, last: int) -> Extent:
+        """From the first character of one token to the last of another."""
+        return Extent(self.tokens[first].start, self.tokens[last].end)
+
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """The outermost tokens of each token's subtree."""
+        size = len(self.tokens)
+        left, right = list(range(size)), list(range(size))
+        order: list[int] = [token.i for token in self.tokens if token.head == token.i]
+        for i in order:  # grows while it is read: parents before children
+            order.extend(self.stretch.children(i))
+        for i in reversed(order):
+            head = self.tokens[i].head
+            left[head] = min(left[head], left[i])
+            right[head] = max(right[head], right[i])
+        return left, right
