@@ -34,6 +34,8 @@ class Name(msgspec.Struct, array_like=True, gc=False):
     last: int
     """Place after its last token."""
     label: str
+    scores: dict[str, float] = {}
+    """How likely the model thinks each label at the first token; empty where it does not say."""
 
 
 class Stretch(msgspec.Struct, dict=True):

