@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
 from reader.domain.display import show
 from reader.ui.pieces import Piece
 
@@ -59,3 +62,16 @@ class Line:
         start = max(0, start)
         self.text = self.text[:start] + self.text[end:]
         self.cursor = start
+
+
+@dataclass(slots=True)
+class Prompt:
+    """A line being typed, and what it is for."""
+
+    before: str
+    """What stands before it."""
+    typed: Callable[[str], None]
+    """Told the text each time that it changes."""
+    done: Callable[[bool], None]
+    """Told at the end whether it was accepted (Enter) or not (Esc)."""
+    line: Line = field(default_factory=Line)

@@ -42,7 +42,7 @@ def is_wide(width: int) -> bool:
 
 
 def arrange(width: int, height: int, wish: Wish) -> dict[str, Box]:
-    """The boxes of `title`, `article`, `entities`, `quotes`, `status`, `footer`; without room there is none."""
+    """The boxes of title, article, entities, quotes, status and footer; without room there is none."""
     boxes: dict[str, Box] = {}
     bottom = height
     if height >= 8:

@@ -14,7 +14,7 @@ from reader.ui.ink import Ink
 from reader.ui.pieces import Piece, fit, piece, width
 
 READING_SPEED = 1_350
-"""Characters of news prose that people read silently in a minute (238 words: Brysbaert 2019)."""
+"""Characters of news prose that people read silently in a minute (about 238 words: Brysbaert 2019)."""
 
 
 class LineWidget(Widget):

@@ -1,0 +1,169 @@
+"""The terminal application: themes, signals, the analysis's file descriptor, the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.binding import BindingType
+
+from reader.domain.analysis import Analysis
+from reader.domain.text import Article
+from reader.ui import theming
+from reader.ui.commands import resolve
+from reader.ui.screens.main import MainScreen, Start
+from reader.ui.screens.window import ReadingChanged, ThemeWanted
+from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from reader.domain.theme import Theme
+    from reader.engine import Engine
+    from reader.formats.source import Source
+
+GRACE = 2.0
+"""Seconds that a signal leaves for an orderly end; a terminal that is gone can block for ever."""
+
+
+def run(
+    engine: Engine,
+    queue: Sequence[Source],
+    *,
+    article: Article,
+    known: Analysis | None = None,
+    start: Start | None = None,
+) -> int:
+    """Read the queue, whose first article is open already; the exit code. Raises what crashed it."""
+    mono = bool(os.environ.get("NO_COLOR"))
+    with _without("NO_COLOR"):  # Textual would put a grey filter over the theme
+        session = Session(engine, queue, article, known)
+        app = ReaderApp(session, engine.theme("mono" if mono else None), start)
+    try:
+        app.run()
+    finally:
+        engine.analyst.close()
+        session.save()
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """Everything around the main screen."""
+
+    CSS = "* { scrollbar-size-vertical: 1; }"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, session: Session, theme: Theme, start: Start | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.session = session
+        self.start = start
+        self.crash: BaseException | None = None
+        """What ended the application, where that was an error."""
+        config = session.engine.config
+        commands, self._problems = resolve(config.keymap, question=config.question)
+        self._wear(theme)
+        self.main = MainScreen(session, commands, theme)
+        self._watched: int | None = None
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen is the first one."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Signals, and the notices once the first screen is there."""
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, self._end, signal.SIGTERM)
+        loop.add_signal_handler(signal.SIGHUP, self._end, signal.SIGHUP)
+        loop.add_signal_handler(signal.SIGINT, self.main.run_command, "interrupt")
+        self.call_after_refresh(self._after_first_screen)
+
+    def _after_first_screen(self) -> None:
+        self.main.begin(self.start)
+        self.watch_analysis()
+        self.main.tell([*self._problems, *self.session.notices()])
+
+    # -- the analysis
+
+    def watch_analysis(self) -> None:
+        """Wake when the analysis has something to say; a restarted process has another descriptor."""
+        loop = asyncio.get_running_loop()
+        current = self.session.engine.analyst.fileno()
+        if current != self._watched:
+            if self._watched is not None:
+                loop.remove_reader(self._watched)
+            if current is not None:
+                loop.add_reader(current, self._analysis_spoke)
+            self._watched = current
+        if current is None and not self.session.reading.complete:
+            self._take()
+
+    def _analysis_spoke(self) -> None:
+        self._take()
+        self.watch_analysis()
+
+    def _take(self) -> None:
+        if self.session.poll():
+            self.main.show_found()
+            self.main.tell(self.session.notices())
+        else:
+            self.main.show_status()
+
+    # -- themes
+
+    def _wear(self, theme: Theme) -> None:
+        made = theming.textual_theme(theme)
+        self.register_theme(made)
+        self.theme = made.name
+
+    def on_theme_wanted(self, message: ThemeWanted) -> None:
+        """Change the theme of everything."""
+        theme = self.session.engine.theme(message.name)
+        self._wear(theme)
+        self.main.use_theme(theme)
+
+    def on_reading_changed(self, message: ReadingChanged) -> None:
+        """Watch the analysis of the article that is open now."""
+        del message
+        self.watch_analysis()
+
+    # -- the way out
+
+    def _end(self, number: int) -> None:
+        """A signal: save, then end as usual; if that hangs, end anyway."""
+        self.session.engine.analyst.close()
+        watchdog = threading.Timer(GRACE, os._exit, [128 + number])
+        watchdog.daemon = True
+        watchdog.start()
+        self.session.save()
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """An exception that nobody caught: the caller tells it, once the terminal is restored."""
+        self.crash = self._exception
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """As `_fatal_error`, for what Textual has no exception for: its input thread died."""
+        del renderables
+        self.crash = self.crash or RuntimeError("the terminal's input could not be read")
+        self._close_messages_no_wait()
+
+
+@contextmanager
+def _without(variable: str) -> Iterator[None]:
+    """The environment without that variable, for as long as the block lasts."""
+    value = os.environ.pop(variable, None)
+    try:
+        yield
+    finally:
+        if value is not None:
+            os.environ[variable] = value

@@ -1,0 +1,238 @@
+"""A card over the page: a list to read or to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui import keys
+from reader.ui.ink import Ink
+from reader.ui.pieces import Piece, fit, piece
+from reader.ui.prompt import Line
+
+_BORDER = 2
+"""Empty cells on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a card."""
+
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...] = ()
+    ref: str = ""
+    """What choosing it gives; empty: it cannot be chosen."""
+    words: str = ""
+    """What typing looks for in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a card asks for, beyond showing its lines."""
+
+    chosen: str = ""
+    """Where the cursor is at first."""
+    typed: Callable[[str], str] | None = None
+    """With it one can type; it gives what a text means by itself, empty for nothing."""
+    moved: Callable[[str], None] | None = None
+    """Told each ref that the cursor comes to."""
+
+
+class Card(ModalScreen[str]):
+    """Lines to read or to choose from; it gives the ref of what was chosen, or None."""
+
+    DEFAULT_CSS = """
+    Card { align: center middle; background: transparent; }
+    CardBox { width: 84; max-width: 100%; height: auto; max-height: 90%; }
+    """
+    AUTO_FOCUS = None
+
+    def __init__(
+        self, title: str, entries: Sequence[Entry], ink: Callable[[], Ink], asked: Asked | None = None
+    ) -> None:
+        """`ink` is asked for at each drawing, since a theme may change below."""
+        super().__init__()
+        asked = asked or Asked()
+        self._typed, self._moved = asked.typed, asked.moved
+        self.box = CardBox(title, entries, ink, Line() if asked.typed else None)
+        self.box.choose(asked.chosen)
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        yield self.box
+
+    def on_key(self, event: events.Key) -> None:
+        """Move, type, choose, close."""
+        event.stop()
+        event.prevent_default()
+        key = keys.token(event.key, event.character)
+        if key in ("escape", "ctrl+c") or (self._typed is None and key in ("q", "?", "f1")):
+            self.dismiss(None)
+        elif key == "enter":
+            self._accept()
+        elif (
+            not self._move(key)
+            and self.box.line is not None
+            and self.box.line.feed(event.key, event.character)
+        ):
+            self.box.narrow()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is typed text."""
+        event.stop()
+        if self.box.line is not None and self.box.line.insert(event.text):
+            self.box.narrow()
+
+    def _move(self, key: str) -> bool:
+        page = max(1, self.box.room() - 1)
+        steps = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "pagedown": page, "pageup": -page}
+        if self._typed is None:
+            far = len(self.box.entries)
+            steps |= {"j": 1, "k": -1, "space": page, "b": -page, "d": page // 2, "u": -(page // 2)}
+            steps |= {"g": -far, "home": -far, "G": far, "end": far}
+        if key not in steps:
+            return False
+        if self.box.move(steps[key]) and self._moved is not None:
+            self._moved(self.box.chosen)
+        return True
+
+    def _accept(self) -> None:
+        meant = self._typed(self.box.line.text.strip()) if self._typed and self.box.line else ""
+        ref = meant or self.box.chosen
+        if ref or not self.box.choices:
+            self.dismiss(ref or None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box closes it; one on an entry chooses it."""
+        event.stop()
+        if event.widget is not self.box:
+            self.dismiss(None)
+        elif ref := self.box.ref_at(event.y):
+            self.box.choose(ref)
+            self._accept()
+
+
+class CardBox(Widget):
+    """What a card shows."""
+
+    ALLOW_SELECT = False
+
+    def __init__(
+        self, title: str, entries: Sequence[Entry], ink: Callable[[], Ink], line: Line | None
+    ) -> None:
+        super().__init__()
+        self._title, self._ink = title, ink
+        self.line = line
+        self._all = self.entries = list(entries)
+        self.chosen = ""
+        self._top = 0
+
+    @property
+    def choices(self) -> list[str]:
+        """The refs that can be chosen."""
+        return [entry.ref for entry in self.entries if entry.ref]
+
+    def get_content_height(self, *_: object) -> int:
+        """As high as all entries, filtered or not: the box does not jump while one types."""
+        return len(self._all) + self._head() + 1
+
+    def room(self) -> int:
+        """How many entries fit."""
+        return max(1, self.size.height - self._head() - 1)
+
+    def choose(self, ref: str) -> None:
+        """Put the cursor there; without such an entry on the first."""
+        choices = self.choices
+        self.chosen = ref if ref in choices else choices[0] if choices else ""
+        self._follow()
+
+    def narrow(self) -> None:
+        """Show only the entries with every word that was typed, those that begin so first."""
+        assert self.line is not None
+        text = self.line.text.casefold().strip()
+        words = text.split()
+        found = [e for e in self._all if e.ref and all(word in e.words.casefold() for word in words)]
+        found.sort(key=lambda e: not e.words.casefold().startswith(text))
+        self.entries = found if words else self._all
+        self._top = 0
+        self.choose("" if words else self.chosen)
+        self.refresh()
+
+    def move(self, count: int) -> bool:
+        """The cursor so many choices on, or the lines, where there is nothing to choose."""
+        choices = self.choices
+        if not choices:
+            self._top = max(0, min(self._top + count, len(self.entries) - self.room()))
+            self.refresh()
+            return False
+        before, place = self.chosen, choices.index(self.chosen) + count
+        self.chosen = choices[max(0, min(place, len(choices) - 1))]
+        self._follow()
+        self.refresh()
+        return before != self.chosen
+
+    def ref_at(self, y: int) -> str:
+        """The ref of the entry on a row of the box."""
+        index = self._top + y - self._head()
+        return self.entries[index].ref if y >= self._head() and index < len(self.entries) else ""
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        cells, ink = self.size.width, self._ink()
+        inner = max(0, cells - 2 * _BORDER)
+        index = self._top + y - self._head()
+        pieces: list[Piece] = []
+        ground = "panel"
+        if y == 0:
+            more = len(self.entries) > self.room()
+            hint = (
+                [piece(f"{self._top + 1}–{self._top + self.room()} of {len(self.entries)}", "mute")]
+                if more
+                else []
+            )
+            pieces = fit([piece(self._title, "accent", bold=True)], hint, inner)
+        elif y == 1 and self.line is not None:
+            pieces = fit([piece(": ", "accent", bold=True), *self.line.pieces()], [], inner)
+        elif y >= self._head() and index < min(len(self.entries), self._top + self.room()):
+            entry = self.entries[index]
+            here = bool(entry.ref) and entry.ref == self.chosen
+            ground = "row" if here else ground
+            pieces = fit(entry.left, entry.right, inner)
+            if here and ink.flat:
+                pieces = [replace(p, reverse=True) for p in pieces]
+        elif y == self._head() and not self.entries:
+            pieces = [piece("nothing matches", "mute", italic=True)]
+        edge = Piece("▌" if ground == "row" else "▏", "accent")
+        return ink.strip([edge, Piece(" "), *pieces], cells, ground)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._follow()
+
+    def _head(self) -> int:
+        return 3 if self.line is not None else 2
+
+    def _follow(self) -> None:
+        if self.chosen and self.size.height:
+            index = next(i for i, e in enumerate(self.entries) if e.ref == self.chosen)
+            self._top = max(min(self._top, index), index - self.room() + 1, 0)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll."""
+        self._wheel(event, 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll."""
+        self._wheel(event, -3)
+
+    def _wheel(self, event: events.MouseEvent, count: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self._top = max(0, min(self._top + count, len(self.entries) - self.room()))
+        self.refresh()

@@ -1,0 +1,199 @@
+"""What the cards say: keys, commands, themes, the legend, what is chosen."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable
+
+from reader.domain.entities import Entity, group_of
+from reader.domain.theme import STYLE_KEYS
+from reader.ui import keys
+from reader.ui.commands import GROUPS, Command
+from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, SearchFocus
+from reader.ui.panels.entities import entity_color
+from reader.ui.panels.quotes import MARKS
+from reader.ui.pieces import Piece, piece
+from reader.ui.screens.card import Asked, Card, Entry
+from reader.ui.screens.window import Window
+
+_KEYS_WIDTH = 24
+_TEXT_WIDTH = 76
+
+
+def help_card(window: Window) -> Card:
+    """Every key, by group."""
+    entries: list[Entry] = []
+    for group in GROUPS:
+        entries.append(Entry((piece(group, "soft", bold=True),)))
+        for command in (c for c in window.commands if c.group == group and c.keys):
+            pressed = _pressed(command)
+            entries.append(
+                Entry((piece(f"{pressed:<{_KEYS_WIDTH}}", bold=True), piece(command.help, "soft")))
+            )
+        entries.append(Entry(()))
+    return Card("Keys", entries[:-1], window.ink)
+
+
+def palette_card(window: Window) -> Card:
+    """Every command, to choose or to type; a number goes to a paragraph."""
+    names = {command.id for command in window.commands}
+
+    def meaning(text: str) -> str:
+        text = text.removeprefix(":")
+        if re.fullmatch(r"\d{1,7}%?", text):
+            return text
+        return {"q": "quit", "wq": "quit", "h": "help"}.get(text, text if text in names else "")
+
+    entries = [
+        Entry(
+            (piece(f"{c.label:<20}"), piece(c.help, "mute")),
+            (piece(_pressed(c), "soft", bold=True),),
+            ref=c.id,
+            words=f"{c.label} {c.id} {c.help}",
+        )
+        for c in window.commands
+        if c.id not in ("palette", "cancel", "percent")
+    ]
+    return Card("Commands", entries, window.ink, Asked(typed=meaning))
+
+
+def theme_card(window: Window) -> Card:
+    """The themes; each is worn while the cursor is on it."""
+    engine = window.session.engine
+    entries = [Entry((piece(name),), ref=name) for name in engine.theme_names()]
+    return Card("Theme", entries, window.ink, Asked(window.theme_in_use.name, moved=window.wear))
+
+
+def legend_card(window: Window) -> Card:
+    """What colours and marks mean."""
+    entities, quotes = window.session.found
+    counts = {group: 0 for group in GROUP_NAMES}
+    for entity in entities:
+        counts[group_of(entity.label)] += 1
+    entries = [Entry((piece("Names", "soft", bold=True),))]
+    for key, color in (
+        ("person", "person"),
+        ("org", "org"),
+        ("place", "place"),
+        ("group", "other"),
+        ("other", "other"),
+    ):
+        said = (piece("  Name      ", color), piece(STYLE_KEYS[f"entity.{key}"][0]))
+        entries.append(Entry(said, (piece(str(counts[key]), "mute"),)))
+    entries += [Entry(()), Entry((piece("Quotes, as in the gutter", "soft", bold=True),))]
+    for kind, mark in MARKS.items():
+        count = sum(quote.kind is kind for quote in quotes)
+        entries.append(
+            Entry((piece(f"  {mark}         "), piece(KIND_NAMES[kind])), (piece(str(count), "mute"),))
+        )
+    entries += [Entry(()), Entry((piece("What is chosen", "soft", bold=True),))]
+    for shown, meaning in (
+        (Piece(" Name ", "accent", "tint", bold=True), "a mention"),
+        (Piece(" He ", "accent", underline=True), "a guess: it may be somebody else"),
+        (Piece(" Name ", "on_accent", "accent", bold=True), "where you are; the speaker of a quote"),
+        (Piece(" words ", "text", "tint"), "what was said"),
+    ):
+        gap = " " * (10 - len(shown.text))
+        entries.append(Entry((Piece("  "), shown, Piece(gap), piece(meaning))))
+    entries += [Entry(()), Entry((piece("Marks", "soft", bold=True),))]
+    for mark, meaning in (
+        ("~", "a guess"),
+        ("▸", "the current mention"),
+        ("▁▃▅▇█", "where in the article it is named"),
+    ):
+        entries.append(Entry((piece(f"  {mark:<10}", "accent"), piece(meaning))))
+    return Card("Legend", entries, window.ink)
+
+
+def inspect_card(window: Window) -> Card:
+    """All that is known about what is chosen."""
+    session = window.session
+    focus = session.focus
+    if isinstance(focus, EntityFocus):
+        entries = list(_entity(window, focus))
+    elif isinstance(focus, QuoteFocus):
+        entries = list(_quote(focus))
+    elif isinstance(focus, SearchFocus):
+        entries = [Entry((piece(f"{len(focus.hits)} hits of {focus.query}"),))]
+    else:
+        entries = [Entry((piece("Nothing is chosen.", "soft"),))]
+    entries += list(_rules(window))
+    model = session.reading.analysis.model
+    if model:
+        entries += [Entry(()), Entry((piece(f"read by {model.name} {model.version}", "mute"),))]
+    return Card("What is this?", entries, window.ink)
+
+
+def _entity(window: Window, focus: EntityFocus) -> Iterable[Entry]:
+    entity = focus.entity
+    mention = entity.mentions[focus.index]
+    yield Entry((piece(entity.name, entity_color(entity), bold=True), piece(f"  {_kind(entity)}", "mute")))
+    yield from _wrapped(entity.role or "", "soft")
+    guess = "" if entity.certain else "  ~ a guess"
+    guessed = sum(not m.certain for m in entity.mentions)
+    yield Entry((piece(f"{len(entity.mentions)} mentions, {guessed} guessed{guess}"),))
+    names: dict[str, int] = {}
+    text = window.session.article.text
+    for one in entity.mentions:
+        names[one.extent.of(text)] = names.get(one.extent.of(text), 0) + 1
+    yield from _wrapped("as " + ", ".join(f"{name} ({n})" for name, n in names.items()), "soft")
+    yield Entry(())
+    sure = "sure" if mention.certain else "~ a guess"
+    here = (
+        piece(mention.extent.of(text), bold=True),
+        piece(f"  here: {mention.label}, by {mention.basis}, {sure}"),
+    )
+    yield Entry(here)
+
+
+def _kind(entity: Entity) -> str:
+    return f"{GROUP_NAMES[group_of(entity.label)]} ({entity.label})"
+
+
+def _quote(focus: QuoteFocus) -> Iterable[Entry]:
+    quote, text = focus.quote, focus.text
+    yield Entry(
+        (piece(f"{MARKS[quote.kind]} {KIND_NAMES[quote.kind]}", bold=True), piece(f"  {quote.basis}", "mute"))
+    )
+    for part in quote.parts:
+        yield from _wrapped(part.of(text), "quoted")
+    yield Entry(())
+    if quote.cue:
+        yield Entry((piece("cue      ", "mute"), piece(quote.cue.of(text))))
+    speaker = quote.speaker
+    if speaker is None:
+        yield Entry((piece("nobody is named as the speaker", "soft"),))
+        return
+    sure = "" if speaker.certain else "  ~ a guess"
+    yield Entry((piece("speaker  ", "mute"), piece(speaker.name, "accent", bold=True), piece(sure, "mute")))
+    yield Entry((piece("because  ", "mute"), piece(speaker.basis)))
+    if speaker.chain:
+        chain = " → ".join(link.of(text) for link in (speaker.extent, *speaker.chain))
+        yield Entry((piece("from     ", "mute"), piece(chain)))
+    if speaker.candidates:
+        others = ", ".join(dict.fromkeys(c.name for c in speaker.candidates))
+        yield Entry((piece("or       ", "mute"), piece(others, "soft")))
+
+
+def _rules(window: Window) -> Iterable[Entry]:
+    """The rules that match on the screen's current place."""
+    focus = window.session.focus
+    if focus is None:
+        return
+    here = focus.places[focus.index].extent
+    matched = [h for h in window.session.reading.highlights if h.extent.overlaps(here)]
+    if matched:
+        yield Entry(())
+    for highlight in matched:
+        words = highlight.extent.of(window.session.article.text)
+        yield Entry((piece("rule     ", "mute"), piece(highlight.rule), piece(f"  {words}", "soft")))
+
+
+def _wrapped(text: str, color: str) -> Iterable[Entry]:
+    for line in textwrap.wrap(" ".join(text.split()), _TEXT_WIDTH)[:12]:
+        yield Entry((piece(line, color),))
+
+
+def _pressed(command: Command) -> str:
+    return " ".join(keys.shown(k) for k in command.keys)

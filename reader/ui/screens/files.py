@@ -1,0 +1,111 @@
+"""Keys about files: the queue, reloading, editing."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.domain.errors import ReaderError
+from reader.ui.screens.window import Window
+
+Handler = Callable[[Window, int | None], None]
+
+CONTEXT = 120
+"""How many characters tell a place in a text that changed."""
+
+
+def _article(direction: int) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        session = window.session
+        target = session.index + direction * (count or 1)
+        if not 0 <= target < len(session.queue):
+            window.say("this is the last article" if direction > 0 else "this is the first article")
+            return
+        session.save()
+        try:
+            session.open(target)
+        except ReaderError as error:
+            window.say(str(error), color="error")
+            return
+        window.show_article()
+
+    return run
+
+
+def reload(window: Window, count: int | None) -> None:
+    """Read the file again; the words that were at the top stay there."""
+    del count
+    session, view = window.session, window.article_view
+    old, place = session.article.text, view.place
+    if session.source.path is None:
+        window.say("standard input cannot be read again")
+        return
+    try:
+        changed = session.reload()
+    except ReaderError as error:
+        window.say(str(error), color="error")
+        return
+    if not changed:
+        window.say("the file has not changed")
+        return
+    window.show_article(moved(old, place, session.article.text))
+    window.say("read again")
+
+
+def moved(old: str, place: int, new: str) -> int:
+    """Where in the new text the words are that stood at a place in the old one; else about as far down."""
+    for length in (CONTEXT, 40):
+        words = old[place : place + length]
+        found = -1
+        if words:
+            after, before = new.find(words, place), new.rfind(words, 0, place + len(words))
+            near = [at for at in (after, before) if at >= 0]
+            found = min(near, key=lambda at: abs(at - place), default=-1)
+        if found >= 0:
+            return found
+    return min(place, len(new))
+
+
+def edit(window: Window, count: int | None) -> None:
+    """Open the file in the person's editor, then read it again."""
+    path = window.session.source.path
+    if path is None or not path.is_file():
+        window.say("there is no file to edit")
+        return
+    view = window.article_view
+    line = window.session.article.text.count("\n", 0, view.place) + 1
+    command = editor_command(os.environ, path, line)
+    with window.app.suspend():
+        try:
+            failed = subprocess.run(command, check=False).returncode
+        except OSError as error:
+            failed, problem = 1, f"{command[0]}: {error.strerror}; set EDITOR"
+        else:
+            problem = f"{command[0]} ended with {failed}"
+    if failed:
+        window.say(problem, color="error")
+    else:
+        reload(window, count)
+
+
+def editor_command(environ: os._Environ[str] | dict[str, str], path: Path, line: int) -> list[str]:
+    """The editor's command line that opens a file at a line."""
+    words = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "vi") or ["vi"]
+    name = Path(words[0]).name
+    file = str(path.absolute())  # never taken for an option
+    if name in ("code", "codium", "code-insiders"):
+        return [*words, "--wait", "--goto", f"{file}:{line}"]
+    if name in ("hx", "helix", "subl", "zed"):
+        return [*words, f"{file}:{line}"]
+    return [*words, f"+{line}", file]
+
+
+HANDLERS: dict[str, Handler] = {
+    "next-article": _article(1),
+    "previous-article": _article(-1),
+    "reload": reload,
+    "edit": edit,
+}

@@ -1,0 +1,169 @@
+"""Keys that search, choose and walk what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.domain.errors import ReaderError
+from reader.domain.search import find
+from reader.ui import focus as focuses
+from reader.ui.commands import ARTICLE
+from reader.ui.focus import Focus, SearchFocus
+from reader.ui.prompt import Prompt
+from reader.ui.screens.window import Window
+
+Handler = Callable[[Window, int | None], None]
+
+
+def _search(backwards: bool) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        del count
+        if window.pane == ARTICLE:
+            _Search(window, backwards).ask()
+        else:
+            _filter(window)
+
+    return run
+
+
+def _filter(window: Window) -> None:
+    """`/` in a panel: only the rows that match."""
+    panel = window.panel(window.pane)
+    prompt = Prompt("/", panel.filter, lambda accepted: None if accepted else panel.filter(""))
+    prompt.line.insert(panel.query_text)
+    window.ask(prompt)
+
+
+class _Search:
+    """A search while it is typed; giving up restores what was before."""
+
+    def __init__(self, window: Window, backwards: bool) -> None:
+        self.window = window
+        self.backwards = backwards
+        self.place = window.article_view.place
+        self.before = window.session.search
+
+    def ask(self) -> None:
+        self.window.ask(Prompt("?" if self.backwards else "/", self.typed, self.done))
+
+    def typed(self, query: str) -> None:
+        window = self.window
+        window.article_view.go_to(self.place, "top")
+        error = search(window, query, self.place, self.backwards)
+        window.message(error)
+
+    def done(self, accepted: bool) -> None:
+        window = self.window
+        found = window.session.search
+        if accepted and found is not None:
+            if window.article_view.place != self.place:
+                window.session.jumps.leave(self.place)
+            return
+        asked = accepted and window.prompt is None
+        window.session.search = self.before
+        window.article_view.go_to(self.place, "top")
+        window.show_chosen()
+        if asked:
+            window.say("no matches")
+
+
+def search(window: Window, query: str, place: int, backwards: bool = False) -> str:
+    """Search the article and go to the first hit after `place`; what there is to say about it."""
+    session = window.session
+    session.search = None
+    error = ""
+    if query:
+        try:
+            hits = tuple(find(session.article, query))
+        except ReaderError as bad:
+            hits, error = (), bad.message
+        else:
+            error = "" if hits else "no matches"
+        if hits:
+            ahead = [i for i, hit in enumerate(hits) if (hit.start < place) == backwards]
+            index = (ahead[-1] if backwards else ahead[0]) if ahead else (-1 if backwards else 0)
+            session.search = SearchFocus(query, hits, index % len(hits), backwards)
+    window.show_chosen()
+    if session.search:
+        extent = focuses.current(session.search).extent
+        if not window.article_view.visible().contains(extent):
+            window.article_view.go_to(extent.start, "third")
+    return error
+
+
+def _walk(direction: int) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        focus = window.session.focus
+        if focus is None:
+            window.say("nothing is chosen: / searches, ]e and ]q choose, e and s list")
+            return
+        steps = direction * (count or 1)
+        if isinstance(focus, SearchFocus) and focus.backwards:
+            steps = -steps
+        stepped = focuses.step(focus, steps, window.article_view.visible())
+        if isinstance(stepped, SearchFocus):
+            window.session.search = stepped
+        else:
+            window.session.chosen = stepped
+        window.show_chosen()
+        window.go_to(focuses.current(stepped).extent)
+
+    return run
+
+
+def _beside(kind: str, direction: int) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        found = window.session.beside(_from(window), kind, direction * (count or 1))
+        if found is None:
+            window.say(f"no {'further' if direction > 0 else 'earlier'} {kind}")
+        else:
+            window.choose(found)
+
+    return run
+
+
+def _from(window: Window) -> int:
+    """Where "next" starts: at what is chosen, if that is on the screen, else at the top of the screen."""
+    chosen: Focus | None = window.session.chosen
+    visible = window.article_view.visible()
+    if chosen is not None and visible.overlaps(focuses.current(chosen).extent):
+        return focuses.current(chosen).extent.start
+    return visible.start - 1
+
+
+def jump(window: Window, count: int | None) -> None:
+    """Go to what is chosen; on a folded group open it, and again to the next place."""
+    del count
+    if window.pane != ARTICLE:
+        panel = window.panel(window.pane)
+        ref = panel.cursor.ref
+        if panel.toggle(ref):
+            return
+        if ref and ref not in window.session.lit():
+            window.choose_ref(ref)
+            return
+    focus = window.session.focus
+    if focus is not None:
+        window.go_to(focuses.current(focus).extent)
+
+
+def inspect(window: Window, count: int | None) -> None:
+    """A card that says all about what is chosen."""
+    del count
+    from reader.ui.screens.cards import inspect_card
+
+    window.app.push_screen(inspect_card(window))
+
+
+HANDLERS: dict[str, Handler] = {
+    "search": _search(backwards=False),
+    "search-back": _search(backwards=True),
+    "next": _walk(1),
+    "previous": _walk(-1),
+    "jump": jump,
+    "next-entity": _beside("entity", 1),
+    "previous-entity": _beside("entity", -1),
+    "next-quote": _beside("quote", 1),
+    "previous-quote": _beside("quote", -1),
+    "inspect": inspect,
+}

@@ -1,0 +1,111 @@
+"""Keys that change what is seen: panes, width, colours, theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.ui.commands import ARTICLE, ENTITIES, QUOTES
+from reader.ui.screens.window import Window
+
+Handler = Callable[[Window, int | None], None]
+
+NARROWEST, WIDEST, STEP = 40, 120, 4
+"""Limits of the column of text, and by how much a key changes it."""
+
+
+def _pane(direction: int) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        del count
+        panes = [ARTICLE, *(p for p in (ENTITIES, QUOTES) if window.wide or window.wish.panels)]
+        if not window.wish.panels:
+            panes = [ARTICLE]
+        here = panes.index(window.pane) if window.pane in panes else 0
+        name = panes[(here + direction) % len(panes)]
+        if name != ARTICLE and name not in window.panels_seen():
+            window.change(open=name)
+        window.focus_pane(name)
+
+    return run
+
+
+def _panel(name: str) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        del count
+        window.focus_pane(ARTICLE if window.pane == name else name)
+
+    return run
+
+
+def panels(window: Window, count: int | None) -> None:
+    """Both panels away, or back."""
+    del count
+    if window.wish.panels:
+        window.focus_pane(ARTICLE)
+    window.change(panels=not window.wish.panels)
+
+
+def _width(change: int) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        set_measure(window, window.article_view.measure + change * (count or 1))
+
+    return run
+
+
+def usual_width(window: Window, count: int | None) -> None:
+    """The width that the settings say; with a count that one."""
+    set_measure(window, count or window.session.engine.config.measure)
+
+
+def set_measure(window: Window, measure: int) -> None:
+    """Make the column of text so wide."""
+    measure = max(NARROWEST, min(WIDEST, measure))
+    window.article_view.measure = measure
+    window.change(measure=measure)
+    window.say(f"{measure} characters a line")
+
+
+def _switch(attribute: str, on: str, off: str) -> Handler:
+    """Turn an attribute of the article view on and off."""
+
+    def run(window: Window, count: int | None) -> None:
+        del count
+        value = not getattr(window.article_view, attribute)
+        setattr(window.article_view, attribute, value)
+        window.show_title()
+        window.say(on if value else off)
+
+    return run
+
+
+def theme(window: Window, count: int | None) -> None:
+    """Choose a theme from a list, each seen while the cursor is on it."""
+    del count
+    from reader.ui.screens.cards import theme_card
+
+    before = window.theme_in_use.name
+    window.app.push_screen(theme_card(window), lambda chosen: window.wear(chosen or before))
+
+
+def legend(window: Window, count: int | None) -> None:
+    """A card of colours and marks."""
+    del count
+    from reader.ui.screens.cards import legend_card
+
+    window.app.push_screen(legend_card(window))
+
+
+HANDLERS: dict[str, Handler] = {
+    "next-pane": _pane(1),
+    "previous-pane": _pane(-1),
+    "entities": _panel(ENTITIES),
+    "quotes": _panel(QUOTES),
+    "panels": panels,
+    "wider": _width(STEP),
+    "narrower": _width(-STEP),
+    "usual-width": usual_width,
+    "quiet": _switch("quiet", "quiet: colours are off, 0 brings them back", "colours are on"),
+    "boilerplate": _switch("show_boilerplate", "boilerplate is shown", "boilerplate is hidden"),
+    "numbers": _switch("show_numbers", "paragraph numbers are shown", "paragraph numbers are hidden"),
+    "theme": theme,
+    "legend": legend,
+}

@@ -1,0 +1,149 @@
+"""The main screen: keys to commands, messages of the parts to what they change."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from textual import events, on
+
+from reader.ui import keys
+from reader.ui.article.messages import PlaceChanged, TextClicked
+from reader.ui.commands import ARTICLE, bindings
+from reader.ui.focus import QuoteFocus
+from reader.ui.keys import KeyReader
+from reader.ui.panels.base import PanelClicked, RowSelected
+from reader.ui.screens import files, finding, looks, moving, program
+from reader.ui.screens.window import Window
+from reader.ui.status import KeyClicked
+
+
+class Start(Protocol):
+    """Where to start in the first article."""
+
+    @property
+    def paragraph(self) -> int | None:
+        """From 1."""
+
+    @property
+    def pattern(self) -> str | None:
+        """A search; its first hit is shown."""
+
+
+HANDLERS = {
+    **moving.HANDLERS,
+    **finding.HANDLERS,
+    **looks.HANDLERS,
+    **files.HANDLERS,
+    **program.HANDLERS,
+}
+"""What each command does."""
+
+
+class MainScreen(Window):
+    """The only mediator: no part knows another."""
+
+    def begin(self, start: Start | None) -> None:
+        """Go where the command line says."""
+        if start is not None and start.paragraph is not None:
+            moving.to_paragraph(self, start.paragraph)
+        elif (
+            start is not None
+            and start.pattern is not None
+            and (error := finding.search(self, start.pattern, 0))
+        ):
+            self.say(f"/{start.pattern}: {error}")
+
+    # -- keys
+
+    @property
+    def key_reader(self) -> KeyReader:
+        """What turns keys into commands."""
+        if self._key_reader is None:
+            self._key_reader = KeyReader(bindings(self.commands))
+        return self._key_reader
+
+    _key_reader: KeyReader | None = None
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key comes here: no part of the screen has bindings of its own."""
+        event.stop()
+        event.prevent_default()
+        if self.prompt is not None:
+            self._type(event)
+        else:
+            self._press(keys.token(event.key, event.character))
+
+    def _press(self, key: str) -> None:
+        was_interrupted, self.interrupted = self.interrupted, False
+        self.hush()
+        invocation = self.key_reader.feed(key, self.pane)
+        self.pending = self.key_reader.pending
+        self.show_status()
+        if invocation is not None:
+            self.interrupted = was_interrupted and invocation.command == "interrupt"
+            self.run_command(invocation.command, invocation.count)
+
+    def _type(self, event: events.Key) -> None:
+        assert self.prompt is not None
+        if event.key in ("escape", "ctrl+c"):
+            self.answer(accepted=False)
+        elif event.key == "enter":
+            self.answer(accepted=True)
+        elif event.key == "backspace" and not self.prompt.line.text:
+            self.answer(accepted=False)
+        else:
+            if self.prompt.line.feed(event.key, event.character):
+                self.prompt.typed(self.prompt.line.text)
+            self.show_status()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes where one types, else nowhere."""
+        event.stop()
+        if self.prompt is not None and self.prompt.line.insert(event.text):
+            self.prompt.typed(self.prompt.line.text)
+            self.show_status()
+
+    def run_command(self, name: str, count: int | None = None) -> None:
+        """Do what a command says."""
+        HANDLERS[name](self, count)
+
+    @on(KeyClicked)
+    def _key_clicked(self, message: KeyClicked) -> None:
+        for key in keys.parse(message.written):
+            self._press(key)
+
+    # -- what the parts say
+
+    @on(RowSelected)
+    def _row_selected(self, message: RowSelected) -> None:
+        self.choose_ref(message.ref)
+
+    @on(PanelClicked)
+    def _panel_clicked(self, message: PanelClicked) -> None:
+        if message.tab and message.tab != message.panel.title:
+            other = message.panel.other
+            assert other is not None
+            assert other.id is not None
+            self.focus_pane(other.id)
+        else:
+            message.panel.focus()
+            message.panel.toggle(message.ref)
+
+    @on(PlaceChanged)
+    def _place_changed(self, message: PlaceChanged) -> None:
+        self.session.place = message.offset
+        if not self.session.reading.complete:
+            self.session.engine.analyst.focus(message.offset)
+        self.show_status()
+
+    @on(TextClicked)
+    def _text_clicked(self, message: TextClicked) -> None:
+        self.focus_pane(ARTICLE)
+        self.hush()
+        found = self.session.at(message.offset)
+        if found is None:
+            return
+        chosen = self.session.chosen
+        if isinstance(chosen, QuoteFocus) and isinstance(found, QuoteFocus) and chosen == found:
+            return
+        self.choose(found, jump=False)

@@ -1,0 +1,107 @@
+"""Keys that move: in the article, or in the list that has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.ui.commands import ARTICLE
+from reader.ui.screens.window import Window
+
+Handler = Callable[[Window, int | None], None]
+
+
+def _line(direction: int) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        rows = direction * (count or 1)
+        if window.pane == ARTICLE:
+            window.article_view.scroll_rows(rows)
+        else:
+            window.panel(window.pane).move(rows)
+
+    return run
+
+
+def _page(share: float) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        pages = share * (count or 1)
+        if window.pane == ARTICLE:
+            window.article_view.scroll_pages(pages)
+        else:
+            window.panel(window.pane).page(pages)
+
+    return run
+
+
+def _edge(last: bool) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        if count is not None:
+            to_paragraph(window, count)
+        elif window.pane != ARTICLE:
+            window.panel(window.pane).edge(last)
+        else:
+            window.leave()
+            window.article_view.go_to_percent(100 if last else 0)
+
+    return run
+
+
+def to_paragraph(window: Window, number: int) -> None:
+    """Go to a paragraph, counted from 1; beyond the last one to that."""
+    window.leave()
+    window.article_view.go_to_paragraph(max(1, min(number, window.article_view.paragraph_count)))
+
+
+def to_percent(window: Window, count: int | None) -> None:
+    """Go to so many per cent of the article."""
+    if count is None:
+        window.say("type a number first: 40% goes to 40 per cent")
+        return
+    window.leave()
+    window.article_view.go_to_percent(min(count, 100))
+
+
+def _repeat(name: str) -> Handler:
+    """What the article view can do once, so many times."""
+
+    def run(window: Window, count: int | None) -> None:
+        step = getattr(window.article_view, name)
+        for _ in range(min(count or 1, 10_000)):
+            before = window.article_view.place
+            step()
+            if window.article_view.place == before:
+                break
+
+    return run
+
+
+def _trail(forward: bool) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        jumps = window.session.jumps
+        for _ in range(min(count or 1, 1_000)):
+            here = window.article_view.place
+            place = jumps.forward(here) if forward else jumps.back(here)
+            if place is None:
+                window.say(f"there is nothing to go {'forward' if forward else 'back'} to")
+                break
+            window.article_view.go_to(place, "top")
+
+    return run
+
+
+HANDLERS: dict[str, Handler] = {
+    "down": _line(1),
+    "up": _line(-1),
+    "page-down": _page(1.0),
+    "page-up": _page(-1.0),
+    "half-page-down": _page(0.5),
+    "half-page-up": _page(-0.5),
+    "top": _edge(last=False),
+    "bottom": _edge(last=True),
+    "percent": to_percent,
+    "next-paragraph": _repeat("next_paragraph"),
+    "previous-paragraph": _repeat("previous_paragraph"),
+    "next-sentence": _repeat("next_sentence"),
+    "previous-sentence": _repeat("previous_sentence"),
+    "back": _trail(forward=False),
+    "forward": _trail(forward=True),
+}

@@ -1,0 +1,117 @@
+"""Keys about the program: cancel, help, palette, quit."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Callable
+
+from reader.ui.commands import ARTICLE
+from reader.ui.screens.moving import to_paragraph, to_percent
+from reader.ui.screens.window import Window
+
+Handler = Callable[[Window, int | None], None]
+
+
+def cancel(window: Window, count: int | None) -> None:
+    """Put away one thing: the search, a filter, the focus of a panel, what is chosen, the sheet."""
+    del count
+    session = window.session
+    if session.search is not None:
+        session.drop()
+        window.show_chosen()
+    elif window.pane != ARTICLE:
+        panel = window.panel(window.pane)
+        if panel.query_text:
+            panel.filter("")
+        else:
+            window.focus_pane(ARTICLE)
+    elif session.drop():
+        window.show_chosen()
+    else:
+        close_sheet(window)
+
+
+def close_sheet(window: Window) -> bool:
+    """Close the side sheet of a narrow window; whether it was open."""
+    if window.wide or not window.wish.panels:
+        return False
+    window.focus_pane(ARTICLE)
+    window.change(panels=False)
+    return True
+
+
+def close(window: Window, count: int | None) -> None:
+    """Close the sheet; with none open, quit."""
+    if not close_sheet(window):
+        quit_(window, count)
+
+
+def quit_(window: Window, count: int | None) -> None:
+    """End the program."""
+    del count
+    window.app.exit(return_code=0)
+
+
+def interrupt(window: Window, count: int | None) -> None:
+    """Copy what the mouse selected, else ask for a second time to quit."""
+    del count
+    selected = window.get_selected_text()
+    if selected:
+        window.app.copy_to_clipboard(selected)
+        window.clear_selection()
+        window.say("copied")
+    elif window.interrupted:
+        window.app.exit(return_code=128 + signal.SIGINT)
+    else:
+        window.say("ctrl+c again quits")
+        window.interrupted = True
+
+
+def suspend(window: Window, count: int | None) -> None:
+    """Back to the shell."""
+    del count
+    window.app.action_suspend_process()
+
+
+def redraw(window: Window, count: int | None) -> None:
+    """Draw everything again."""
+    del count
+    window.refresh(layout=True)
+    window.app.refresh(layout=True)
+
+
+def help_(window: Window, count: int | None) -> None:
+    """A card of all keys."""
+    del count
+    from reader.ui.screens.cards import help_card
+
+    window.app.push_screen(help_card(window))
+
+
+def palette(window: Window, count: int | None) -> None:
+    """Choose a command by its name, or type where to go."""
+    del count
+    from reader.ui.screens.cards import palette_card
+
+    window.app.push_screen(palette_card(window), lambda said: run_typed(window, said) if said else None)
+
+
+def run_typed(window: Window, said: str) -> None:
+    """Do what was typed or chosen in the palette: a command's id, `42`, `40%`."""
+    if number := re.fullmatch(r"(\d{1,7})(%?)", said):
+        (to_percent if number[2] else to_paragraph)(window, int(number[1]))
+    else:
+        window.run_command(said)
+
+
+HANDLERS: dict[str, Handler] = {
+    "cancel": cancel,
+    "palette": palette,
+    "help": help_,
+    "close": close,
+    "quit": quit_,
+    "interrupt": interrupt,
+    "suspend": suspend,
+    "redraw": redraw,
+}

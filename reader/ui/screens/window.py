@@ -1,0 +1,347 @@
+"""The parts of the main screen and what can be done with them; which key does what is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.geometry import NULL_OFFSET, Region, Size, Spacing
+from textual.layout import Layout, WidgetPlacement
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.domain.text import Extent
+from reader.ui import regions, status
+from reader.ui.article.view import ArticleView
+from reader.ui.commands import ARTICLE, ENTITIES, QUOTES, Command, footer
+from reader.ui.focus import Focus, current, nearest
+from reader.ui.ink import Ink
+from reader.ui.panels.base import ListPanel
+from reader.ui.panels.entities import EntitiesPanel
+from reader.ui.panels.quotes import QuotesPanel
+from reader.ui.pieces import Piece, piece
+from reader.ui.prompt import Prompt
+from reader.ui.session import Session
+from reader.ui.theming import Palette
+
+if TYPE_CHECKING:
+    from reader.domain.theme import Theme
+
+_NO_MARGIN = Spacing(0, 0, 0, 0)
+
+
+class _Regions(Layout):
+    """Puts each part where `regions.arrange` says, whatever it holds."""
+
+    name = "regions"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """The place of each child that has room."""
+        assert isinstance(parent, Window)
+        boxes = regions.arrange(size.width, size.height, parent.wish)
+        return [
+            WidgetPlacement(Region(box.x, box.y, box.width, box.height), NULL_OFFSET, _NO_MARGIN, child)
+            for child in children
+            if (box := boxes.get(child.id or "")) is not None
+        ]
+
+
+class ThemeWanted(Message):
+    """Everything shall be drawn in another theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class ReadingChanged(Message):
+    """Another article is open: its analysis is to be watched."""
+
+
+class Window(Screen[None]):
+    """Article, panels and lines, and the one place that keeps them in step."""
+
+    DEFAULT_CSS = """
+    Window { overflow: hidden; background: $background; }
+    ArticleView { width: 1fr; height: 1fr; }
+    """
+    AUTO_FOCUS = None
+
+    def __init__(self, session: Session, commands: tuple[Command, ...], theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.commands = commands
+        config = session.engine.config
+        self.wish = regions.Wish(measure=config.measure)
+        self.article_view = ArticleView(id="article")
+        self.entities = EntitiesPanel()
+        self.quotes = QuotesPanel()
+        self.title_line = status.LineWidget(id="title", ground="background", left=4, right=4)
+        self.status_line = status.LineWidget(id="status", ground="panel")
+        self.footer = status.Footer()
+        self.prompt: Prompt | None = None
+        """What is being typed."""
+        self.pending = ""
+        """Keys that wait for more."""
+        self.interrupted = False
+        """Whether the last key was a ctrl+c that had nothing to cancel."""
+        self._message: list[Piece] = []
+        self.article_view.measure = config.measure
+        self.article_view.show_boilerplate = config.boilerplate
+        self.use_theme(theme)
+
+    def compose(self) -> ComposeResult:
+        """The parts."""
+        self.styles.layout = _Regions()
+        yield from (
+            self.title_line, self.article_view, self.entities, self.quotes, self.status_line, self.footer,
+        )  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Show the first article."""
+        self.wish = replace(self.wish, panels=regions.is_wide(self.app.size.width))
+        self.show_article()
+        self.article_view.focus()
+
+    def run_command(self, name: str, count: int | None = None) -> None:
+        """Do what a command of the table says."""
+        raise NotImplementedError
+
+    # -- looks
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw everything in this theme."""
+        self.theme_in_use = theme
+        self._ink = Ink(theme)
+        self.article_view.palette = Palette(theme)
+        for part in (self.entities, self.quotes, self.title_line, self.status_line, self.footer):
+            part.use(self._ink)
+
+    def ink(self) -> Ink:
+        """What draws in the theme of the moment."""
+        return self._ink
+
+    def wear(self, name: str) -> None:
+        """Change the theme of the whole application."""
+        self.post_message(ThemeWanted(name))
+
+    def change(self, **wish: object) -> None:
+        """Change what the person wants to see, and lay the screen out anew."""
+        self.wish = replace(self.wish, **wish)  # type: ignore[arg-type]
+        self._fit_panels()
+        self.refresh(layout=True)
+
+    def on_resize(self) -> None:
+        """Panels beside the article, or one sheet."""
+        self._fit_panels()
+
+    @property
+    def wide(self) -> bool:
+        """Whether both panels fit beside the article."""
+        return regions.is_wide(self.size.width)
+
+    def panels_seen(self) -> set[str]:
+        """Which panels are on the screen."""
+        boxes = regions.arrange(self.size.width, self.size.height, self.wish)
+        return {name for name in (ENTITIES, QUOTES) if name in boxes}
+
+    def _fit_panels(self) -> None:
+        seen = self.panels_seen()
+        shared = len(seen) == 1
+        self.entities.other = self.quotes if shared else None
+        self.quotes.other = self.entities if shared else None
+        self.quotes.stacked = not shared
+        for panel in (self.entities, self.quotes):
+            panel.refresh()
+            if panel.has_focus and panel.id not in seen:
+                self.article_view.focus()
+
+    # -- which part has the keys
+
+    @property
+    def pane(self) -> str:
+        """The pane that has the focus."""
+        return self.focused.id if isinstance(self.focused, ListPanel) and self.focused.id else ARTICLE
+
+    def panel(self, name: str) -> ListPanel:
+        """A panel by its name."""
+        return self.entities if name == ENTITIES else self.quotes
+
+    def focus_pane(self, name: str) -> None:
+        """Give the keys to a pane; a panel that is away comes."""
+        if name == ARTICLE:
+            self.article_view.focus()
+            return
+        if self.size.width < regions.NARROW:
+            self.say("the window is too narrow for the panels")
+            return
+        if name not in self.panels_seen():
+            self.change(panels=True, open=name)
+        self.panel(name).focus()
+
+    def on_descendant_focus(self) -> None:
+        """The footer follows the focus."""
+        self.footer.offer(footer(self.commands, self.pane))
+
+    # -- the article and what was found
+
+    def show_article(self, place: int | None = None) -> None:
+        """Show an article that was just opened, at that place or where it was left."""
+        session = self.session
+        self.article_view.show_reading(session.reading)
+        self.article_view.go_to(session.place if place is None else place, "top")
+        self.show_found()
+        self.show_title()
+        self.footer.offer(footer(self.commands, self.pane))
+        self.post_message(ReadingChanged())
+
+    def show_found(self) -> None:
+        """Show what the analysis has found so far in the text and in the panels."""
+        session, view = self.session, self.article_view
+        entities, quotes = session.found
+        complete = session.reading.complete
+        view.show_reading(session.reading)
+        self.entities.show_entities(entities, view.paragraph_count, view.paragraph_at, complete)
+        self.quotes.show_quotes(quotes, entities, session.article.text, view.paragraph_at, complete=complete)
+        if complete:
+            self.change(entities=self.entities.lines_needed())
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Show what is chosen in the text, in the panels and in the status line."""
+        session = self.session
+        self.article_view.set_overlay(session.overlay())
+        places = session.focus.places if session.focus else ()
+        self.article_view.set_strip([place.extent.start for place in places], True)
+        entity, quote = session.lit()
+        if quote:
+            self.quotes.light(quote, entity)
+            self.entities.light("", entity)
+            self.entities.bring(entity)
+        else:
+            self.entities.reveal(entity)
+            self.entities.light(entity)
+            self.quotes.light("", entity)
+            self.quotes.bring(self.quotes.first_of(entity))
+        self.show_status()
+
+    # -- moving
+
+    def choose(self, focus: Focus, *, jump: bool = True) -> None:
+        """Choose something and go to its current place, unless it is on the screen already."""
+        self.session.set_focus(focus)
+        self._message = []
+        self.show_chosen()
+        if jump:
+            self.go_to(current(focus).extent)
+
+    def choose_ref(self, ref: str, *, jump: bool = True) -> None:
+        """Choose an entity or quote by its id, at the place that is nearest to what is on the screen."""
+        focus = self.session.focus_on(ref)
+        if focus is not None:
+            near = self.article_view.visible()
+            self.choose(nearest(focus, near) if self.session.entity(ref) else focus, jump=jump)
+
+    def go_to(self, extent: Extent) -> None:
+        """Go to a place, leaving a trail; what is on the screen already stays as it is."""
+        if not self.article_view.visible().contains(extent):
+            self.leave()
+            self.article_view.go_to(extent.start, "third")
+
+    def leave(self) -> None:
+        """Remember where we are, before a jump."""
+        self.session.jumps.leave(self.article_view.place)
+
+    # -- lines
+
+    def ask(self, prompt: Prompt) -> None:
+        """Let the person type a line; keys go there until it is done."""
+        self._message = []
+        self.prompt = prompt
+        self.show_status()
+
+    def answer(self, accepted: bool) -> None:
+        """End what is being typed."""
+        prompt, self.prompt = self.prompt, None
+        if prompt is not None:
+            prompt.done(accepted)
+        self.show_status()
+
+    def say(self, message: str, *, color: str = "soft") -> None:
+        """Say something in the status line until the next key."""
+        self._message = [piece(message, color)]
+        self.show_status()
+
+    def hush(self) -> None:
+        """Take the message away."""
+        if self._message:
+            self._message = []
+            self.show_status()
+
+    def message(self, text: str) -> None:
+        """Say something beside what is being typed; empty: nothing."""
+        self._message = [piece(text, "mute", italic=True)] if text else []
+
+    def tell(self, notices: Iterable[str]) -> None:
+        """Tell what the person should know; each stays for a while."""
+        for notice in notices:
+            self.notify(notice, markup=False, timeout=10)
+
+    def show_title(self) -> None:
+        """The article's name, and which of how many it is."""
+        session = self.session
+        name = session.article.source.rpartition("/")[2] or session.article.source
+        name = "standard input" if session.article.source == "-" else name
+        left = [piece(name, "soft", bold=True)]
+        if len(session.queue) > 1:
+            left.append(piece(f"  {session.index + 1} of {len(session.queue)}", "mute"))
+        right = [piece("quiet", "soft")] if self.article_view.quiet else []
+        if session.article.charset not in ("utf-8", "ascii"):
+            right.insert(0, piece(f"{session.article.charset}  ", "mute"))
+        self.title_line.say(left, right)
+
+    def show_status(self) -> None:
+        """What is typed, said or chosen on the left; where we are on the right."""
+        if self.prompt is not None:
+            left = [piece(self.prompt.before, "accent", bold=True), *self.prompt.line.pieces()]
+            self.status_line.say([*left, Piece("  "), *self._message], self._search_count())
+            return
+        focus = self.session.focus
+        left = self._message or (focus.status(self.article_view.paragraph_at) if focus else self._here())
+        self.status_line.say(left, self._place())
+
+    def _search_count(self) -> list[Piece]:
+        search = self.session.search
+        return [piece(f"{search.index + 1}/{len(search.hits)}", "soft")] if search else []
+
+    def _here(self) -> list[Piece]:
+        """Who is named in the paragraph where we are, when nothing is chosen."""
+        view = self.article_view
+        here = view.paragraph_at(view.place)
+        entities, quotes = self.session.found
+        named = [
+            e.name for e in entities if any(view.paragraph_at(m.extent.start) == here for m in e.mentions)
+        ]
+        said = sum(view.paragraph_at(q.parts[0].start) == here for q in quotes)
+        pieces = [piece(", ".join(named[:4]) + (" …" if len(named) > 4 else ""), "soft")] if named else []
+        if said:
+            pieces.append(piece(f"{'   ' if named else ''}{said} quote{'s' if said > 1 else ''}", "mute"))
+        return pieces
+
+    def _place(self) -> list[Piece]:
+        view, session = self.article_view, self.session
+        pieces = []
+        if self.pending:
+            pieces.append(piece(f"{self.pending}   ", "accent", bold=True))
+        if not session.reading.complete:
+            pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
+        length = len(session.article.text)
+        end = view.visible().end
+        percent = 100 if end >= length else view.place * 100 // max(1, length)
+        left = max(0, length - view.place) if end < length else 0
+        return [*pieces, *status.place(view.paragraph_at(view.place), view.paragraph_count, percent, left)]

@@ -1,0 +1,202 @@
+"""What is being read: the queue, the open article, its reading as it grows, and what is chosen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.domain.analysis import Analysis
+from reader.domain.entities import Entity
+from reader.domain.quotes import Quote
+from reader.domain.reading import Reading
+from reader.domain.spans import Span
+from reader.domain.text import Article
+from reader.ui import focus as focuses
+from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus
+from reader.ui.jumps import Jumps
+
+if TYPE_CHECKING:
+    from reader.engine import Engine
+    from reader.formats.source import Source
+
+
+class Session:
+    """The state behind the main screen; it knows no widget."""
+
+    def __init__(
+        self, engine: Engine, queue: Sequence[Source], article: Article, known: Analysis | None
+    ) -> None:
+        self.engine = engine
+        self.queue = queue
+        self.index = 0
+        self.jumps = Jumps()
+        self.share_done = 0.0
+        """How much of the article is analysed, 0 to 1."""
+        self.place = engine.position(article) or 0
+        """The offset that is at the top of the screen."""
+        self.chosen: Focus | None = None
+        """An entity or a quote."""
+        self.search: SearchFocus | None = None
+        self._entities: dict[str, Entity] = {}
+        self._quotes: dict[str, Quote] = {}
+        self.reading = self._read(article, known)
+        self._untold = self._notices()
+        self._piped = {0: article} if self.source.path is None else {}
+
+    # -- the article
+
+    @property
+    def source(self) -> Source:
+        """Where the open article came from."""
+        return self.queue[self.index]
+
+    @property
+    def article(self) -> Article:
+        """The open one."""
+        return self.reading.article
+
+    def open(self, index: int) -> None:
+        """Open another article of the queue; raises `ReaderError`, and the one that is open stays."""
+        article = self._piped.get(index) or self.engine.open(self.queue[index])
+        if self.queue[index].path is None:
+            self._piped[index] = article  # a pipe cannot be read twice
+        self.index = index
+        self._start(article)
+
+    def reload(self) -> bool:
+        """Read the file again; whether its text changed. Raises `ReaderError`."""
+        article = self.engine.open(self.queue[self.index])
+        if article.sha256 == self.article.sha256:
+            return False
+        self._start(article)
+        return True
+
+    def _start(self, article: Article) -> None:
+        known = self.engine.cached(article)
+        self.chosen = self.search = None
+        self.jumps.clear()
+        self.share_done = 0.0
+        self.place = self.engine.position(article) or 0
+        self.reading = self._read(article, known)
+        self._untold = self._notices()
+        if known is None:
+            self.engine.analyst.analyse(article, self.place)
+
+    def save(self) -> None:
+        """Keep the place."""
+        self.engine.save_position(self.article, self.place)
+
+    def notices(self) -> list[str]:
+        """What there is to tell since the last call."""
+        untold, self._untold = [*self._untold, *self.engine.notices()], []
+        return list(dict.fromkeys(untold))
+
+    def _notices(self) -> list[str]:
+        return [*self.article.notices, *self.reading.analysis.notices]
+
+    def poll(self) -> bool:
+        """Take what the analysis found; whether there is a new reading."""
+        latest: Analysis | None = None
+        complete = False
+        mine = [u for u in self.engine.analyst.poll() if u.sha256 == self.article.sha256]
+        for update in mine:
+            self.share_done = update.done / update.total if update.total else self.share_done
+            latest = update.analysis or latest
+            complete = complete or update.complete
+        if self.reading.complete or (latest is None and not complete):
+            return False
+        self.reading = self._read(self.article, latest or self.reading.analysis, complete=complete)
+        if complete:
+            self._untold += self.reading.analysis.notices
+        if self.chosen is not None:
+            self.chosen = focuses.again(self.chosen, *self.found)
+        return True
+
+    def _read(self, article: Article, analysis: Analysis | None, *, complete: bool = True) -> Reading:
+        reading = self.engine.reading(article, analysis, complete=complete and analysis is not None)
+        self._entities = {entity.id: entity for entity in reading.analysis.entities}
+        self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
+        return reading
+
+    # -- what is in it
+
+    @property
+    def found(self) -> tuple[Sequence[Entity], Sequence[Quote]]:
+        """The entities and the quotes, so far."""
+        return self.reading.analysis.entities, self.reading.analysis.quotes
+
+    def entity(self, ref: str) -> Entity | None:
+        """The entity of that id."""
+        return self._entities.get(ref)
+
+    def focus_on(self, ref: str) -> Focus | None:
+        """The focus on an entity or a quote; None where there is no such thing."""
+        if (entity := self._entities.get(ref)) is not None and entity.mentions:
+            return EntityFocus(entity)
+        if (quote := self._quotes.get(ref)) is not None:
+            return focuses.of_quote(quote, self.reading.analysis.quotes, self.article.text)
+        return None
+
+    def at(self, offset: int) -> Focus | None:
+        """What stands at a place: the name there, else the quote there."""
+        for entity in self.reading.analysis.entities:
+            for i, mention in enumerate(entity.mentions):
+                if mention.extent.start <= offset < mention.extent.end:
+                    return EntityFocus(entity, i)
+        for quote in self.reading.analysis.quotes:
+            for part in (*quote.parts, *([quote.cue] if quote.cue else [])):
+                if part.start <= offset < part.end:
+                    found = focuses.of_quote(quote, self.reading.analysis.quotes, self.article.text)
+                    return found.at_part(part)
+        return None
+
+    def beside(self, offset: int, kind: str, count: int) -> Focus | None:
+        """The `count`th entity mention or quote after (or before) a place, of all there are."""
+        stops: list[tuple[int, str, int]] = []
+        if kind == "entity":
+            for entity in self.reading.analysis.entities:
+                names = [(i, m) for i, m in enumerate(entity.mentions) if not m.pronoun]
+                stops += [(mention.extent.start, entity.id, i) for i, mention in names]
+        else:
+            stops = [(quote.parts[0].start, quote.id, -1) for quote in self.reading.analysis.quotes]
+        ahead = sorted(s for s in stops if (s[0] > offset if count > 0 else s[0] < offset))
+        if not ahead:
+            return None
+        _, ref, index = ahead[min(count - 1, len(ahead) - 1) if count > 0 else max(count, -len(ahead))]
+        focus = self.focus_on(ref)
+        return focus.at(index) if focus is not None and index >= 0 else focus
+
+    # -- what is chosen
+
+    @property
+    def focus(self) -> Focus | None:
+        """What `n` and `N` walk: the search, else the chosen entity or quote."""
+        return self.search or self.chosen
+
+    def set_focus(self, focus: Focus) -> None:
+        """Put another state of a focus in its place."""
+        if isinstance(focus, SearchFocus):
+            self.search = focus
+        else:
+            self.chosen, self.search = focus, None
+
+    def drop(self) -> bool:
+        """Put away the search, else what is chosen; whether there was something."""
+        if self.search is not None:
+            self.search = None
+            return True
+        had, self.chosen = self.chosen is not None, None
+        return had
+
+    def overlay(self) -> list[Span]:
+        """The layers of what is chosen and searched for."""
+        return [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+
+    def lit(self) -> tuple[str, str]:
+        """The ids of the entity and the quote that the panels show as chosen; empty for none."""
+        if isinstance(self.chosen, EntityFocus):
+            return self.chosen.entity.id, ""
+        if isinstance(self.chosen, QuoteFocus):
+            speaker = self.chosen.quote.speaker
+            return (speaker.entity or "" if speaker else ""), self.chosen.quote.id
+        return "", ""

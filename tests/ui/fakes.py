@@ -1,0 +1,205 @@
+"""An engine without files and processes, an article with a hand-made analysis, and two themes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from reader.analysis.client import Update
+from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.entities import Entity, Mention
+from reader.domain.errors import CannotOpen
+from reader.domain.layers import of_article, of_entities, of_quotes
+from reader.domain.quotes import Quote, QuoteKind, Speaker
+from reader.domain.reading import Reading
+from reader.domain.spans import flatten
+from reader.domain.text import Article, Block, BlockKind, Extent
+from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
+from reader.engine import Engine
+from reader.formats.source import Source
+
+TEXT = """\
+Harbour board votes to keep the old ferry
+
+Mayor Ana Ruiz of Port Ellis said the ferry would run until spring. “It is the only way home for many,” she said.
+
+The Harbour Board had planned to end the line. Ruiz met the board on Monday.
+
+“We were wrong,” said Tom Hale, who chairs the Harbour Board. He called the plan a “rescue.”
+
+Sign up for our newsletter
+"""
+
+
+def article(text: str = TEXT, source: str = "ferry.txt") -> Article:
+    """A text as an article: the first paragraph is its title, a `Sign up` line is boilerplate."""
+    blocks: list[Block] = []
+    start = 0
+    for part in text.split("\n\n"):
+        words = part.rstrip("\n")
+        kind = BlockKind.PARAGRAPH if blocks else BlockKind.TITLE
+        if words.startswith("Sign up"):
+            kind = BlockKind.BOILERPLATE
+        if words:
+            blocks.append(Block(Extent(start, start + len(words)), kind))
+        start += len(part) + 2
+    return Article(source, text, tuple(blocks), title=text.split("\n", 1)[0] if blocks else None)
+
+
+def at(text: str, words: str, nth: int = 0) -> Extent:
+    """Where words stand in a text for the `nth` time, from 0."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Extent(start, start + len(words))
+
+
+def entity(id_: str, name: str, label: str, *places: tuple[Extent, bool], role: str | None = None) -> Entity:
+    """An entity with mentions at those places, each sure or not."""
+    mentions = tuple(
+        Mention(extent, label, "model" if sure else "pronoun", sure, not sure) for extent, sure in places
+    )
+    return Entity(id_, name, label, role, mentions, certain=True)
+
+
+def analysis() -> Analysis:
+    """Who and what is in `TEXT`."""
+    ana = entity(
+        "e1", "Ana Ruiz", "PERSON",
+        (at(TEXT, "Ana Ruiz"), True), (at(TEXT, "she"), False), (at(TEXT, "Ruiz", 1), True),
+        role="Mayor of Port Ellis",
+    )  # fmt: skip
+    entities = (
+        ana,
+        entity("e2", "Port Ellis", "GPE", (at(TEXT, "Port Ellis"), True)),
+        entity(
+            "e3",
+            "Harbour Board",
+            "ORG",
+            (at(TEXT, "Harbour Board"), True),
+            (at(TEXT, "Harbour Board", 1), True),
+        ),
+        entity("e4", "Monday", "DATE", (at(TEXT, "Monday"), True)),
+        entity("e5", "Tom Hale", "PERSON", (at(TEXT, "Tom Hale"), True), (at(TEXT, "He "), False)),
+    )
+    hers = Speaker(at(TEXT, "she"), "e1", "Ana Ruiz", "the last woman named", False, (at(TEXT, "Ana Ruiz"),))
+    quotes = (
+        Quote(
+            "q1", QuoteKind.INDIRECT, (at(TEXT, "the ferry would run until spring"),), at(TEXT, "said"),
+            Speaker(at(TEXT, "Ana Ruiz"), "e1", "Ana Ruiz", "subject of said", True), "clause",
+        ),
+        Quote("q2", QuoteKind.DIRECT, (at(TEXT, "“It is the only way home for many,”"),), at(TEXT, "said", 1), hers, "marks"),
+        Quote(
+            "q3", QuoteKind.DIRECT, (at(TEXT, "“We were wrong,”"),), at(TEXT, "said", 2),
+            Speaker(at(TEXT, "Tom Hale"), "e5", "Tom Hale", "subject of said", True), "marks",
+        ),
+        Quote("q4", QuoteKind.SCARE, (at(TEXT, "“rescue.”"),), None, None, "marks"),
+    )  # fmt: skip
+    return Analysis(entities, quotes, ModelInfo("toy", "1", "en"), "en")
+
+
+def theme(name: str = "ink") -> Theme:
+    """A theme: dark, light, or without any tone."""
+    tones = {"ink": ("#17191c", "#d6d2c8"), "paper": ("#fbf9f4", "#2c2a26")}
+    ground, text = tones.get(name, ("#000000", "#ffffff"))
+    flat = name == "mono"
+    grounds = {"background", "panel", "quote", "row", "tint", "on_accent"}
+    colors = {role: ground if role in grounds else text for role in COLOR_ROLES}
+    if not flat:
+        colors |= {
+            "row": "#2d3138" if name == "ink" else "#e3ded1",
+            "accent": "#f0b95a" if name == "ink" else "#8a5200",
+        }
+    styles: Mapping[str, Style] = {key: default for key, (_, default) in STYLE_KEYS.items()}
+    return Theme(name, "light" if name == "paper" else "dark", colors, styles)
+
+
+@dataclass
+class FakeConfig:
+    """The settings that the window asks for."""
+
+    theme: str = "ink"
+    measure: int = 72
+    keymap: Mapping[str, Any] = field(default_factory=dict)
+    boilerplate: bool = False
+    question: str = "help"
+
+
+class FakeAnalyst:
+    """Gives what it is told to give."""
+
+    def __init__(self) -> None:
+        self.updates: list[Update] = []
+        self.asked: list[tuple[str, int]] = []
+        self.focused: list[int] = []
+        self.closed = False
+
+    def fileno(self) -> int | None:
+        return None
+
+    def analyse(self, article: Article, focus: int = 0) -> bool:
+        self.asked.append((article.source, focus))
+        return True
+
+    def focus(self, offset: int) -> None:
+        self.focused.append(offset)
+
+    def poll(self) -> list[Update]:
+        updates, self.updates = self.updates, []
+        return updates
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeEngine:
+    """Articles from a dictionary; what is kept is kept in memory."""
+
+    def __init__(self, articles: Mapping[str, Article] | None = None) -> None:
+        self.config = FakeConfig()
+        self.analyst = FakeAnalyst()
+        self.articles = dict(articles or {"ferry.txt": article()})
+        self.known: dict[str, Analysis] = {}
+        self.places: dict[str, int] = {}
+        self.told: list[str] = []
+
+    def queue(self) -> list[Source]:
+        return [Source(name, Path(name)) for name in self.articles]
+
+    def open(self, source: Source) -> Article:
+        if source.name not in self.articles:
+            raise CannotOpen("No such file", source=source.name)
+        return self.articles[source.name]
+
+    def cached(self, article: Article) -> Analysis | None:
+        return self.known.get(article.sha256)
+
+    def reading(
+        self, article: Article, analysis: Analysis | None = None, *, complete: bool = False
+    ) -> Reading:
+        found = analysis or Analysis()
+        spans = [*of_article(article), *of_entities(found.entities), *of_quotes(article, found.quotes)]
+        return Reading(article, found, (), tuple(spans), flatten(spans), complete)
+
+    def position(self, article: Article) -> int | None:
+        return self.places.get(article.sha256)
+
+    def save_position(self, article: Article, offset: int) -> None:
+        self.places[article.sha256] = offset
+
+    def notices(self) -> list[str]:
+        told, self.told = self.told, []
+        return told
+
+    def theme(self, name: str | None = None) -> Theme:
+        return theme(name or self.config.theme)
+
+    def theme_names(self) -> list[str]:
+        return ["ink", "mono", "paper"]
+
+
+def as_engine(fake: FakeEngine) -> Engine:
+    """The fake where an engine is asked for."""
+    return cast(Engine, fake)
