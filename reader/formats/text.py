@@ -26,6 +26,9 @@ _BYLINES = (
     "source:",
 )
 
+_LEVELS = {BlockKind.HEADING: 2, BlockKind.LIST_ITEM: 1}
+_LEVELS = {BlockKind.HEADING: 2, BlockKind.LIST_ITEM: 1}
+
 
 def read(source: str, text: str) -> Article:
     """The article; its text is the file's, character for character."""
@@ -36,7 +39,7 @@ def read(source: str, text: str) -> Article:
         Block(
             Extent(part.start, part.end),
             kind,
-            2 if kind is BlockKind.HEADING else kind is BlockKind.LIST_ITEM,
+            _LEVELS.get(kind, 0),
         )
         for part, kind in zip(parts, kinds, strict=True)
     )
@@ -116,12 +119,11 @@ def _is_title(text: str, parts: Sequence[Line], told: Sequence[int]) -> bool:
         return False
     piece = text[part.start : part.end]
     words = piece.split()
-    if (
-        len(words) > 25
-        or piece[-1] in ",:"
-        or piece.lower().startswith(_BYLINES)
-        or not any(map(str.isalpha, piece))
-    ):
+    if len(words) > 25 or piece[-1] in ",:" or _is_address(words) or not any(map(str.isalpha, piece)):
+        return False
+    if piece.lower().startswith(_BYLINES) or (
+        len(words) < 3 and piece.isupper()
+    ):  # a kicker, the writer's name
         return False
     if dateline_at(text, part.start, part.end):
         return False
@@ -135,6 +137,10 @@ def _is_title(text: str, parts: Sequence[Line], told: Sequence[int]) -> bool:
     if following[0].apart:
         return any(_is_body(text, p) and p.end - p.start > length for p in following)
     return _is_body(text, following[0]) and following[0].end - following[0].start >= 2 * length
+
+
+def _is_address(words: Sequence[str]) -> bool:
+    return any("://" in w or "@" in w for w in words) or (len(words) == 1 and "." in words[0][:-1])
 
 
 def _is_heading(text: str, part: Line, after: Line) -> bool:
