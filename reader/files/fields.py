@@ -165,11 +165,11 @@ def _collect(node: Node, convert: Convert[T], values: list[T], problems: list[Re
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """A hint: the choice that was probably meant, else all of them."""
-    words = list(choices)
+    words = {choice.lower(): choice for choice in choices}
     close = difflib.get_close_matches(word[:60].lower(), words, n=1, cutoff=0.6)
     if close:
-        return f'did you mean "{close[0]}"?'
-    return f"known: {', '.join(words)}"
+        return f'did you mean "{words[close[0]]}"?'
+    return f"known: {', '.join(words.values())}"
 
 
 def describe(node: Node) -> str:

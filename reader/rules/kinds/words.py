@@ -36,8 +36,15 @@ class _Words:
 
 def _read(fields: Fields) -> object:
     ignore_case = read_case(fields, "ignore")
-    terms = fields.take("words", list_of(_term, single=True), ())
+    terms = fields.take("words", _terms, ())
     return _Words(terms, ignore_case)
+
+
+def _terms(node: Node) -> tuple[str, ...]:
+    terms = list_of(_term, single=True)(node)
+    if not terms:
+        raise node.error('"words" is an empty list')
+    return terms
 
 
 def _term(node: Node) -> str:

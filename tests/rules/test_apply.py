@@ -1,0 +1,196 @@
+"""Which rules run, where they may match, and what stops them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.analysis import Analysis
+from reader.domain.entities import Entity, Mention
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.rules import Highlight, RuleSet
+from reader.domain.text import Article, Block, BlockKind, Extent
+from reader.domain.theme import Style
+from reader.rules.apply import Applied, Memo, apply, needs
+from reader.rules.loader import load
+
+TITLE = "News of the x1"
+SPOKEN = "“An x2 it is,” she said of the x3, “or” “x4”."
+MIXED = "He called it an “x5 thing”, a ‘x6’."
+RESIDUE = "Share x7"
+PARTS = [
+    (TITLE, BlockKind.TITLE),
+    (SPOKEN, BlockKind.PARAGRAPH),
+    (MIXED, BlockKind.LIST_ITEM),
+    (RESIDUE, BlockKind.BOILERPLATE),
+]
+TEXT = "\n\n".join(text for text, _ in PARTS)
+
+
+def extent(words: str) -> Extent:
+    """Where the words stand in the text."""
+    start = TEXT.index(words)
+    return Extent(start, start + len(words))
+
+
+ARTICLE = Article("a.txt", TEXT, tuple(Block(extent(text), kind) for text, kind in PARTS))
+ANALYSIS = Analysis(
+    entities=(Entity("e1", "x3", "ORG", None, (Mention(extent("x3"), "ORG", "model", True),), True),),
+    quotes=(
+        Quote(
+            "q1", QuoteKind.DIRECT, (extent("“An x2 it is,”"), extent("“or”"), extent("“x4”")), None, None, ""
+        ),
+        Quote("q2", QuoteKind.MIXED, (extent("it an “x5 thing”"),), None, None, ""),
+        Quote("q3", QuoteKind.SCARE, (extent("‘x6’"),), None, None, ""),
+        Quote("q4", QuoteKind.INDIRECT, (extent("of the x3"),), None, None, ""),
+    ),
+)
+
+
+def rules(text: str, source: str = "rules.yaml") -> RuleSet:
+    """The rules of a list in YAML."""
+    return load(f"rules: [{text}]", source)
+
+
+def words(applied: Applied) -> list[str]:
+    """The words that were found."""
+    return [h.extent.of(TEXT) for h in applied.highlights]
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ("[]", "x1 x2 x3 x4 x5 x6"),
+        ("title", "x1"),
+        ("body", "x2 x3 x4 x5 x6"),
+        ("quote", "x2 x4 x5"),
+        ("outside-quotes", "x1 x3 x6"),
+        ("boilerplate", "x7"),
+        ("[title, body]", "x1 x2 x3 x4 x5 x6"),
+        ("[title, quote]", "x1 x2 x4 x5"),
+        ("[body, boilerplate]", "x2 x3 x4 x5 x6 x7"),
+        ("[quote, outside-quotes]", "x1 x2 x3 x4 x5 x6"),
+    ],
+)
+@pytest.mark.parametrize("pattern", ["regex: 'x\\d'", "words: [x1, x2, x3, x4, x5, x6, x7]"])
+def test_where_a_rule_matches(scope: str, pattern: str, expected: str) -> None:
+    ruleset = rules(f"{{name: r, {pattern}, in: {scope}}}")
+    assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True)) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "scope", "expected"),
+    [
+        ("is,” she", "quote", []),
+        ("is,” she", "outside-quotes", []),
+        ("“or” “x4”", "quote", []),
+        ("“or”", "quote", ["“or”"]),
+        (" she said of the x3, ", "outside-quotes", [" she said of the x3, "]),
+        (", “o", "outside-quotes", []),
+    ],
+)
+def test_a_match_lies_in_a_quote_as_a_whole_or_outside_as_a_whole(
+    pattern: str, scope: str, expected: list[str]
+) -> None:
+    ruleset = rules(f"{{name: r, regex: '{pattern}', in: {scope}}}")
+    assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True)) == expected
+
+
+def test_what_a_highlight_says() -> None:
+    ruleset = load(
+        "name: Mine\nrules: [{name: r, words: x3, style: {bold: yes}, priority: 70}, {name: s, words: x1}]",
+        "f",
+    )
+    assert apply([ruleset], ARTICLE, None, complete=False).highlights == (
+        Highlight(extent("x1"), "Mine/s", "rule.default", 50),
+        Highlight(extent("x3"), "Mine/r", Style(bold=True), 70),
+    )
+
+
+def test_reading_order_over_all_sets_and_disabled_rules_left_out() -> None:
+    sets = [
+        rules("{name: a, words: x5}, {name: b, words: x2}", "one.yaml"),
+        rules("{name: c, words: x3}, {name: d, words: x1, enabled: false}", "two.yaml"),
+    ]
+    found = apply(sets, ARTICLE, None, complete=False).highlights
+    assert [h.rule for h in found] == ["one/b", "two/c", "one/a"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "need", "without", "partly", "wholly"),
+    [
+        ("words: x3", "text", ["x3"], ["x3"], ["x3"]),
+        ("words: x2, in: quote", "analysis", [], ["x2"], ["x2"]),
+        ("words: x3, in: outside-quotes", "analysis", [], [], ["x3"]),
+        ("entity: ORG", "analysis", [], ["x3"], ["x3"]),
+    ],
+)
+def test_rules_run_as_soon_as_they_can(
+    rule: str, need: str, without: list[str], partly: list[str], wholly: list[str]
+) -> None:
+    ruleset = rules(f"{{name: r, {rule}}}")
+    assert needs(ruleset.rules[0]) == need
+    assert words(apply([ruleset], ARTICLE, None, complete=False)) == without
+    assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=False)) == partly
+    assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True)) == wholly
+
+
+def test_an_empty_article() -> None:
+    applied = apply([rules("{name: r, regex: '.*'}")], Article("a", "", ()), Analysis(), complete=True)
+    assert applied == Applied((), ())
+
+
+def one_block(text: str) -> Article:
+    """An article of one paragraph."""
+    return Article("a.txt", text, (Block(Extent(0, len(text)), BlockKind.PARAGRAPH),))
+
+
+def test_a_rule_that_takes_too_long_is_off_and_the_others_run() -> None:
+    ruleset = load(
+        "rules:\n"
+        "  - {name: before, regex: '!'}\n"
+        "  - {name: r1, regex: '(a|aa)+$'}\n"
+        "  - {name: after, words: '!'}\n",
+        "rules.yaml",
+    )
+    memo: Memo = {}
+    first = apply([ruleset], one_block("a" * 1000 + "!"), None, complete=False, memo=memo)
+    assert [h.rule for h in first.highlights] == ["rules/before", "rules/after"]
+    assert first.notices == ('rules.yaml:3: rule "r1" took over 1 s and is off',)
+    again = apply([ruleset], one_block("a" * 1000 + "!"), Analysis(), complete=True, memo=memo)
+    assert again == Applied(first.highlights, ())
+
+
+def test_many_slow_blocks_share_one_time_limit() -> None:
+    block = "a" * 26 + "!"
+    text = "\n\n".join([block] * 400)
+    blocks = tuple(Block(Extent(i * 29, i * 29 + 27), BlockKind.PARAGRAPH) for i in range(400))
+    applied = apply(
+        [rules("{name: r1, regex: '(?:a|aa)+$'}")], Article("a", text, blocks), None, complete=True
+    )
+    assert applied.highlights == ()
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+
+
+def test_a_slow_pattern_on_entities_is_off() -> None:
+    about = one_block("a" * 1000 + "!")
+    mention = Mention(Extent(0, len(about.text)), "ORG", "model", True)
+    analysis = Analysis(entities=(Entity("e1", about.text, "ORG", None, (mention,), True),))
+    applied = apply([rules("{name: r1, entity: ORG, text: '(a|aa)+$'}")], about, analysis, complete=True)
+    assert applied == Applied((), ('rules.yaml:1: rule "r1" took over 1 s and is off',))
+
+
+def test_no_more_than_ten_thousand_matches() -> None:
+    applied = apply([rules("{name: r, regex: a}")], one_block("a" * 10_001), None, complete=True)
+    assert len(applied.highlights) == 10_000
+    assert applied.notices == ('rules.yaml:1: rule "r" has more than 10,000 matches; the rest is not marked',)
+    exactly = apply([rules("{name: r, regex: a}")], one_block("a" * 10_000), None, complete=True)
+    assert (len(exactly.highlights), exactly.notices) == (10_000, ())
+
+
+def test_the_memo_is_asked_before_the_text() -> None:
+    ruleset = rules("{name: r, words: x1}, {name: e, entity: ORG}")
+    memo: Memo = {}
+    apply([ruleset], ARTICLE, None, complete=False, memo=memo)
+    assert memo == {ruleset.rules[0]: (extent("x1"),)}
+    memo[ruleset.rules[0]] = (extent("x2"),)
+    assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True, memo=memo)) == ["x2", "x3"]
