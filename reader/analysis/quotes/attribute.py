@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reader.analysis.parse import Stretch
-from reader.analysis.quotes.draft import Draft
+from reader.analysis.quotes.draft import Draft, apart
 from reader.analysis.quotes.find import WORD
 from reader.analysis.quotes.join import join
+from reader.analysis.quotes.labels import bylines, colons, labels
 from reader.analysis.quotes.marks import Marked, pair
 from reader.analysis.quotes.select import select
 from reader.analysis.quotes.speakers import Speakers
@@ -24,8 +25,15 @@ def find_quotes(
     """Every quote of the article, in reading order, with its speaker where one can be told."""
     marks = pair(article)
     trees = [Tree(stretch, marks) for stretch in stretches]
-    drafts = [draft for tree in trees for draft in select(tree, article.text)]
-    drafts = join(article, marks, drafts)
+    drafts: list[Draft] = []
+    for found in (
+        labels(article, trees),
+        bylines(article, trees),
+        (draft for tree in trees for draft in select(tree, article.text)),
+        colons(article, trees, marks),
+    ):
+        drafts += apart(drafts, list(found))
+    drafts = join(article, marks, sorted(drafts, key=lambda draft: draft.start))
     speakers = Speakers(article, trees, entities)
     return tuple(_quote(article, marks, number, draft, speakers) for number, draft in enumerate(drafts, 1))
 
@@ -61,6 +69,9 @@ def _words(text: str, extent: Extent) -> int:
 
 
 _BASIS = {
+    "byline": "signed with a name",
+    "label": "after a name and a colon",
+    "colon": "paragraph after",
     "marks": "in quotation marks",
     "scare": "words in marks",
     "according": "according to",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from reader.analysis.quotes.sources import Source
@@ -43,3 +44,15 @@ class Draft:
     def start(self) -> int:
         """The start of the first of its parts."""
         return self.parts[0].start
+
+
+def apart(better: list[Draft], others: list[Draft]) -> list[Draft]:
+    """Those of the others that say nothing that a better one says, and whose cue is not in its words."""
+    taken = sorted(part for draft in better for part in draft.parts)
+    starts = [part.start for part in taken]
+
+    def free(extent: Extent) -> bool:
+        place = bisect_left(starts, extent.end) - 1
+        return place < 0 or not taken[place].overlaps(extent)
+
+    return [d for d in others if all(map(free, d.parts)) and (d.cue is None or free(d.cue))]

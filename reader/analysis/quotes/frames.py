@@ -41,13 +41,13 @@ def candidates(tree: Tree) -> Iterator[Candidate]:
         i = token.i
         if not tree.outside(i):
             continue
-        if token.tag.startswith("VB"):
+        if token.text.lower() == "according":
+            yield from _according(tree, i)
+        elif token.tag.startswith("VB"):
             if token.dep not in ("aux", "auxpass"):
                 cue = Cue(i, i, token.lemma, source_of(tree, i))
                 yield from _clauses(tree, cue)
                 yield from _phrases(tree, cue)
-        elif token.text.lower() == "according":
-            yield from _according(tree, i)
         elif token.tag in ("NN", "NNS"):
             yield from _of_noun(tree, i)
         elif token.tag.startswith("JJ") and token.dep == "acomp":
@@ -151,12 +151,17 @@ def _according(tree: Tree, i: int) -> Iterator[Candidate]:
     tokens = tree.tokens
     if i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "to":
         return
+    first, end = tree.sentence(i)
     head = tree.child(i + 1, "pobj")
+    comma = next((k for k in range(i + 2, end) if tokens[k].text == "," or not tree.outside(k)), end)
     if head is None or not tree.outside(head):
-        return
-    last = max(tree.right[i], head)
-    first_of_sentence, end = tree.sentence(i)
-    content = [r for r in ((first_of_sentence, i - 1), (last + 1, end - 1)) if r[0] <= r[1]]
+        head = next((k for k in range(comma - 1, i + 1, -1) if tokens[k].tag[0] == "N"), None)
+        if head is None:
+            return
+    last = max(tree.right[head], head)
+    if i == first and comma < end:
+        last = max(head, comma - 1)
+    content = [r for r in ((first, i - 1), (last + 1, end - 1)) if r[0] <= r[1]]
     content = [r for r in content if any(tokens[k].tag[0].isalpha() for k in range(r[0], r[1] + 1))]
     if content:
         cue = Cue(i, i + 1, "according", Source(head, "according"))

@@ -61,6 +61,8 @@ _ENDS = {
     "›": "‹›",
 }
 _STRONG_END = frozenset('.,!?…;"”')
+_SILENT = 4
+"""Paragraphs, the first included, that a speech may run through without a mark before it is closed."""
 _LONGEST_SINGLE = 2_000
 """Characters that words between single marks may have: an apostrophe must not swallow a page."""
 
@@ -68,31 +70,34 @@ _LONGEST_SINGLE = 2_000
 def pair(article: Article) -> tuple[Marked, ...]:
     """Every pair of marks in the prose, in reading order; an odd mark spoils its own paragraph at most."""
     found: list[Marked] = []
-    hanging: Marked | None = None  # left open at the end of the paragraph before
+    hanging: list[Marked] = []  # left open, and the paragraphs without marks since then
     for number, block in enumerate(article.blocks):
         if block.kind not in PROSE:
             continue
+        first = block.extent.start
         marks = list(_marks(article.text, block.extent))
         own, open_from, lone_end = _pairs(article.text, marks)
-        first = block.extent.start
-        if hanging is not None:
+        goes_on = False
+        if hanging:
             opened = own[0].start if own else open_from
-            if opened is not None and not article.text[first:opened].strip() and opened - first < 3:
-                found.append(hanging)
+            if opened is not None and not article.text[first:opened].strip():
+                found.append(hanging[0])
+                goes_on = True
             elif lone_end is not None and (not own or lone_end <= own[0].start):
-                found.append(hanging)
+                found += hanging
                 own.insert(0, Extent(first, lone_end))
-            else:
-                hanging = None
-        goes_on = hanging is not None
-        hanging = None
+                goes_on = True
+            elif not own and open_from is None and len(hanging) < _SILENT:
+                hanging.append(Marked(block.extent, number, closed=False, continued=True))
+                continue
         here = [Marked(extent, number) for extent in own if _has_words(article.text, extent)]
+        hanging = []
         if open_from is not None and (not own or own[-1].end <= open_from):
-            hanging = Marked(Extent(open_from, block.extent.end), number, closed=False)
+            hanging = [Marked(Extent(open_from, block.extent.end), number, closed=False)]
         if goes_on and here:
             here[0] = replace(here[0], continued=True)
         elif goes_on and hanging:
-            hanging = replace(hanging, continued=True)
+            hanging[0] = replace(hanging[0], continued=True)
         found += here
     return tuple(found)
 
@@ -172,6 +177,15 @@ def _pairs(text: str, marks: list[_Mark]) -> tuple[list[Extent], int | None, int
             stack.append(mark)
         elif not stack and lone_end is None and not pairs:
             lone_end = mark.end
+    if (
+        len(stack) == 2
+        and stack[0].char == stack[1].char == '"'
+        and all(p.end <= stack[1].start for p in pairs)
+    ):
+        pairs.append(
+            Extent(stack[0].start, stack[1].end)
+        )  # the blank is on the wrong side of the closing mark
+        stack.clear()
     return _outermost(pairs), (stack[0].start if stack else None), lone_end
 
 

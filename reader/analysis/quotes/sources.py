@@ -28,7 +28,9 @@ class Source:
 def source_of(tree: Tree, verb: int) -> Source | None:
     """The subject of a verb, in marks never; None where it has none outside of them."""
     found = _source(tree, verb)
-    return found if found and tree.outside(found.head) else None
+    if found is None or not tree.outside(found.head) or not tree.tokens[found.head].text[0].isalnum():
+        return None
+    return found
 
 
 def _source(tree: Tree, verb: int) -> Source | None:
@@ -43,7 +45,7 @@ def _source(tree: Tree, verb: int) -> Source | None:
             return Source(agent, "agent")
         token = tokens[v]
         if token.dep == "acl" and token.tag == "VBG":
-            return Source(token.head, "participle")
+            return _of_participle(tree, v)
         if token.dep == "relcl" and tokens[token.head].tag[0] in "NP":
             return Source(token.head, "relative")
         if token.dep == "pobj" or token.dep not in _SHARED or token.head == v:
@@ -55,6 +57,18 @@ def _source(tree: Tree, verb: int) -> Source | None:
         if not tokens[v].tag.startswith(("VB", "MD", "IN")):
             return None
     return None
+
+
+def _of_participle(tree: Tree, verb: int) -> Source:
+    """`officials saying …`; after a comma (`He defended the plan, saying …`) the subject before the noun."""
+    noun = tree.tokens[verb].head
+    if tree.tokens[verb - 1].text == "," and tree.tokens[noun].dep not in SUBJECTS:
+        v = noun
+        for _ in range(_FAR):
+            v = tree.tokens[v].head
+            if tree.tokens[v].tag.startswith("VB") and (found := _source(tree, v)) is not None:
+                return Source(found.head, "participle", found.stands_for)
+    return Source(noun, "participle")
 
 
 def _subject(tree: Tree, verb: int) -> int | None:

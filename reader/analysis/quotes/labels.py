@@ -1,0 +1,86 @@
+"""Speakers that no verb names: `“…” — Name`, `NAME: …`, and a colon at the end of the paragraph before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from reader.analysis.quotes.beside import before_verb
+from reader.analysis.quotes.cues import worth
+from reader.analysis.quotes.draft import Draft
+from reader.analysis.quotes.marks import Marked
+from reader.analysis.quotes.parts import clean
+from reader.analysis.quotes.sources import Source
+from reader.analysis.quotes.tree import Tree
+from reader.domain.text import Article, Extent
+
+_NAME = r"(?:[Tt]he )?\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|the|de|van|von|al|bin|and|for|in))*"
+_BYLINE = regex.compile(rf"\s*(?:[—―–]|--?)\s*({_NAME})(?=\s*(?:[,(.]|$))")
+_LABEL = regex.compile(
+    r"[\"“]?((?:\p{Lu}[\p{Lu}.'’-]+ ?){1,4}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}):\s+(?=\S)"
+)
+COLON_WORTH = 0.5
+"""What the verb before the colon must be worth."""
+
+
+def bylines(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
+    """Words in marks that are signed with a dash and a name."""
+    for tree in trees:
+        block = article.blocks[tree.stretch.block].extent
+        for number, marked in enumerate(tree.marks):
+            end = marked.extent.end
+            if (match := _BYLINE.match(article.text, end, block.end)) is None:
+                continue
+            before = article.text[block.start : marked.extent.start].rstrip()
+            own = number > 0 and tree.marks[number - 1].extent.end == block.start + len(before)
+            if not before or own or before[-1:] in ".!?…":
+                yield _signed(tree, marked.extent, match.span(1), "byline")
+
+
+def labels(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
+    """Paragraphs of a transcript: two at least, else a name and a colon may be anything."""
+    found = []
+    for tree in trees:
+        block = article.blocks[tree.stretch.block].extent
+        if tree.stretch.start == block.start and (
+            match := _LABEL.match(article.text, block.start, block.end)
+        ):
+            found.append((tree, block, match))
+    names = [match.group(1).strip() for _, _, match in found]
+    for (tree, block, match), name in zip(found, names, strict=True):
+        if name.isupper() or names.count(name) > 1:
+            yield _signed(tree, Extent(match.end(), block.end), match.span(1), "label")
+
+
+def _signed(tree: Tree, words: Extent, name: tuple[int, int], frame: str) -> Draft:
+    first, end = tree.places(Extent(*name))
+    source = Source(max(first, end - 1), frame)
+    return Draft([words], None, "", frame, 0.9, tree, source, tree.stretch.block)
+
+
+def colons(article: Article, trees: Sequence[Tree], marks: Sequence[Marked]) -> Iterator[Draft]:
+    """A paragraph that ends with a verb of saying and a colon, and the words in marks of the next one."""
+    by_start = {marked.extent.start: marked for marked in marks}
+    for tree, following in zip(trees, trees[1:], strict=False):
+        if not tree.tokens or tree.tokens[-1].text != ":":
+            continue
+        start = article.blocks[following.stretch.block].extent.start
+        marked = by_start.get(start)
+        first = tree.sentence(len(tree.tokens) - 1)[0]
+        verbs = [
+            t
+            for t in tree.tokens[first:]
+            if t.tag.startswith("VB") and t.dep[:3] != "aux" and tree.outside(t.i)
+        ]
+        rated = [(worth(t.lemma, "marks-colon", True), t.i) for t in verbs]
+        if marked is None or not rated:
+            continue
+        value, verb = max(rated)
+        if value >= COLON_WORTH:
+            cue = tree.extent(verb, verb)
+            parts = clean(article.text, [marked.extent])
+            source = before_verb(tree, verb)
+            yield Draft(
+                list(parts), cue, cue.of(article.text), "colon", value, tree, source, tree.stretch.block
+            )
