@@ -22,6 +22,7 @@ _PARTS = {
     "{piece}": "(?:article|story|piece|page|post|report|column|essay|interview|video|episode|podcast)",
 }
 _WORD = re.compile(r"[\w'©]+")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _BULLETS = " •·|>»→–—▶►➤*-"
 _ENDS = " .!…:»>→|"
 
@@ -39,7 +40,7 @@ def is_boilerplate(text: str) -> bool:
     """Whether a block's whole text is residue of scraping."""
     if len(text) > LONGEST:
         return False
-    straight = text.replace("’", "'")
+    straight = text.translate(_STRAIGHT)
     words = _WORD.findall(straight.casefold())
     by_anchor = _by_anchor()
     if by_anchor.keys().isdisjoint(words):

@@ -19,6 +19,8 @@ _NOT_CHARSETS = frozenset(
     {"base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec"}
 )
 _SAMPLE_BEFORE, _SAMPLE_AFTER = 20_000, 100_000  # bytes around the first one that is not UTF-8
+_TOO_FEW = 8  # bytes outside ASCII: a café and three curly quotes prove nothing but are most often cp1252
+_LEAST_CONFIDENCE = 0.05  # chardet's own for texts that are right: 0.07 and more
 _UTF16_SAMPLE = 4096
 _FALLBACK = "cp1252"
 
@@ -87,12 +89,16 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _detected(data: bytes, first_bad: int) -> tuple[str, str]:
+    sample = data[max(0, first_bad - _SAMPLE_BEFORE) : first_bad + _SAMPLE_AFTER]
+    if sum(byte >= 0x80 for byte in sample) < _TOO_FEW:
+        return data.decode(_FALLBACK, "replace"), _FALLBACK
     import chardet
 
-    sample = data[max(0, first_bad - _SAMPLE_BEFORE) : first_bad + _SAMPLE_AFTER]
-    # What the web and desktops wrote; EBCDIC and DOS code pages are guesses on short texts.
-    guess = chardet.detect(sample, encoding_era=chardet.EncodingEra.MODERN_WEB)["encoding"]
-    if guess and (name := _known(guess)):
+    # What the web and desktops wrote; EBCDIC, DOS and old Macintosh pages are guesses on short texts.
+    eras = chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO
+    guess = chardet.detect(sample, encoding_era=eras)
+    name = _known(guess["encoding"] or "")
+    if name and name != "latin_1" and guess["confidence"] >= _LEAST_CONFIDENCE:  # cp1252 is Latin-1 and more
         try:
             return data.decode(name), _shown(name)
         except UnicodeDecodeError:

@@ -11,6 +11,10 @@ _LONGEST = 90  # characters before the dash
 _TRIED = 4  # blocks after the title: bylines and standfirsts may come first
 _DASH = re.compile(r"\s*(?:—|–|―|--+|\s-\s)\s*")
 
+_SPEAKER = re.compile(r"\n\s*[A-Z][A-Z .'’-]+:\s")
+"""A line of a transcript: where there are such lines, capitals before a colon are a speaker."""
+_TRANSCRIPT_SEEN = 20_000  # characters
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -61,10 +65,15 @@ def dateline_at(text: str, start: int, end: int) -> Extent | None:
         if rest and _is_head(head, _place_before_dash):
             return Extent(start, start + len(head))
     head, colon, rest = window.partition(": ")
-    # A name in capitals before a colon that comes back is a speaker in a transcript.
-    if colon and rest and _is_head(head, _place_before_colon) and text.find(f"\n{head}:", start) < 0:
+    if colon and rest and _is_head(head, _place_before_colon) and not _is_transcript(text, start):
         return Extent(start, start + len(head))
     return None
+
+
+def _is_transcript(text: str, start: int) -> bool:
+    """Whether lines other than the one at `start` begin as a speaker's do."""
+    lines = _SPEAKER.finditer(text, 0, _TRANSCRIPT_SEEN)
+    return any(not line.start() < start < line.end() for line in lines)
 
 
 def _is_head(head: str, undated: Callable[[str], bool]) -> bool:
@@ -124,6 +133,8 @@ def _is_region(part: str) -> bool:
 
 
 def _dated_place(place: str) -> bool:
+    if " / " in place:  # `afrol News / Africa Renewal`
+        return all(_dated_place(part) for part in place.split(" / "))
     words = place.split()
     if not 0 < len(words) <= 6:
         return False

@@ -15,6 +15,7 @@ MAX_LINES = 1_000_000
 _SAMPLE = 2000  # lines that decide whether the text is hard-wrapped
 _CLOSERS = "\"'”’»›)]}*_"
 _ENDERS = ".!?…。！？"
+_LINE = re.compile(rf"[^\n{SPACES}][^\n]*")
 _LIST_MARKER = re.compile(r"(?:[-*•‣◦▪·]|(\d{1,2})[.)])[ \t]+(?=\S)")
 
 
@@ -38,21 +39,16 @@ class _Wrapping(NamedTuple):
 def split_lines(text: str) -> tuple[list[Line], Line | None]:
     """The lines that are not blank, and what is beyond `MAX_LINES`. LF alone separates lines."""
     lines: list[Line] = []
-    last_end = -1
-    for match in re.finditer(r"[^\n]+", text):
+    last_end = 0
+    for match in _LINE.finditer(text):
         start, end = match.span()
-        raw_end = end
-        if text[start] in SPACES or text[end - 1] in SPACES:
-            line = match.group().rstrip(SPACES)
-            end = start + len(line)
-            start = end - len(line.lstrip(SPACES))
-            if start == end:
-                continue
-        apart = match.start() > last_end + 1
+        if text[end - 1] in SPACES:
+            end = start + len(match.group().rstrip(SPACES))
+        apart = text.count("\n", last_end, start) > 1 or not lines
         if len(lines) == MAX_LINES:
             return lines, Line(start, len(text.rstrip(SPACES + "\n")), apart)
         lines.append(Line(start, end, apart))
-        last_end = raw_end
+        last_end = end
     return lines, None
 
 

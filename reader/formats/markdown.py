@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_LARGEST = 1_000_000  # characters: a second of parsing
+_LARGEST = 300_000  # characters: parsed in a quarter of a second, seconds at worst
 _LONGEST_INLINE = (
     20_000  # characters of one paragraph: looking for links and emphasis is quadratic in the worst case
 )
 _DEEPEST = 50  # blocks inside blocks; the parser leaves out what is deeper
+_WIDE_TABLE = re.compile(r"^(?:[^|\n]*\|){100}", re.MULTILINE)  # the parser fills up every row to the widest
 _FRONT_MATTER_LONGEST = 20_000  # characters
 _TITLE = re.compile(r"^title:[ \t]+(\S.*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _FRONT_KEY = re.compile(r"\s*(?:#.*\n\s*)*[\w-]+[ \t]*:")
@@ -35,7 +36,10 @@ def read(source: str, text: str) -> Article:
             source, text, f"Markdown of more than {_LARGEST:,} characters is shown as plain text."
         )
     front, body = _front_matter(text)
-    tokens = _parser().parse(body)
+    parser = _parser()
+    if _WIDE_TABLE.search(body):
+        parser.disable("table")
+    tokens = parser.parse(body)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return _as_plain(source, text, "Markdown nested too deeply is shown as plain text.")
     writer = Writer()

@@ -84,6 +84,7 @@ def render(tokens: Sequence[Token], *, keep_breaks: bool = True) -> Rendered:
                 inlines.append(Inline(Extent(length, length + len(piece)), InlineKind.CODE))
         pieces.append(piece)
         length += len(piece)
+    inlines.reverse()  # what closed last is outermost, also where two begin and end together
     inlines.sort(key=lambda m: (m.extent.start, -m.extent.end))
     return Rendered("".join(pieces), tuple(inlines), tuple(breaks))
 

@@ -56,7 +56,7 @@ def read(
     content, charset_name = charset.decode(data, encoding)
     article = chosen.read(source_name, content)
     notices = article.notices
-    if not content.isascii() and any(c in article.text for c in BIDI_OVERRIDES):
+    if not article.text.isascii() and any(c in article.text for c in BIDI_OVERRIDES):
         notices += ("Invisible characters that change the direction of the text are shown as ⁞.",)
     return replace(article, format=chosen.name, charset=charset_name, notices=notices)
 
