@@ -15,7 +15,7 @@ MAX_LINES = 1_000_000
 _SAMPLE = 2000  # lines that decide whether the text is hard-wrapped
 _CLOSERS = "\"'”’»›)]}*_"
 _ENDERS = ".!?…。！？"
-_LINE = re.compile(rf"[^\n{SPACES}][^\n]*")
+_LINE = re.compile(rf"[^\n{SPACES}](?:[^\n]*[^\n{SPACES}])?")
 _LIST_MARKER = re.compile(r"(?:[-*•‣◦▪·]|(\d{1,2})[.)])[ \t]+(?=\S)")
 
 
@@ -42,9 +42,7 @@ def split_lines(text: str) -> tuple[list[Line], Line | None]:
     last_end = 0
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if text[end - 1] in SPACES:
-            end = start + len(match.group().rstrip(SPACES))
-        apart = text.count("\n", last_end, start) > 1 or not lines
+        apart = start > last_end + 1 and text.count("\n", last_end, start) > 1
         if len(lines) == MAX_LINES:
             return lines, Line(start, len(text.rstrip(SPACES + "\n")), apart)
         lines.append(Line(start, end, apart))
@@ -102,7 +100,9 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int:
 
 def _runs_on(text: str, line: Line, after: Line) -> bool:
     first = text[after.start]
-    return first.isalpha() and not first.isupper() and not ends_sentence(text, line.start, line.end)
+    if not first.isalpha() or first.isupper():
+        return False
+    return text[line.end - 1].isalnum() or not ends_sentence(text, line.start, line.end)
 
 
 def _first_word(text: str, line: Line) -> int:

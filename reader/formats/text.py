@@ -27,7 +27,6 @@ _BYLINES = (
 )
 
 _LEVELS = {BlockKind.HEADING: 2, BlockKind.LIST_ITEM: 1}
-_LEVELS = {BlockKind.HEADING: 2, BlockKind.LIST_ITEM: 1}
 
 
 def read(source: str, text: str) -> Article:
@@ -36,11 +35,7 @@ def read(source: str, text: str) -> Article:
     parts = paragraphs(text, lines)
     kinds = _kinds(text, parts)
     blocks = tuple(
-        Block(
-            Extent(part.start, part.end),
-            kind,
-            _LEVELS.get(kind, 0),
-        )
+        Block(Extent(part.start, part.end), kind, _LEVELS.get(kind, 0))
         for part, kind in zip(parts, kinds, strict=True)
     )
     notices: tuple[str, ...] = ()
