@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reader.analysis.client import Update
 from reader.domain.analysis import Analysis, ModelInfo
@@ -17,8 +17,10 @@ from reader.domain.reading import Reading
 from reader.domain.spans import flatten
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
-from reader.engine import Engine
 from reader.formats.source import Source
+
+if TYPE_CHECKING:
+    from reader.engine import Engine
 
 TEXT = """\
 Harbour board votes to keep the old ferry
@@ -202,4 +204,4 @@ class FakeEngine:
 
 def as_engine(fake: FakeEngine) -> Engine:
     """The fake where an engine is asked for."""
-    return cast(Engine, fake)
+    return cast("Engine", fake)

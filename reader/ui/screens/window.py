@@ -51,6 +51,9 @@ class _Regions(Layout):
         ]
 
 
+_REGIONS = _Regions()
+
+
 class ThemeWanted(Message):
     """Everything shall be drawn in another theme."""
 
@@ -95,9 +98,13 @@ class Window(Screen[None]):
         self.article_view.show_boilerplate = config.boilerplate
         self.use_theme(theme)
 
+    @property
+    def layout(self) -> Layout:
+        """Not one of those that CSS can name."""
+        return _REGIONS
+
     def compose(self) -> ComposeResult:
         """The parts."""
-        self.styles.layout = _Regions()
         yield from (
             self.title_line, self.article_view, self.entities, self.quotes, self.status_line, self.footer,
         )  # fmt: skip

@@ -1,0 +1,139 @@
+"""The one table of commands and all that is made of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import chain
+
+import pytest
+
+from reader.files import yamlfile
+from reader.files.fields import Fields, list_of, mapping_of, string
+from reader.ui import commands, keys
+from reader.ui.commands import COMMANDS, EVERYWHERE, FOOTER
+
+
+def by_id(table: tuple[commands.Command, ...], name: str) -> commands.Command:
+    return next(command for command in table if command.id == name)
+
+
+def pressed(table: tuple[commands.Command, ...], name: str) -> list[str]:
+    return [keys.shown(k) for k in by_id(table, name).keys]
+
+
+def test_no_two_commands_of_a_pane_clash() -> None:
+    assert commands.clashes(COMMANDS) == []
+
+
+def test_a_clash_and_a_beginning_are_noticed() -> None:
+    one = commands.Command("one", (("]",),), "", "", "Moving")
+    two = commands.Command("two", (("]", "e"),), "", "", "Moving")
+    assert commands.clashes([one, two]) == [("one", "two", ("]", "e"))]
+
+
+def test_the_same_keys_in_different_panes_are_no_clash() -> None:
+    one = commands.Command("one", (("x",),), "", "", "Moving", frozenset({"article"}))
+    two = commands.Command("two", (("x",),), "", "", "Moving", frozenset({"quotes"}))
+    assert commands.clashes([one, two]) == []
+
+
+def test_ids_are_there_once() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.id)
+def test_every_command_says_what_it_does(command: commands.Command) -> None:
+    assert command.help
+    assert command.label
+    assert not command.help.endswith(".")
+    assert command.panes
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.id != "search-back"], ids=lambda c: c.id)
+def test_every_command_has_a_key_that_every_terminal_sends(command: commands.Command) -> None:
+    first = command.keys[0]
+    assert first[0] not in ("ctrl+m", "ctrl+i", "ctrl+h")
+    assert not any(key.startswith("ctrl+shift+") for key in first)
+
+
+@pytest.mark.parametrize("pane", sorted(EVERYWHERE))
+def test_the_footer_names_five_to_seven_commands_that_exist(pane: str) -> None:
+    ids = set(chain.from_iterable(FOOTER[pane]))
+    assert ids <= {command.id for command in COMMANDS}
+    assert 5 <= len(commands.footer(COMMANDS, pane)) <= 7
+
+
+def test_the_footer_follows_the_keymap() -> None:
+    table, _ = commands.resolve({"search": "ctrl+s"})
+    assert ("ctrl+s", "search") in commands.footer(table, "article")
+
+
+def test_a_keymap_moves_a_command() -> None:
+    table, problems = commands.resolve({"next-entity": ["ctrl+n", "]n"]})
+    assert pressed(table, "next-entity") == ["ctrl+n", "]n"]
+    assert problems == ()
+
+
+def test_an_own_key_goes_before_a_default_and_that_is_told() -> None:
+    table, problems = commands.resolve({"legend": "w"})
+    assert pressed(table, "legend") == ["w"]
+    assert pressed(table, "panels") == []
+    assert problems == ("keymap: `w` of panels clashes with the keys of legend",)
+
+
+def test_a_key_that_begins_longer_ones_is_told_with_each() -> None:
+    table, problems = commands.resolve({"legend": "]"})
+    assert pressed(table, "next-entity") == []
+    assert [p for p in problems if "`]q` of next-quote" in p]
+
+
+@pytest.mark.parametrize(
+    ("keymap", "said"),
+    [
+        ({"serch": "x"}, 'no command is called "serch"; did you mean search?'),
+        ({"zzzz": "x"}, "`reader keys` lists them"),
+        ({"search": "pgdwn"}, 'search: no key is called "pgdwn"'),
+        ({"search": "1x"}, "`1x` begins with a digit"),
+        ({"search": ""}, "search: no key is given"),
+    ],
+)
+def test_what_is_wrong_with_a_keymap_is_told(keymap: dict[str, str], said: str) -> None:
+    table, problems = commands.resolve(keymap)
+    assert said in problems[0]
+    assert pressed(table, "search") == ["/"]
+
+
+def test_no_keys_at_all_can_be_asked_for() -> None:
+    table, problems = commands.resolve({"quit": []})
+    assert pressed(table, "quit") == []
+    assert problems == ()
+
+
+def test_the_question_mark_can_be_a_search() -> None:
+    table, problems = commands.resolve({}, question="search")
+    assert pressed(table, "search-back") == ["?"]
+    assert pressed(table, "help") == ["F1"]
+    assert problems == ()
+
+
+def test_the_keymap_as_yaml_reads_back_as_itself() -> None:
+    fields = Fields(yamlfile.parse(commands.as_yaml(COMMANDS), "keys.yaml"), [])
+    keymap = fields.need("keymap", mapping_of(list_of(string, single=True)), {})
+    table, problems = commands.resolve(keymap)
+    assert problems == ()
+    assert table == COMMANDS
+
+
+def test_the_docs_name_every_command_and_key() -> None:
+    written = commands.as_markdown()
+    for command in COMMANDS:
+        assert f"`{command.id}`" in written
+        assert all(f"`{keys.shown(k)}`" in written for k in command.keys)
+
+
+def test_the_table_needs_no_terminal_library() -> None:
+    code = "import sys, reader.ui.commands; print([m for m in ('textual', 'rich') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,179 @@
+"""What is chosen, and where in the text it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.domain.quotes import Quote
+from reader.domain.text import Extent
+from reader.ui import focus as focuses
+from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus, current, nearest, step
+from tests.ui.fakes import TEXT, analysis, at, entity
+
+FOUND = analysis()
+ANA = FOUND.entities[0]
+Q1, Q2, Q3, Q4 = FOUND.quotes
+EVERYTHING = Extent(0, len(TEXT))
+HITS = SearchFocus("a", tuple(Extent(n, n + 1) for n in (10, 20, 30, 40)))
+
+
+def said(focus: Focus) -> str:
+    return "".join(p.text for p in focus.status(lambda offset: TEXT.count("\n\n", 0, offset) + 1))
+
+
+def keys(focus: Focus) -> list[tuple[str, str]]:
+    return [(span.extent.of(TEXT), span.style_key) for span in focus.overlay()]
+
+
+def of(quote: Quote) -> QuoteFocus:
+    return focuses.of_quote(quote, FOUND.quotes, TEXT)
+
+
+def test_an_entity_is_lit_at_every_mention() -> None:
+    assert keys(EntityFocus(ANA, 2)) == [
+        ("Ana Ruiz", "chosen.mention"),
+        ("she", "chosen.guess"),
+        ("Ruiz", "chosen.mention"),
+        ("Ruiz", "chosen.current"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (0, "Ana Ruiz  person   1 of 2  and ~1 guessed   next in ¶ 2"),
+        (1, "Ana Ruiz  person   ~1 of 1 guessed  and 2 sure   next in ¶ 3"),
+        (2, "Ana Ruiz  person   2 of 2  and ~1 guessed"),
+    ],
+)
+def test_the_status_of_an_entity(index: int, expected: str) -> None:
+    assert said(EntityFocus(ANA, index)) == expected
+
+
+def test_an_entity_without_guesses_says_nothing_of_them() -> None:
+    assert said(EntityFocus(FOUND.entities[2])) == "Harbour Board  organisation   1 of 2   next in ¶ 4"
+
+
+def test_a_name_cannot_act_on_the_terminal() -> None:
+    assert "\x1b" not in said(EntityFocus(replace(ANA, name="A\x1b[2J")))
+
+
+def test_a_quote_lights_content_cue_speaker_and_what_leads_to_it() -> None:
+    assert keys(of(Q2)) == [
+        ("“It is the only way home for many,”", "chosen.quote"),
+        ("said", "chosen.cue"),
+        ("she", "chosen.chain"),
+        ("Ana Ruiz", "chosen.speaker"),
+    ]
+
+
+def test_a_quote_with_a_name_as_speaker_has_no_chain() -> None:
+    assert [key for _, key in keys(of(Q3))] == ["chosen.quote", "chosen.cue", "chosen.speaker"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        (Q1, "Ana Ruiz  indirect speech   1 of 2   cue said   subject of said"),
+        (Q2, "Ana Ruiz  direct speech   2 of 2  ~ guess   cue said   she = the last woman named"),
+        (Q3, "Tom Hale  direct speech   1 of 1   cue said   subject of said"),
+        (Q4, "Nobody named  words in marks   1 of 1"),
+    ],
+)
+def test_the_status_of_a_quote(quote: Quote, expected: str) -> None:
+    assert said(of(quote)) == expected
+
+
+def test_walking_a_quote_goes_through_all_that_its_speaker_said() -> None:
+    second = step(of(Q1), 1, EVERYTHING)
+    assert isinstance(second, QuoteFocus)
+    assert second.quote.id == "q2"
+    assert current(step(second, 1, EVERYTHING)) == current(of(Q1))
+
+
+def test_parts_are_walked_one_by_one() -> None:
+    two = replace(Q3, parts=(Extent(5, 10), Extent(20, 30)))
+    focus = focuses.of_quote(two, (two,), TEXT)
+    assert current(step(focus, 1, EVERYTHING)).extent == Extent(20, 30)
+    assert focus.at_part(Extent(20, 30)).index == 1
+    assert focus.at_part(Extent(0, 3)).index == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "expected"),
+    [(0, 1, 1), (0, 2, 2), (3, 1, 0), (0, -1, 3), (2, -2, 0), (0, 9, 1)],
+)
+def test_steps_go_round_the_ends(start: int, count: int, expected: int) -> None:
+    assert step(HITS.at(start), count, Extent(0, 100)).index == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "visible", "expected"),
+    [(1, (25, 28), 2), (2, (25, 28), 3), (-1, (25, 28), 1), (1, (50, 60), 0), (-1, (0, 5), 3)],
+)
+def test_steps_start_on_the_screen_where_the_current_place_is_not_there(
+    count: int, visible: tuple[int, int], expected: int
+) -> None:
+    assert step(HITS.at(0), count, Extent(*visible)).index == expected
+
+
+@pytest.mark.parametrize(
+    ("visible", "expected"), [((15, 35), 1), ((21, 29), 2), ((41, 50), 0), ((0, 100), 0)]
+)
+def test_the_nearest_place_is_taken_first(visible: tuple[int, int], expected: int) -> None:
+    assert nearest(HITS, Extent(*visible)).index == expected
+
+
+def test_of_those_on_the_screen_a_sure_one_is_nearest() -> None:
+    one = entity("e", "A", "PERSON", (Extent(1, 2), False), (Extent(5, 6), True))
+    assert nearest(EntityFocus(one), Extent(0, 10)).index == 1
+
+
+def test_a_search_says_which_hit_it_is_at() -> None:
+    assert said(HITS.at(2)).startswith("/a   3/4   next in ¶")
+    assert said(HITS.at(3)) == "/a   4/4"
+    assert [span.style_key for span in HITS.at(1).overlay()] == [
+        "search.hit",
+        "search.current",
+        "search.hit",
+        "search.hit",
+    ]
+
+
+def test_a_new_snapshot_finds_the_same_mention_under_another_id() -> None:
+    renamed = replace(ANA, id="e9", name="Mayor Ana Ruiz")
+    assert focuses.again(EntityFocus(ANA, 2), [renamed], []) == EntityFocus(renamed, 2)
+
+
+def test_a_new_snapshot_finds_the_same_name_where_the_mention_is_gone() -> None:
+    fewer = replace(ANA, id="e9", mentions=ANA.mentions[:1])
+    assert focuses.again(EntityFocus(ANA, 2), [fewer], []) == EntityFocus(fewer, 0)
+
+
+def test_a_new_snapshot_finds_the_same_quote() -> None:
+    moved = replace(Q3, id="q7")
+    found = focuses.again(of(Q3), [], [moved])
+    assert isinstance(found, QuoteFocus)
+    assert found.quote.id == "q7"
+
+
+@pytest.mark.parametrize("focus", [EntityFocus(ANA), of(Q2)])
+def test_what_a_new_snapshot_has_not_is_dropped(focus: Focus) -> None:
+    assert focuses.again(focus, [], []) is None
+
+
+def test_a_search_stays_through_snapshots() -> None:
+    assert focuses.again(HITS, [], []) is HITS
+
+
+def test_unnamed_speakers_are_told_apart_by_their_words() -> None:
+    one = replace(Q1, id="x1", speaker=replace(Q1.speaker, entity=None, name="Two officials"))  # type: ignore[type-var]
+    two = replace(Q1, id="x2", speaker=replace(Q1.speaker, entity=None, name="two officials"))  # type: ignore[type-var]
+    three = replace(Q1, id="x3", speaker=replace(Q1.speaker, entity=None, name="A guard"))  # type: ignore[type-var]
+    assert [q.id for q in focuses.same_speaker(one, [one, two, three])] == ["x1", "x2"]
+
+
+def test_the_fake_text_has_what_the_tests_say() -> None:
+    assert at(TEXT, "Ruiz", 1).of(TEXT) == "Ruiz"
