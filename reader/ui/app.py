@@ -129,6 +129,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         theme = self.session.engine.theme(message.name)
         self._wear(theme)
         self.main.use_theme(theme)
+        self.main.tell(self.session.notices())
 
     def on_reading_changed(self, message: ReadingChanged) -> None:
         """Watch the analysis of the article that is open now."""
