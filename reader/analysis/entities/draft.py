@@ -1,0 +1,119 @@
+"""Mentions in the making, and the tokens that they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.parse import Stretch, Token
+from reader.domain.entities import group_of
+from reader.domain.text import Article
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One place in the text that may become a mention."""
+
+    stretch: Stretch
+    first: int
+    """Place of its first token in the stretch."""
+    last: int
+    """Place after its last token."""
+    label: str
+    words: str
+    """As they stand in the text, on one line."""
+    basis: str = "model"
+    scores: dict[str, float] = field(default_factory=dict)
+    """How likely the model thinks each label."""
+    titles: tuple[str, ...] = ()
+    """Titles that the model had taken for a part of the name."""
+    person: int | None = None
+    """Number of the person it names."""
+    sure: bool = False
+
+    @property
+    def figure(self) -> bool:
+        """Whether it is a date, an amount or a number, and no name."""
+        return group_of(self.label) == "figure"
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its tokens."""
+        return self.stretch.tokens[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """Code points into the article's text."""
+        return self.stretch.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Code points, exclusive."""
+        return self.stretch.tokens[self.last - 1].end
+
+
+class Sheet:
+    """The drafts of one article, never overlapping, and which token belongs to which."""
+
+    def __init__(self, article: Article, stretches: Sequence[Stretch]) -> None:
+        self.article = article
+        self.stretches = stretches
+        self._owners: dict[int, list[Draft | None]] = {s.start: [None] * len(s.tokens) for s in stretches}
+        self.capitals: list[tuple[Stretch, int]] = [
+            (s, t.i) for s in stretches for t in s.tokens if t.text[0].isupper()
+        ]
+        """Every token that begins with a capital, in reading order."""
+
+    def drafts(self) -> Iterator[Draft]:
+        """All drafts, in reading order."""
+        for stretch in self.stretches:
+            before = None
+            for owner in self._owners[stretch.start]:
+                if owner is not None and owner is not before:
+                    yield owner
+                before = owner
+
+    def names(self) -> list[Draft]:
+        """The drafts that are no figures, in reading order."""
+        return [draft for draft in self.drafts() if not draft.figure]
+
+    def words(self, stretch: Stretch, first: int, last: int) -> str:
+        """The text of these tokens, on one line."""
+        return self.article.text[stretch.tokens[first].start : stretch.tokens[last - 1].end].replace(
+            "\n", " "
+        )
+
+    def owner(self, stretch: Stretch, i: int) -> Draft | None:
+        """The draft that token `i` belongs to; None also outside the stretch."""
+        return self._owners[stretch.start][i] if 0 <= i < len(stretch.tokens) else None
+
+    def free(self, stretch: Stretch, first: int, last: int) -> bool:
+        """Whether no draft has one of these tokens."""
+        return not any(self._owners[stretch.start][first:last])
+
+    def add(
+        self,
+        stretch: Stretch,
+        first: int,
+        last: int,
+        label: str,
+        basis: str = "model",
+        **more: dict[str, float],
+    ) -> Draft | None:
+        """A new draft, unless one of its tokens is taken."""
+        if last <= first or not self.free(stretch, first, last):
+            return None
+        draft = Draft(stretch, first, last, label, self.words(stretch, first, last), basis, **more)
+        self._owners[stretch.start][first:last] = [draft] * (last - first)
+        return draft
+
+    def remove(self, draft: Draft) -> None:
+        """Its tokens are free again."""
+        self._owners[draft.stretch.start][draft.first : draft.last] = [None] * (draft.last - draft.first)
+
+    def resize(self, draft: Draft, first: int, last: int) -> None:
+        """Make it shorter: from token `first` to before `last`."""
+        self.remove(draft)
+        draft.first, draft.last = first, last
+        draft.words = self.words(draft.stretch, first, last)
+        self._owners[draft.stretch.start][first:last] = [draft] * (last - first)

@@ -1,0 +1,231 @@
+"""People by full name, and which of them a bare surname or given name stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.lexicon import (
+    PARTICLES,
+    SUFFIXES,
+    head_label,
+    is_generic,
+    is_title,
+    known_label,
+)
+from reader.analysis.entities.names import key_of
+from reader.analysis.parse import Stretch, Token
+from reader.analysis.people import gender
+
+_NICKNAMES = {
+    name: full
+    for full, names in {
+        "robert": "bob bobby rob", "william": "bill billy will", "james": "jim jimmy", "joseph": "joe", "thomas": "tom tommy",
+        "michael": "mike", "richard": "rick dick", "edward": "ed ted eddie", "donald": "don", "daniel": "dan danny",
+        "david": "dave", "charles": "charlie chuck", "anthony": "tony", "christopher": "chris", "matthew": "matt",
+        "nicholas": "nick", "alexander": "alex", "benjamin": "ben", "samuel": "sam", "elizabeth": "liz beth", "kenneth": "ken",
+        "katherine": "kate kathy", "stephen": "steve", "steven": "steve", "timothy": "tim", "andrew": "andy", "gregory": "greg",
+        "jeffrey": "jeff", "ronald": "ron", "patrick": "pat", "lawrence": "larry", "gerald": "jerry", "peter": "pete",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whose full name stands in the article."""
+
+    given: tuple[str, ...]
+    """Given names and initials, in lower case."""
+    surname: str
+    suffix: str
+    starts: list[int] = field(default_factory=list)
+    """Where the full name stands, in order."""
+    sex: str | None = None
+
+
+class People:
+    """Everybody with a full name in the article, to be asked by parts of it."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self.surnames: dict[str, list[int]] = defaultdict(list)
+        self.given: dict[str, list[int]] = defaultdict(list)
+        self.middle: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[str, int] = {}
+
+    def learn(self, draft: Draft) -> None:
+        """Take a full name."""
+        key = key_of(draft.words)
+        number = self._known.get(key)
+        if number is None:
+            number = self._known[key] = self._number(draft.words)
+        person = self.persons[number]
+        person.starts.append(draft.start)
+        person.sex = person.sex or gender(draft.words, draft.titles)
+        draft.person = number
+
+    def _number(self, words: str) -> int:
+        given, surname, suffix = parts(words)
+        low = tuple(w.lower().rstrip(".") for w in given)
+        last = surname.split()[-1].lower()
+        for number in dict.fromkeys(self.surnames[surname.lower()] + self.surnames[last]):
+            person = self.persons[number]
+            if person.suffix == suffix and _agree(person.given, low):
+                if len(low) > len(person.given):
+                    person.given = low
+                self._index(number, given, surname)
+                return number
+        self.persons.append(Person(low, surname, suffix))
+        self._index(len(self.persons) - 1, given, surname)
+        return len(self.persons) - 1
+
+    def _index(self, number: int, given: tuple[str, ...], surname: str) -> None:
+        names = [surname.lower()]
+        if surname.split()[0].islower():
+            names.append(surname.split()[-1].lower())  # `von der Leyen` and `Leyen`
+        if len(given) > 1 and len(given[-1]) > 2:
+            names.append(f"{given[-1]} {surname}".lower())
+        for name in names:
+            if number not in self.surnames[name]:
+                self.surnames[name].append(number)
+        for place, name in enumerate(given):
+            if len(name.rstrip(".")) > 1 and name.lower() not in PARTICLES:
+                table = self.middle if place else self.given
+                if number not in table[name.lower()]:
+                    table[name.lower()].append(number)
+
+    def who(self, numbers: list[int], start: int, titles: tuple[str, ...] = ()) -> tuple[int, bool]:
+        """Of these, the one named last before `start`, and whether no other could be meant."""
+        if len(numbers) == 1:
+            return numbers[0], True
+        sex = gender("", titles)
+        fitting = [n for n in numbers if sex is None or self.persons[n].sex in (None, sex)] or numbers
+        if len(fitting) == 1:
+            return fitting[0], True
+
+        def nearest(number: int) -> tuple[bool, int]:
+            starts = self.persons[number].starts
+            place = bisect_right(starts, start)
+            return (place > 0, starts[place - 1] if place else -starts[0])
+
+        return max(fitting, key=nearest), False
+
+
+def parts(words: str) -> tuple[tuple[str, ...], str, str]:
+    """Given names, surname with its particles, and suffix (`jr`) of a full name."""
+    names = words.replace(",", " ").split()
+    suffix = ""
+    while len(names) > 2 and names[-1].lower() in SUFFIXES:
+        suffix = names.pop().lower().rstrip(".")
+    at = len(names) - 1
+    while at > 1 and names[at - 1].lower() in PARTICLES:
+        at -= 1
+    return tuple(names[:at]), " ".join(names[at:]), suffix
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two lists of given names can be one person's."""
+    if not one or not other:
+        return False
+    a, b = _NICKNAMES.get(one[0], one[0]), _NICKNAMES.get(other[0], other[0])
+    if a != b and not ((len(a) == 1 or len(b) == 1) and a[0] == b[0]):
+        return False
+    return all(x[0] == y[0] for x, y in zip(one[1:], other[1:], strict=False))
+
+
+def is_full_name(draft: Draft) -> bool:
+    """Whether a person's draft holds more than one name, all written as names are."""
+    names = draft.words.split()
+    if draft.label != "PERSON" or len(names) < 2 or len(names) > 6:
+        return False
+    return (
+        all(name[0].isupper() or name.lower() in PARTICLES for name in names)
+        and any(c.isalpha() for c in names[-1])
+        and head_label(names[-1]) is None
+        and not is_generic(names[-1])
+    )
+
+
+def settle_people(sheet: Sheet) -> People:
+    """Give full names their person, and bare names of theirs the same; missed ones are filled in."""
+    people = People()
+    names = sheet.names()
+    for draft in names:
+        if is_full_name(draft):
+            people.learn(draft)
+    for draft in names:
+        if draft.person is None:
+            _recognise(people, draft)
+    _fill(sheet, people)
+    return people
+
+
+def _recognise(people: People, draft: Draft) -> None:
+    low = draft.words.lower()
+    person = draft.label == "PERSON"
+    numbers = people.surnames.get(low) or people.given.get(low) or (person and people.middle.get(low))
+    if not numbers or (not person and known_label(draft.words) is not None):
+        return
+    draft.person, draft.sure = people.who(numbers, draft.start, draft.titles)
+    draft.label, draft.basis = "PERSON", "alias"
+
+
+def _fill(sheet: Sheet, people: People) -> None:
+    """Mark the bare names that the model missed."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for table in (people.surnames, people.given):
+        for name in table:
+            tokens = _rough_tokens(name)
+            lengths[tokens[0]].add(len(tokens))
+    tables = {
+        tuple(_rough_tokens(name)): numbers
+        for table in (people.given, people.surnames)
+        for name, numbers in table.items()
+        if numbers
+    }
+    for stretch, i in sheet.capitals:
+        tokens = stretch.tokens
+        for length in sorted(lengths.get(tokens[i].text.lower(), ()), reverse=True):
+            last = i + length
+            numbers = tables.get(tuple(t.text.lower() for t in tokens[i:last]))
+            if numbers is None or last > len(tokens) or not _stands_alone(sheet, stretch, i, last):
+                continue
+            draft = sheet.add(stretch, i, last, "PERSON", "alias")
+            if draft is not None:
+                draft.person, draft.sure = people.who(numbers, draft.start)
+                break
+
+
+def _rough_tokens(name: str) -> list[str]:
+    """As spaCy cuts a name: at spaces and hyphens."""
+    return name.replace("-", " - ").split()
+
+
+def _stands_alone(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
+    """Whether the words are tagged as a name and no other name in capitals touches them."""
+    tokens = stretch.tokens
+    if not all(
+        t.tag.startswith("NNP") or t.text in ("-", "–") or t.text.islower() for t in tokens[first:last]
+    ):
+        return False
+    if not sheet.free(stretch, first, last):
+        return False
+    if known_label(sheet.words(stretch, first, last)) is not None:
+        return False
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None and _is_rest_of_name(sheet, stretch, before) and not is_title(before.text):
+        return False
+    return after is None or not _is_rest_of_name(sheet, stretch, after)
+
+
+def _is_rest_of_name(sheet: Sheet, stretch: Stretch, token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        and token.tag.startswith("NNP")
+        and sheet.owner(stretch, token.i) is None
+        and token.i not in stretch.sentences
+    )

@@ -1,0 +1,211 @@
+"""The model's names, cut to the name itself: without articles, titles, possessives, brackets and prefixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.lexicon import (
+    ARTICLES,
+    PARTICLES,
+    head_label,
+    is_generic,
+    is_title,
+    known_label,
+)
+from reader.analysis.parse import Name, Stretch, Token
+from reader.domain.entities import group_of
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+DASHES = frozenset({"-", "–", "—", "--", "‑"})
+_PREFIXES = frozenset(
+    {"anti", "pro", "non", "ex", "post", "pre", "then", "mid", "self", "near", "pan", "neo", "semi", "un"}
+)
+_LOOSE_ENDS = frozenset(
+    {"of", "and", "in", "for", "at", "to", "on", "with", "from", "by", "as", "or", "the", "&", "is"}
+)
+_WORKS = frozenset({"WORK_OF_ART", "LAW", "EVENT"})
+_NOT_BEFORE_A_PERSON = frozenset(
+    {"general", "major", "private", "chief", "lake", "justice", "officer", "director"}
+)
+"""Titles that begin other names as well (`General Motors`, `Justice Department`)."""
+
+
+def read(sheet: Sheet) -> None:
+    """Put every name and figure of the model on the sheet."""
+    for stretch in sheet.stretches:
+        for name in stretch.names:
+            if group_of(name.label) == "figure":
+                sheet.add(stretch, name.first, name.last, name.label)
+            else:
+                for first, last in _parts(stretch, name):
+                    _add(sheet, stretch, first, last, name)
+
+
+def split_possessives(sheet: Sheet) -> None:
+    """`Hamas's Qassam Brigades` is two names where the first one is known by itself."""
+    names = sheet.names()
+    alone = {draft.words for draft in names}
+    for draft in names:
+        tokens = draft.tokens
+        at = next((k for k, t in enumerate(tokens) if t.text in POSSESSIVE and 0 < k < len(tokens) - 1), None)
+        if at is None:
+            continue
+        stretch, first, last = draft.stretch, draft.first, draft.last
+        before = sheet.words(stretch, first, first + at)
+        acronym = before.isupper() and at == 1 and len(before) > 1
+        if before in alone or draft.label == "PERSON" or acronym or known_label(before) in ("GPE", "LOC"):
+            owner = "PERSON" if draft.label == "PERSON" else known_label(before) or "ORG"
+            sheet.remove(draft)
+            sheet.add(stretch, first, first + at, owner)
+            rest = first + at + 1
+            while rest < last and not stretch.tokens[rest].text[0].isupper():
+                rest += 1
+            label = head_label(stretch.tokens[last - 1].text) or (
+                "ORG" if draft.label == "PERSON" else draft.label
+            )
+            if rest < last and not is_generic(sheet.words(stretch, rest, last)):
+                sheet.add(stretch, rest, last, label)
+
+
+def _add(sheet: Sheet, stretch: Stretch, first: int, last: int, name: Name) -> None:
+    tokens = stretch.tokens
+    first, last = _trimmed(tokens, first, last, name.label)
+    if last <= first:
+        return
+    kept = _after_titles(tokens, first, last, name.label)
+    label = "PERSON" if kept > first else name.label
+    if kept >= last:
+        return  # nothing but a title
+    scores = name.scores if kept == name.first or label == name.label else {}
+    draft = sheet.add(stretch, kept, last, label, scores=scores)
+    if draft is not None:
+        draft.titles = tuple(t.text for t in tokens[first:kept])
+
+
+def _parts(stretch: Stretch, name: Name) -> Iterator[tuple[int, int]]:
+    """Where the model has taken several names for one: brackets, slashes, nationalities with a hyphen."""
+    tokens = stretch.tokens
+    first = name.first
+    for i in range(name.first, name.last):
+        text = tokens[i].text
+        if text in ("(", "[", "{", "/", ";", "|", "...", "…") or (
+            text == ":" and name.label != "WORK_OF_ART"
+        ):
+            cut = True
+        elif text in DASHES and first < i < name.last - 1:
+            spaced = tokens[i - 1].end < tokens[i].start
+            both = known_label(tokens[i - 1].text) == known_label(tokens[i + 1].text) == "NORP"
+            cut = spaced or (both and known_label(_joined(tokens, first, name.last)) is None)
+        else:
+            cut = False
+        if cut:
+            yield first, i
+            first = i + 1
+    yield first, name.last
+
+
+def _joined(tokens: list[Token], first: int, last: int) -> str:
+    return "".join(t.text for t in tokens[first:last])
+
+
+def _trimmed(tokens: list[Token], first: int, last: int, label: str) -> tuple[int, int]:
+    while first < last and _leaves_left(tokens, first, last, label):
+        first += 1
+    while first < last and _leaves_right(tokens, first, last, label):
+        last -= 1
+    return first, last
+
+
+def _leaves_left(tokens: list[Token], first: int, last: int, label: str) -> bool:
+    text = tokens[first].text
+    low = text.lower()
+    if not any(c.isalnum() for c in text) or low in ("'s", "’s"):
+        return True
+    if last - first == 1:
+        return False
+    following = tokens[first + 1].text
+    if low in ARTICLES or low in ("that", "this", "its", "his", "their", "these", "those"):
+        return True
+    if low in _PREFIXES and following in DASHES:
+        return True
+    if text[0].islower() and label not in _WORKS and low not in PARTICLES and following not in DASHES:
+        # `former`, `rapper`; but not `al Qaeda`, `eBay`
+        return any(t.text[0].isupper() for t in tokens[first + 1 : last]) and not any(
+            c.isupper() for c in text
+        )
+    return False
+
+
+def _leaves_right(tokens: list[Token], first: int, last: int, label: str) -> bool:
+    text = tokens[last - 1].text
+    low = text.lower()
+    if not any(c.isalnum() for c in text):
+        return not (text == "." and last - first > 1 and len(tokens[last - 2].text) == 1)
+    if low in ("'s", "’s"):
+        return True
+    if last - first == 1:
+        return False
+    if low in _LOOSE_ENDS and text[0].islower():
+        return True
+    return (
+        label in ("PERSON", "GPE", "ORG")
+        and text[0].islower()
+        and tokens[last - 1].tag[:2] in ("VB", "NN", "RB")
+    )
+
+
+def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int:
+    """The first token after the titles that a person's name begins with; `first` where it begins with none."""
+    person = label == "PERSON"
+    if not person and (label == "WORK_OF_ART" and last - first > 4):
+        return first
+    kept = first
+    while kept < last:
+        text = tokens[kept].text
+        if text == "." and kept > first:
+            kept += 1
+            continue
+        if (
+            text in DASHES
+            and kept > first
+            and kept + 1 < last
+            and is_title(f"{tokens[kept - 1].text}-{tokens[kept + 1].text}")
+        ):
+            kept += 2
+            continue
+        low = text.lower().rstrip(".")
+        pair = f"{low} {tokens[kept + 1].text.lower()}" if kept + 1 < last else ""
+        if is_title(pair):
+            kept += 2
+        elif is_title(text) and (person or low not in _NOT_BEFORE_A_PERSON):
+            kept += 1
+        elif (
+            low == "ex"
+            and kept + 2 < last
+            and tokens[kept + 1].text in DASHES
+            and is_title(tokens[kept + 2].text)
+        ):
+            kept += 3
+        else:
+            break
+    if kept == last and person and last - first == 1:
+        return first  # `Major`, `Pope`, `King` may be surnames: what else is known decides
+    if not person and (kept == last or not _looks_like_person(tokens, kept, last)):
+        return first
+    return kept
+
+
+def _looks_like_person(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether what follows a title is one to three words in capitals without the head of another kind of name."""
+    return (
+        last - first <= 3
+        and all(
+            t.text[0].isupper()
+            and t.text.isalpha()
+            and head_label(t.text) is None
+            and t.tag.startswith("NNP")
+            for t in tokens[first:last]
+        )
+        and known_label(tokens[first].text) is None
+    )
