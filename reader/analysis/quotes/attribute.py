@@ -71,6 +71,7 @@ def _words(text: str, extent: Extent) -> int:
 _BASIS = {
     "byline": "signed with a name",
     "label": "after a name and a colon",
+    "goes-on": "paragraph in marks",
     "colon": "paragraph after",
     "marks": "in quotation marks",
     "scare": "words in marks",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.analysis.quotes.sources import Source
 from reader.analysis.quotes.tree import Tree
@@ -27,18 +27,16 @@ class Draft:
     source: Source | None
     block: int
     """Where the cue is, or the words in marks without one."""
-    joined: list[str] = field(default_factory=list)
-    """How further parts came to it."""
 
     @property
     def end(self) -> int:
         """The end of the last of its parts, its cue and its speaker."""
-        ends = [part.end for part in self.parts]
+        end = self.parts[-1].end
         if self.cue is not None:
-            ends.append(self.cue.end)
+            end = max(end, self.cue.end)
         if self.source is not None and self.tree is not None:
-            ends.append(self.tree.tokens[self.source.head].end)
-        return max(ends)
+            end = max(end, self.tree.tokens[self.source.head].end)
+        return end
 
     @property
     def start(self) -> int:

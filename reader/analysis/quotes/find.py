@@ -15,11 +15,13 @@ _SMALL_IN_TITLES = 3
 
 
 def looks_like_speech(words: str) -> bool:
-    """Whether words in marks read like something said: a sentence's end, or three words and no title."""
-    if _SENTENCE_END.search(words):
-        return True
+    """Whether words in marks read like something said: a sentence's end, or three words, and no title."""
     found: list[str] = WORD.findall(words)
-    return len(found) >= 3 and not is_title(found)
+    ended = _SENTENCE_END.search(words)
+    if is_title(found):
+        # `“Never!”` may be said; `“Meet the Press.”` has the full stop of the sentence around it.
+        return bool(ended) and ended.group()[0] in "!?" and len(found) < 3
+    return bool(ended) or len(found) >= 3
 
 
 def is_title(words: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.analysis.quotes.near import after_marks, before_marks
 from reader.analysis.quotes.sources import Source, source_of
 from reader.analysis.quotes.tree import Tree
 
@@ -81,6 +82,9 @@ def _clauses(tree: Tree, cue: Cue) -> Iterator[Candidate]:
                 after += piece
                 frame = "around" if before else _clause_frame(tree, k)
     if before or after:
+        if cue.source is None:
+            source = before_marks(tree, verb) if after else after_marks(tree, verb, before[-1][1] + 1)
+            cue = Cue(verb, verb, cue.lemma, source)
         yield make(tree, cue, frame, before + after)
     if tree.tokens[verb].dep in ("parataxis", "ccomp") and (parts := _around(tree, cue)):
         yield make(tree, cue, "insert", parts)

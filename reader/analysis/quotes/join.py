@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Iterator
+
 import regex
 
 from reader.analysis.quotes.draft import Draft
@@ -20,20 +23,55 @@ def join(article: Article, marks: tuple[Marked, ...], drafts: list[Draft]) -> li
     text = article.text
     owner = _owners(marks, drafts)
     loose: list[Draft] = []
+    speaking: Draft | None = None  # the one with the words in marks before
+    last: Draft | None = None  # the one before, with or without marks
+    k = 0
     for number, marked in enumerate(marks):
+        while k < len(drafts) and drafts[k].start < marked.extent.start:
+            last = drafts[k]
+            k += 1
         if number in owner:
-            continue
-        before = owner.get(number - 1) if number else None
-        if before is not None and (marked.continued or _goes_on(text, marks[number - 1], marked, before)):
-            _add(before, marked)
-            owner[number] = before
+            speaking = last = owner[number]
+        elif speaking is not None and (marked.continued or _goes_on(text, marked, speaking)):
+            insort(speaking.parts, marked.extent)
         elif marked.continued and loose and marks[number - 1].extent == loose[-1].parts[-1]:
             loose[-1].parts.append(marked.extent)
+        elif last is not None and last is not speaking and _goes_on(text, marked, last):
+            speaking = Draft([marked.extent], None, "", "goes-on", 0.0, last.tree, last.source, marked.block)
+            loose.append(speaking)
         else:
-            frame = "marks" if looks_like_speech(marked.extent.of(text)[1:-1]) else "scare"
+            speech = looks_like_speech(marked.extent.of(text)[1:-1])
+            frame = "marks" if speech else "scare"
             loose.append(Draft([marked.extent], None, "", frame, 0.0, None, None, marked.block))
-    loose = _before(text, loose, drafts)
-    return sorted([*drafts, *loose], key=lambda draft: draft.start)
+            if speech:
+                speaking = last = None
+    found = sorted([*drafts, *_before(text, loose, drafts)], key=lambda draft: draft.start)
+    return list(_paragraphs(article, found, marks))
+
+
+def _paragraphs(article: Article, drafts: list[Draft], marks: tuple[Marked, ...]) -> Iterator[Draft]:
+    """A paragraph that is nothing but words in marks goes on with the speaker of the one before."""
+    in_marks = {marked.extent for marked in marks}
+    last: Draft | None = None  # the last one with a speaker
+    for draft in drafts:
+        if draft.frame == "marks" and last is not None and _follows(article, last, draft):
+            if last.parts[-1] in in_marks and last.cue is not None:
+                last.parts += draft.parts
+                continue
+            draft.tree, draft.source, draft.frame = last.tree, last.source, "goes-on"
+        if draft.source is not None:
+            last = draft
+        yield draft
+
+
+def _follows(article: Article, last: Draft, draft: Draft) -> bool:
+    block = article.blocks[draft.block].extent
+    before = article.blocks[draft.block - 1].extent
+    return (
+        draft.start == block.start
+        and block.end - draft.parts[-1].end < 3
+        and before.start <= last.end <= before.end
+    )
 
 
 def _owners(marks: tuple[Marked, ...], drafts: list[Draft]) -> dict[int, Draft]:
@@ -49,23 +87,20 @@ def _owners(marks: tuple[Marked, ...], drafts: list[Draft]) -> dict[int, Draft]:
     return owner
 
 
-def _goes_on(text: str, last: Marked, marked: Marked, draft: Draft) -> bool:
-    """Whether the words in marks are further sentences of the draft's speaker, in the same paragraph."""
-    if last.block != marked.block or draft.block != marked.block:
+def _goes_on(text: str, marked: Marked, draft: Draft) -> bool:
+    """Whether the words in marks are more of what the draft's speaker says, in the same paragraph."""
+    if draft.block != marked.block or not looks_like_speech(marked.extent.of(text)[1:-1]):
         return False
-    if not looks_like_speech(marked.extent.of(text)[1:-1]):
-        return False
-    end = max(draft.end, last.extent.end)
-    between = text[end : marked.extent.start]
-    if not _ENDED.search(text[: marked.extent.start][-4:]) and between.strip():
-        return False
-    return len(_SENTENCE_END.findall(between)) <= 1
+    between = text[min(draft.end, marked.extent.start) : marked.extent.start]
+    ends = len(_SENTENCE_END.findall(between))
+    if ends == 0 and _MORE.fullmatch(between):
+        return True  # `“this,” “that” and “more”`
+    return ends <= 1 and (not between.strip() or _ENDED.search(between) is not None)
 
 
-def _add(draft: Draft, marked: Marked) -> None:
-    draft.parts.append(marked.extent)
-    draft.parts.sort()
-    draft.joined.append("goes on in the same paragraph" if marked.block == draft.block else "goes on")
+_MORE = regex.compile(
+    r"[\s,;.…]*(?:(?:and|or|but|nor|then|that|to|a|an|the|also|as|for|with|of|in|yet|still)[\s,]+)*"
+)
 
 
 def _before(text: str, loose: list[Draft], drafts: list[Draft]) -> list[Draft]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from reader.analysis.quotes.beside import before_verb
 from reader.analysis.quotes.cues import worth
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.marks import Marked
+from reader.analysis.quotes.near import before_marks
 from reader.analysis.quotes.parts import clean
 from reader.analysis.quotes.sources import Source
 from reader.analysis.quotes.tree import Tree
@@ -80,7 +80,7 @@ def colons(article: Article, trees: Sequence[Tree], marks: Sequence[Marked]) -> 
         if value >= COLON_WORTH:
             cue = tree.extent(verb, verb)
             parts = clean(article.text, [marked.extent])
-            source = before_verb(tree, verb)
+            source = before_marks(tree, verb)
             yield Draft(
                 list(parts), cue, cue.of(article.text), "colon", value, tree, source, tree.stretch.block
             )
