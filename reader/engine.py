@@ -20,6 +20,7 @@ from reader.domain.text import Article
 from reader.domain.theme import Style, Theme
 from reader.formats.registry import read
 from reader.formats.source import Source, load
+from reader.rules.apply import Memo, apply
 from reader.settings import config as settings
 from reader.settings import themes
 from reader.settings.locations import Locations
@@ -47,6 +48,8 @@ class Engine:
         """What is wrong with the user's files, each told once; reading goes on."""
         self._environ = environ
         self._notices: list[str] = []
+        self._searched: Article | None = None
+        self._memo: Memo = {}  # what the rules found in the text of `_searched`
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / "analyses" if keep else None)
         self._log = self.locations.state / "analysis.log" if keep else None
@@ -56,7 +59,7 @@ class Engine:
 
     def open(self, source: Source) -> Article:
         """The article; raises `ReaderError` with the reason why not."""
-        data = load(source, max_size=self.config.max_size, force_text=self.config.force_text)
+        data = load(source, max_size=self.config.max_size)
         return read(source.name, data, encoding=self.config.encoding, force_text=self.config.force_text)
 
     def cached(self, article: Article) -> Analysis | None:
@@ -69,9 +72,9 @@ class Engine:
         self, article: Article, analysis: Analysis | None = None, *, complete: bool = False
     ) -> Reading:
         """All layers over the article; without an analysis, those that the text alone has."""
-        from reader.rules.apply import apply
-
-        applied = apply(self.rules, article, analysis, complete=complete)
+        if article is not self._searched:
+            self._searched, self._memo = article, {}
+        applied = apply(self.rules, article, analysis, complete=complete, memo=self._memo)
         self._notices += applied.notices
         spans = [*of_article(article)]
         if analysis is not None:

@@ -106,7 +106,9 @@ def _keys(options: argparse.Namespace) -> int:
     from reader.ui import commands
 
     engine = Engine({})
-    streams.write_text(commands.as_yaml(commands.table(engine.config.keymap)))
+    streams.write_text(
+        commands.as_yaml(commands.resolve(engine.config.keymap, question=engine.config.question)[0])
+    )
     return Exit.OK
 
 

@@ -116,8 +116,8 @@ def _window(engine: Engine, queue: Sequence[Source], start: Start | None) -> int
             failed.append(error)
             remaining.pop(0)
     if article is None or first is None:
-        for error in failed[:-1]:
-            streams.say(str(error))
+        for reason in failed[:-1]:
+            streams.say(str(reason))
         raise failed[-1] if failed else CannotOpen("there is no article")
     streams.take_terminal()
     known = engine.cached(article)

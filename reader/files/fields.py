@@ -185,3 +185,13 @@ def describe(node: Node) -> str:
 def quote(text: str) -> str:
     """A value in quotes, shortened to what a line can hold."""
     return f'"{text[:57]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def plain(node: Node) -> str | list[object] | dict[str, object]:
+    """The node without its position: text, a list or a mapping of such."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    assert isinstance(node, Mapping)
+    return {key: plain(value) for key, (_, value) in node.entries.items()}

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.domain.errors import CannotOpen, Invalid
+from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style
+from reader.settings.contrast import mix, ratio
+from reader.settings.locations import Locations
+from reader.settings.themes import check, choose, load_theme, names, read, weaknesses
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Locations:
+    return Locations(tmp_path, tmp_path, tmp_path, tmp_path)
+
+
+def test_the_shipped_themes_are_there(home: Locations) -> None:
+    assert {"ink", "paper", "mono"} <= set(names(home))
+
+
+@pytest.mark.parametrize("name", ["ink", "paper"])
+def test_the_shipped_themes_can_be_read(home: Locations, name: str) -> None:
+    theme = load_theme(name, home)
+    assert set(theme.colors) == set(COLOR_ROLES)
+    assert set(theme.styles) == set(STYLE_KEYS)
+    assert weaknesses(theme) == []
+
+
+def test_mono_has_no_colour_at_all_and_still_tells_the_layers_apart(home: Locations) -> None:
+    theme = load_theme("mono", home)
+    assert theme.colors == {}
+    assert all(s.color is None and s.background is None for s in theme.styles.values())
+    assert (
+        len({theme.styles[k] for k in ("entity.person", "chosen.mention", "chosen.guess", "chosen.current")})
+        == 4
+    )
+    assert theme.styles["chosen.quote"].underline
+
+
+def test_a_theme_of_three_lines_is_a_theme() -> None:
+    theme = read(b'name: mine\nappearance: light\ncolors: {accent: "#004488"}\n', "mine.yaml")
+    assert set(theme.colors) == set(COLOR_ROLES)
+    assert theme.styles["chosen.current"].background == "#004488"
+
+
+def test_a_style_may_name_a_colour_of_the_palette() -> None:
+    theme = read(b"name: m\nappearance: dark\nstyles:\n  entity.org: {color: accent, bold: true}\n", "m.yaml")
+    assert theme.styles["entity.org"] == Style(color=theme.colors["accent"], bold=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("appearance: dusk", "m.yaml:1:13"),
+        ("colors: {accent: red}", "m.yaml:1:18"),
+        ("colors: {acent: '#112233'}", 'did you mean "accent"'),
+        ("styles: {entity.persn: {bold: true}}", 'did you mean "entity.person"'),
+        ("styles: {entity.person: {bold: perhaps}}", "expected true or false"),
+        ("styles: {entity.person: bold}", "m.yaml:1:25"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        read(text.encode(), "m.yaml")
+    assert said in str(caught.value)
+
+
+def test_a_poor_pair_is_named() -> None:
+    with pytest.raises(Invalid, match=r"text on background has a contrast of 1\.\d:1, under 4\.5:1"):
+        check(b'name: m\nappearance: dark\ncolors: {text: "#222222", background: "#17191c"}\n', "m.yaml")
+
+
+def test_the_users_theme_comes_before_the_one_that_ships(home: Locations) -> None:
+    (home.config / "themes").mkdir()
+    (home.config / "themes" / "ink.yaml").write_text("name: ink\nappearance: light\n")
+    assert load_theme("ink", home).appearance == "light"
+
+
+def test_an_unknown_theme_names_the_nearest(home: Locations) -> None:
+    with pytest.raises(CannotOpen, match="paper"):
+        load_theme("papper", home)
+
+
+@pytest.mark.parametrize(
+    ("environ", "background", "name"),
+    [
+        ({}, None, "ink"),
+        ({"COLORFGBG": "15;0"}, None, "ink"),
+        ({"COLORFGBG": "0;15"}, None, "paper"),
+        ({"COLORFGBG": "0;default;15"}, None, "paper"),
+        ({"COLORFGBG": "0;15"}, "#101010", "ink"),
+        ({}, "#ffffff", "paper"),
+    ],
+)
+def test_the_terminals_background_chooses(environ: dict[str, str], background: str | None, name: str) -> None:
+    assert choose(environ, background) == name
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert mix("#000000", "#ffffff", 0.5) == "#808080"
