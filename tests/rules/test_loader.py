@@ -201,6 +201,16 @@ def test_control_characters_are_shown() -> None:
         ("((a{1000}){1000}){1000}", "the pattern repeats too much"),
         ("(?:[ab]{1000}x){100,}", "the pattern repeats too much"),
         ("(" * 490 + ")" * 490, "the pattern is nested too deeply"),
+        ("a(?R)", "a pattern that calls itself or a group is not allowed; write the group out"),
+        ("(?0)", "calls itself"),
+        ("(a)(?1)", "calls itself"),
+        ("(a)(?-1)", "calls itself"),
+        ("(?P<x>a)(?&x)", "calls itself"),
+        ("(?P<x>a)(?P>x)", "calls itself"),
+        (r"\\(?R)", "calls itself"),
+        ("(?:Miller){e<=2}", "fuzzy matching is not allowed"),
+        ("(?:a){1<=e<3}", "fuzzy matching is not allowed"),
+        ("a{s}", "fuzzy matching is not allowed"),
         (r"\p{Foo}", "unknown property"),
         ("(?P<a", "missing >"),
     ],
@@ -208,6 +218,14 @@ def test_control_characters_are_shown() -> None:
 def test_patterns_that_could_do_harm(pattern: str, message: str) -> None:
     (line,) = problems(f"rules: [{{name: r1, regex: '{pattern}'}}]")
     assert message in line
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(?:\(?R\))", r"(?-i:x)", r"\d{3}(?:[-.]\d{3}){2}", "a{1000}", r"(?>x)(?=y)", r"\p{s}", r"\{e<=2}"],
+)
+def test_patterns_that_look_so(pattern: str) -> None:
+    assert rule(f"{{name: r1, regex: '{pattern}'}}").kind == "regex"
 
 
 def outcome(data: str | bytes) -> list[str]:

@@ -14,6 +14,11 @@ MAX_LENGTH = 1000
 MAX_COPIES = 10_000
 """`{n}` makes n copies when it is compiled, and nested ones multiply: a thousand millions fill the memory."""
 
+# (?R), (?1), (?&name), (?P>name): they can fill gigabytes well within a second.
+_RECURSION = regex.compile(r"(?<!\\)(?:\\\\)*\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\)")
+# (?:name){e<=2}, for the same reason.
+_FUZZY = regex.compile(r"(?<!\\[pPN]|\\)\{(?:[eids]\}|[^{}]*[eids]\s*<[^{}]*\})")
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -54,6 +59,12 @@ def _check(pattern: Pattern, node: Node) -> None:
         raise node.error("an empty pattern")
     if len(pattern.text) > MAX_LENGTH:
         raise node.error(f"the pattern has {len(pattern.text)} characters", f"at most {MAX_LENGTH}")
+    if _RECURSION.search(pattern.text):
+        raise node.error("a pattern that calls itself or a group is not allowed", "write the group out")
+    if _FUZZY.search(pattern.text):
+        raise node.error(
+            "fuzzy matching is not allowed", "write the other spellings out; a brace itself is \\{"
+        )
     if copies(pattern.text) > MAX_COPIES:
         raise node.error(
             "the pattern repeats too much", f"counts such as {{100}} multiply to {MAX_COPIES} at most"
