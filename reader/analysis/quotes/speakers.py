@@ -11,7 +11,10 @@ from reader.domain.entities import Entity
 from reader.domain.quotes import Speaker
 from reader.domain.text import Article, Extent
 
-_SURE_HOW = {"subject", "agent", "shared", "participle", "according", "relative"}
+_SURE_FRAMES = frozenset({"front", "insert", "that", "object", "oprd", "to", "prep", "as", "colon", "clause", "marks-before"})
+"""Frames whose subject is right for 96 of 100 quotes of annotated news."""
+_SURE_FOR_NOUNS = frozenset({"front", "that"})
+"""The same where the subject is a common noun."""
 _HOW = {
     "subject": "subject of {}",
     "shared": "subject of {}",
@@ -46,7 +49,7 @@ class Speakers:
         basis = _HOW[source.how].format(draft.cue_text)
         if found.basis:
             basis = f"{basis}; {found.basis}"
-        certain = found.certain and source.how in _SURE_HOW and draft.worth >= 0.5
+        certain = found.certain and _is_sure(draft, tree.tokens[head].tag)
         if found.entity is not None:
             self._before = (found.entity, draft.block)
         name = found.name or extent.of(self._text)
@@ -66,3 +69,17 @@ class Speakers:
         if mention is not None and mention.overlaps(extent):
             return Extent(min(extent.start, mention.start), max(extent.end, mention.end))
         return extent
+
+
+def _is_sure(draft: Draft, tag: str) -> bool:
+    """Whether the source is whose words they are, nearly always."""
+    if draft.source is None or draft.worth < 0.6:
+        return False
+    how = draft.source.how
+    if how == "participle":
+        return tag == "NNP" and draft.frame in _SURE_FRAMES
+    if how not in ("subject", "shared"):
+        return False
+    if tag in ("NNP", "NNPS", "PRP"):
+        return draft.frame in _SURE_FRAMES or (draft.frame == "marks-after" and draft.worth >= 0.9)
+    return tag in ("NN", "NNS") and draft.frame in _SURE_FOR_NOUNS
