@@ -57,7 +57,10 @@ def run(
 class ReaderApp(App[None], inherit_bindings=False):
     """Everything around the main screen."""
 
-    CSS = "* { scrollbar-size-vertical: 1; }"
+    CSS = """
+    * { scrollbar-size-vertical: 1; }
+    ToastRack { margin-bottom: 2; }
+    """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 

@@ -167,11 +167,6 @@ class QuoteFocus:
         quote, _, part = self._parts()[index]
         return replace(self, quote=quote, part=part)
 
-    def at_part(self, extent: Extent) -> QuoteFocus:
-        """With that part of the quote as the current one; the first, where it is none."""
-        parts = self.quote.parts
-        return replace(self, part=parts.index(extent) if extent in parts else 0)
-
     def _parts(self) -> list[tuple[Quote, Extent, int]]:
         parts = [(quote, part, n) for quote in self.quotes for n, part in enumerate(quote.parts)]
         return sorted(parts, key=lambda p: p[1])

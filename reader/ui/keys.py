@@ -94,7 +94,8 @@ def written(keys: Keys) -> str:
 
 def token(key: str, character: str | None) -> str:
     """The name of a key that was pressed, from Textual's name for it and what it types."""
-    if character is not None and len(character) == 1 and character.isprintable() and character != " ":
+    types = character is not None and len(character) == 1 and character.isprintable() and character != " "
+    if character is not None and types and not key.startswith(("ctrl+", "alt+", "super+")):
         return character
     return key
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.domain.analysis import Analysis
@@ -10,9 +12,10 @@ from reader.domain.entities import Entity
 from reader.domain.quotes import Quote
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
-from reader.domain.text import Article
+from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus
+from reader.ui.index import Index
 from reader.ui.jumps import Jumps
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class Session:
         self.search: SearchFocus | None = None
         self._entities: dict[str, Entity] = {}
         self._quotes: dict[str, Quote] = {}
+        self._index: Index | None = None
         self.reading = self._read(article, known)
         self._untold = self._notices()
         self._piped = {0: article} if self.source.path is None else {}
@@ -116,6 +120,7 @@ class Session:
         reading = self.engine.reading(article, analysis, complete=complete and analysis is not None)
         self._entities = {entity.id: entity for entity in reading.analysis.entities}
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
+        self._index = None
         return reading
 
     # -- what is in it
@@ -129,6 +134,12 @@ class Session:
         """The entity of that id."""
         return self._entities.get(ref)
 
+    def block_at(self, offset: int) -> Extent | None:
+        """The extent of the block that a place is in, or of the one before it."""
+        blocks = self.article.blocks
+        place = bisect_right(blocks, offset, key=lambda block: block.extent.start) - 1
+        return blocks[place].extent if place >= 0 else None
+
     def focus_on(self, ref: str) -> Focus | None:
         """The focus on an entity or a quote; None where there is no such thing."""
         if (entity := self._entities.get(ref)) is not None and entity.mentions:
@@ -139,32 +150,27 @@ class Session:
 
     def at(self, offset: int) -> Focus | None:
         """What stands at a place: the name there, else the quote there."""
-        for entity in self.reading.analysis.entities:
-            for i, mention in enumerate(entity.mentions):
-                if mention.extent.start <= offset < mention.extent.end:
-                    return EntityFocus(entity, i)
-        for quote in self.reading.analysis.quotes:
-            for part in (*quote.parts, *([quote.cue] if quote.cue else [])):
-                if part.start <= offset < part.end:
-                    found = focuses.of_quote(quote, self.reading.analysis.quotes, self.article.text)
-                    return found.at_part(part)
+        if found := self.index_of_places.name_at(offset) or self.index_of_places.quote_at(offset):
+            return self._focus_on(*found)
         return None
 
     def beside(self, offset: int, kind: str, count: int) -> Focus | None:
-        """The `count`th entity mention or quote after (or before) a place, of all there are."""
-        stops: list[tuple[int, str, int]] = []
-        if kind == "entity":
-            for entity in self.reading.analysis.entities:
-                names = [(i, m) for i, m in enumerate(entity.mentions) if not m.pronoun]
-                stops += [(mention.extent.start, entity.id, i) for i, mention in names]
-        else:
-            stops = [(quote.parts[0].start, quote.id, -1) for quote in self.reading.analysis.quotes]
-        ahead = sorted(s for s in stops if (s[0] > offset if count > 0 else s[0] < offset))
-        if not ahead:
-            return None
-        _, ref, index = ahead[min(count - 1, len(ahead) - 1) if count > 0 else max(count, -len(ahead))]
+        """The `count`th name or quote (`entity`, `quote`) after a place; below 0, before it."""
+        found = self.index_of_places.beside(offset, kind, count)
+        return self._focus_on(*found[1:]) if found else None
+
+    def _focus_on(self, ref: str, number: int) -> Focus | None:
         focus = self.focus_on(ref)
-        return focus.at(index) if focus is not None and index >= 0 else focus
+        if isinstance(focus, QuoteFocus):
+            return replace(focus, part=number if number < len(focus.quote.parts) else 0)
+        return focus.at(number) if focus is not None else None
+
+    @property
+    def index_of_places(self) -> Index:
+        """What was found, by place."""
+        if self._index is None:
+            self._index = Index(self.reading.analysis)
+        return self._index
 
     # -- what is chosen
 

@@ -153,6 +153,8 @@ def test_keys_as_they_are_shown(one: keys.Keys, expected: str) -> None:
         ("tab", "\t", "tab"),
         ("ctrl+f", "\x06", "ctrl+f"),
         ("down", None, "down"),
+        ("alt+q", "q", "alt+q"),
+        ("plus", "+", "+"),
     ],
 )
 def test_the_name_of_a_pressed_key(key: str, character: str | None, expected: str) -> None:

@@ -190,12 +190,10 @@ class CardBox(Widget):
         pieces: list[Piece] = []
         ground = "panel"
         if y == 0:
-            more = len(self.entries) > self.room()
-            hint = (
-                [piece(f"{self._top + 1}–{self._top + self.room()} of {len(self.entries)}", "mute")]
-                if more
-                else []
-            )
+            hint = [piece("Enter chooses, Esc closes" if self.choices else "Esc closes", "mute")]
+            if len(self.entries) > self.room():
+                seen = f"{self._top + 1}–{self._top + self.room()} of {len(self.entries)}"
+                hint.insert(0, piece(f"{seen}   ", "mute"))
             pieces = fit([piece(self._title, "accent", bold=True)], hint, inner)
         elif y == 1 and self.line is not None:
             pieces = fit([piece(": ", "accent", bold=True), *self.line.pieces()], [], inner)

@@ -328,16 +328,13 @@ class Window(Screen[None]):
 
     def _here(self) -> list[Piece]:
         """Who is named in the paragraph where we are, when nothing is chosen."""
-        view = self.article_view
-        here = view.paragraph_at(view.place)
-        entities, quotes = self.session.found
-        named = [
-            e.name for e in entities if any(view.paragraph_at(m.extent.start) == here for m in e.mentions)
-        ]
-        said = sum(view.paragraph_at(q.parts[0].start) == here for q in quotes)
-        pieces = [piece(", ".join(named[:4]) + (" …" if len(named) > 4 else ""), "soft")] if named else []
+        session = self.session
+        block = session.block_at(self.article_view.place)
+        named, said = session.index_of_places.within(block) if block else ([], 0)
+        names = [entity.name for ref in named[:4] if (entity := session.entity(ref))]
+        pieces = [piece(", ".join(names) + (" …" if len(named) > 4 else ""), "soft")] if names else []
         if said:
-            pieces.append(piece(f"{'   ' if named else ''}{said} quote{'s' if said > 1 else ''}", "mute"))
+            pieces.append(piece(f"{'   ' if names else ''}{said} quote{'s' if said > 1 else ''}", "mute"))
         return pieces
 
     def _place(self) -> list[Piece]:
