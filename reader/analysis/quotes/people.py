@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.people import gender
+from reader.analysis.quotes.roles import LEADING, Roles
 from reader.analysis.quotes.tree import SUBJECTS, Tree
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Candidate
@@ -23,8 +24,11 @@ _GENDER = {
     "herself": "f",
 }
 _PLURAL = frozenset({"they", "them", "their", "those", "these", "others", "many", "some"})
-_LOOKED_AT = 12
+_DEFINITE = frozenset({"the", "his", "her", "our"})
+_LOOKED_AT = 24
 """Names before a pronoun that may be meant."""
+_FAR = 400
+"""Names before a role that may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,16 @@ class _Named:
     in_marks: bool
 
 
+@dataclass(slots=True)
+class _Ranked:
+    """Somebody who may be meant."""
+
+    entity: Entity
+    nearest: Extent
+    """The mention that is nearest."""
+    value: float
+
+
 class People:
     """The names of the article with what choosing between them asks for."""
 
@@ -67,6 +81,7 @@ class People:
         mentions.sort(key=lambda pair: pair[0].extent)
         self._mentions = mentions
         self._starts = [m.extent.start for m, _ in mentions]
+        self._roles = Roles(article.text)
         self._named = list(self._persons(trees))
         self._named_starts = [named.extent.start for named in self._named]
         self._gender = {e.id: self._gender_of(e) for e in entities if e.label == "PERSON"}
@@ -110,7 +125,7 @@ class People:
                 mention, entity = hit
                 basis = f"{word} = {entity.name}, named right after"
                 return Found(entity.id, entity.name, basis, mention.certain, None, (mention.extent,))
-        return self._role(tree, head) or Found(certain=True)
+        return self._role(tree, head, parts, speaker) or Found(certain=True)
 
     def _at(self, tree: Tree, i: int) -> tuple[Mention, Entity] | None:
         """The mention that token `i` is in."""
@@ -136,74 +151,94 @@ class People:
                 head = next((i for i in range(first, end) if not first <= tree.tokens[i].head < end), end - 1)
                 subject = tree.tokens[head].dep in SUBJECTS
                 sentence = stretch.sentence_of(head)
+                if entity.role:
+                    self._roles.add_text(entity, entity.role)
+                self._roles.learn(tree, entity, extent, head)
                 yield _Named(extent, entity, number, sentence, subject, not tree.outside(head))
 
     def _pronoun(
         self, tree: Tree, head: int, wanted: str, parts: Sequence[Extent], speaker: tuple[str, int] | None
     ) -> Found:
-        token = tree.tokens[head]
-        word = token.text.lower()
-        scores: dict[str, float] = {}
-        nearest: dict[str, _Named] = {}
-        place, sentence = self._places[id(tree)], tree.stretch.sentence_of(head)
-        last = bisect_left(self._named_starts, token.start)
-        for named in reversed(self._named[max(0, last - _LOOKED_AT * 2) : last]):
-            sex = self._gender[named.entity.id]
-            if sex is not None and sex != wanted:
-                continue
-            if any(part.contains(named.extent) for part in parts):
-                continue
-            value = self._value(named, place, sentence) * (1.0 if sex == wanted else 0.6)
-            scores[named.entity.id] = scores.get(named.entity.id, 0.0) + value
-            nearest.setdefault(named.entity.id, named)
-        if speaker is not None and self._gender.get(speaker[0]) in (wanted, None) and speaker[0] in scores:
-            scores[speaker[0]] += 1.0 if tree.stretch.block - speaker[1] <= 1 else 0.4
-        if not scores:
+        ranked = self._ranked(tree, head, wanted, parts, speaker)
+        if not ranked:
             return Found()
-        ranked = sorted(scores, key=lambda e: -scores[e])
         best = ranked[0]
-        entity = self._entities[best]
-        alone = len(ranked) == 1 or scores[best] > 3 * scores[ranked[1]]
-        sure = alone and self._gender[best] == wanted
-        others = tuple(Candidate(nearest[e].extent, e, self._entities[e].name) for e in ranked[1:4])
-        basis = f"{word} = {entity.name}, the last {'man' if wanted == 'm' else 'woman'} named"
-        return Found(best, entity.name, basis, sure, None, (nearest[best].extent,), others)
+        alone = len(ranked) == 1 or best.value > 3 * ranked[1].value
+        word = tree.tokens[head].text.lower()
+        basis = f"{word} = {best.entity.name}, the last {'man' if wanted == 'm' else 'woman'} named"
+        return _found(ranked, basis, certain=alone and self._gender[best.entity.id] == wanted)
 
-    @staticmethod
-    def _value(named: _Named, place: int, sentence: int) -> float:
-        """How much a name before a pronoun speaks for itself: near, a subject, not inside someone's words."""
-        if named.tree == place:
-            distance = float(sentence - named.sentence)
-        else:
-            distance = 2.0 * (place - named.tree) + sentence
-        value = 1.0 / (1.0 + distance)
-        if named.subject:
-            value *= 2.0
-        if named.in_marks:
-            value *= 0.3
-        return value
+    def _ranked(
+        self,
+        tree: Tree,
+        head: int,
+        wanted: str | None,
+        parts: Sequence[Extent],
+        speaker: tuple[str, int] | None,
+    ) -> list[_Ranked]:
+        """The people named before a phrase who may be meant, best first."""
+        values: dict[str, _Ranked] = {}
+        place, sentence = self._places[id(tree)], tree.stretch.sentence_of(head)
+        last = bisect_left(self._named_starts, tree.tokens[head].start)
+        for named in reversed(self._named[max(0, last - _LOOKED_AT) : last]):
+            sex = self._gender[named.entity.id]
+            if (wanted and sex and sex != wanted) or any(part.contains(named.extent) for part in parts):
+                continue
+            value = _value(named, place, sentence) * (1.0 if sex == wanted or not wanted else 0.6)
+            ranked = values.setdefault(named.entity.id, _Ranked(named.entity, named.extent, 0.0))
+            ranked.value += value
+        if speaker is not None and speaker[0] in values:
+            values[speaker[0]].value += 1.0 if tree.stretch.block - speaker[1] <= 1 else 0.4
+        return sorted(values.values(), key=lambda ranked: -ranked.value)
 
-    def _role(self, tree: Tree, head: int) -> Found | None:
-        """`the mayor`: the person named last before whose role has that word."""
+    def _role(
+        self, tree: Tree, head: int, parts: Sequence[Extent], speaker: tuple[str, int] | None
+    ) -> Found | None:
+        """`the mayor`: who was named before with that title; else whom the text is about just there."""
         token = tree.tokens[head]
-        if token.tag not in ("NN", "NNP") or not any(
-            tree.tokens[k].text.lower() in ("the", "his", "her", "our") for k in tree.stretch.children(head)
-        ):
+        before = {tree.tokens[k].text.lower() for k in tree.stretch.children(head) if k < head}
+        if token.tag not in ("NN", "NNP") or not before & _DEFINITE:
             return None
         word = token.text.lower()
         last = bisect_left(self._named_starts, token.start)
-        for named in reversed(self._named[:last]):
-            role = named.entity.role
-            if role and word in role.lower().split():
-                basis = f"the {word} = {named.entity.name}"
-                return Found(named.entity.id, named.entity.name, basis, False, None, (named.extent,))
-        return None
+        seen: dict[str, _Ranked] = {}
+        for place in range(last - 1, max(-1, last - _FAR), -1):
+            named = self._named[place]
+            if word in self._roles.of(named.entity) and named.entity.id not in seen:
+                seen[named.entity.id] = _Ranked(named.entity, named.extent, 1.0)
+        if seen:
+            ranked = list(seen.values())
+            basis = f"the {word} = {ranked[0].entity.name}"
+            return _found(ranked, basis, certain=len(ranked) == 1)
+        if word not in LEADING and gender("", [word]) is None:
+            return None
+        ranked = self._ranked(tree, head, gender("", [word]), parts, speaker)
+        if not ranked:
+            return None
+        basis = f"the {word} = perhaps {ranked[0].entity.name}, named before"
+        return _found(ranked, basis, certain=False)
 
     def _gender_of(self, entity: Entity) -> str | None:
         titles = [entity.role] if entity.role else []
+        titles += self._roles.of(entity)
         for mention in entity.mentions[:20]:
             before = self._text[max(0, mention.extent.start - 20) : mention.extent.start].split()
             if before:
                 titles.append(before[-1])
             titles.append(mention.extent.of(self._text).split()[0])
         return gender(entity.name, titles)
+
+
+def _value(named: _Named, place: int, sentence: int) -> float:
+    """How much a name before a pronoun speaks for itself: near, a subject, not inside someone's words."""
+    if named.tree == place:
+        distance = float(sentence - named.sentence)
+    else:
+        distance = 2.0 * (place - named.tree) + sentence
+    return (2.0 if named.subject else 1.0) * (0.3 if named.in_marks else 1.0) / (1.0 + distance)
+
+
+def _found(ranked: Sequence[_Ranked], basis: str, *, certain: bool) -> Found:
+    best = ranked[0]
+    others = tuple(Candidate(r.nearest, r.entity.id, r.entity.name) for r in ranked[1:4])
+    return Found(best.entity.id, best.entity.name, basis, certain, None, (best.nearest,), others)

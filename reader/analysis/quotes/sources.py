@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.analysis.quotes.tree import SUBJECTS, Tree
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_SHARED = {"conj", "xcomp", "advcl", "ccomp", "parataxis", "pcomp"}
+_SHARED = frozenset({"conj", "xcomp", "acomp", "advcl", "ccomp", "parataxis", "pcomp", "prep"})
 """Relations by which a verb without a subject of its own borrows its head's."""
 _FAR = 8
 """Steps up the tree that a subject may be looked for."""
@@ -48,13 +48,13 @@ def _source(tree: Tree, verb: int) -> Source | None:
             return _of_participle(tree, v)
         if token.dep == "relcl" and tokens[token.head].tag[0] in "NP":
             return Source(token.head, "relative")
-        if token.dep == "pobj" or token.dep not in _SHARED or token.head == v:
+        if token.dep not in _SHARED or token.head == v:
             return None
         if token.dep == "ccomp" and token.tag not in ("VBG", "VB"):
             return None
-        how = {"conj": "shared", "xcomp": how}.get(token.dep, "participle")
+        how = {"conj": "shared", "xcomp": how, "acomp": how}.get(token.dep, "participle")
         v = token.head
-        if not tokens[v].tag.startswith(("VB", "MD", "IN")):
+        if not tokens[v].tag.startswith(("VB", "MD", "IN", "JJ")):
             return None
     return None
 
