@@ -141,7 +141,7 @@ class Window(Screen[None]):
         """Change what the person wants to see, and lay the screen out anew."""
         self.wish = replace(self.wish, **wish)  # type: ignore[arg-type]
         self._fit_panels()
-        self.refresh(layout=True)
+        self.article_view.refresh(layout=True)  # a child's: it is what makes the screen arrange anew
 
     def on_resize(self) -> None:
         """Panels beside the article, or one sheet."""
@@ -200,9 +200,8 @@ class Window(Screen[None]):
     def show_article(self, place: int | None = None) -> None:
         """Show an article that was just opened, at that place or where it was left."""
         session = self.session
-        self.article_view.show_reading(session.reading)
-        self.article_view.go_to(session.place if place is None else place, "top")
         self.show_found()
+        self.article_view.go_to(session.place if place is None else place, "top")
         self.show_title()
         self.footer.offer(footer(self.commands, self.pane))
         self.post_message(ReadingChanged())

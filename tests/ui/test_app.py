@@ -1,0 +1,443 @@
+"""The window, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.analysis.client import Update
+from reader.domain.analysis import Analysis
+from reader.domain.spans import Span
+from reader.ui import commands
+from reader.ui.app import ReaderApp
+from reader.ui.focus import EntityFocus, QuoteFocus
+from reader.ui.screens.card import Card
+from reader.ui.screens.main import HANDLERS, MainScreen
+from reader.ui.session import Session
+from tests.ui.fakes import TEXT, FakeEngine, analysis, article, as_engine, theme
+
+LONG = TEXT + "\n".join(
+    f"\nParagraph number {n} has some words of its own to fill the page.\n" for n in range(60)
+)
+
+
+def make(engine: FakeEngine | None = None, *, known: bool = True) -> ReaderApp:
+    engine = engine or FakeEngine()
+    first = next(iter(engine.articles.values()))
+    session = Session(as_engine(engine), engine.queue(), first, analysis() if known else None)
+    return ReaderApp(session, theme())
+
+
+def engine_with(text: str) -> FakeEngine:
+    return FakeEngine({"ferry.txt": article(text)})
+
+
+@asynccontextmanager
+async def running(app: ReaderApp, width: int = 120, height: int = 40) -> AsyncIterator[Pilot[None]]:
+    async with app.run_test(size=(width, height)) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def press(pilot: Pilot[None], keys: str) -> None:
+    """Press keys, written as for a keymap."""
+    names = {
+        "[": "left_square_bracket",
+        "]": "right_square_bracket",
+        "/": "slash",
+        "?": "question_mark",
+        ":": "colon",
+    }
+    for word in keys.split():
+        for key in [word] if word in ("enter", "escape", "tab", "space", "down") or "+" in word else word:
+            await pilot.press(names.get(key, key))
+    await pilot.pause()
+
+
+def line(app: ReaderApp, part: str, y: int = 0) -> str:
+    """A row of a part of the screen."""
+    return str(app.main.query_one(f"#{part}").render_line(y).text).rstrip()
+
+
+def rows(app: ReaderApp, part: str) -> str:
+    """All rows of a part."""
+    widget = app.main.query_one(f"#{part}")
+    return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height))
+
+
+def overlay(app: ReaderApp) -> dict[str, list[str]]:
+    """What is lit in the text: words by style key."""
+    lit: dict[str, list[str]] = {}
+    span: Span
+    for span in app.session.overlay():
+        lit.setdefault(span.style_key, []).append(span.extent.of(app.session.article.text))
+    return lit
+
+
+def test_every_command_does_something() -> None:
+    assert set(HANDLERS) == {command.id for command in commands.COMMANDS}
+
+
+async def test_a_known_article_is_complete_at_once() -> None:
+    app = make()
+    async with running(app):
+        assert line(app, "entities") == "  Entities  5"
+        assert line(app, "quotes", 1).split() == ["Quotes", "4", "~1", "guesses", "¶"]
+        assert "Ana Ruiz" in rows(app, "entities")
+        assert line(app, "title").strip() == "ferry.txt"
+
+
+async def test_the_panels_fill_as_the_analysis_comes() -> None:
+    engine = FakeEngine()
+    app = make(engine, known=False)
+    async with running(app) as pilot:
+        assert line(app, "entities") == "  Entities  0 …"
+        assert "analysing 0%" in line(app, "status")
+        engine.analyst.updates = [Update(article().sha256, replace(analysis(), quotes=()), 50, 100, False)]
+        app._analysis_spoke()
+        await pilot.pause()
+        assert line(app, "entities") == "  Entities  5 …"
+        assert "analysing 50%" in line(app, "status")
+        engine.analyst.updates = [Update(article().sha256, analysis(), 100, 100, True)]
+        app._analysis_spoke()
+        await pilot.pause()
+        assert line(app, "entities") == "  Entities  5"
+        assert "analysing" not in line(app, "status")
+
+
+async def test_choosing_an_entity_lights_every_mention() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e j")
+        assert app.main.pane == "entities"
+        assert overlay(app) == {
+            "chosen.mention": ["Ana Ruiz", "Ruiz"],
+            "chosen.guess": ["she"],
+            "chosen.current": ["Ana Ruiz"],
+        }
+        assert line(app, "status").startswith("  Ana Ruiz  person   1 of 2  and ~1 guessed")
+        assert "Mayor of Port Ellis" in rows(app, "entities")
+        await press(pilot, "n n")
+        assert overlay(app)["chosen.current"] == ["Ruiz"]
+        await press(pilot, "N")
+        assert overlay(app)["chosen.current"] == ["she"]
+
+
+async def test_choosing_a_quote_lights_it_its_cue_and_its_speaker() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "s j j")
+        assert overlay(app) == {
+            "chosen.quote": ["“It is the only way home for many,”"],
+            "chosen.cue": ["said"],
+            "chosen.chain": ["she"],
+            "chosen.speaker": ["Ana Ruiz"],
+        }
+        assert app.main.entities.lit == {"e1"}
+        assert "2 of 4" in line(app, "quotes", 1)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("2]e [e", "e1"),
+        ("]q 2]q", "q3"),
+    ],
+)
+async def test_names_and_quotes_are_walked_in_the_text(keys: str, expected: str) -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, keys)
+        chosen = app.session.chosen
+        assert isinstance(chosen, EntityFocus | QuoteFocus)
+        assert (chosen.entity.id if isinstance(chosen, EntityFocus) else chosen.quote.id) == expected
+
+
+async def test_keys_that_wait_are_shown() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "3 ]")
+        assert " 3]  " in line(app, "status")
+        await press(pilot, "escape")
+        assert " 3]  " not in line(app, "status")
+
+
+async def test_a_search_shows_hits_while_it_is_typed() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ ruiz")
+        assert overlay(app) == {"search.hit": ["Ruiz", "Ruiz"], "search.current": ["Ruiz"]} or overlay(
+            app
+        ) == {
+            "search.current": ["Ruiz"],
+            "search.hit": ["Ruiz"],
+        }
+        assert line(app, "status").startswith("  /ruiz")
+        assert "1/2" in line(app, "status")
+        await press(pilot, "enter n")
+        assert "2/2" in line(app, "status")
+        await press(pilot, "escape")
+        assert overlay(app) == {}
+
+
+async def test_giving_up_a_search_goes_back() -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "/ 55")
+        assert app.main.article_view.place > 1000
+        await press(pilot, "escape")
+        assert app.main.article_view.place == 0
+        assert app.session.search is None
+
+
+async def test_a_search_without_hits_says_so() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ zzz")
+        assert "no matches" in line(app, "status")
+
+
+async def test_a_panel_is_filtered() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e / hale")
+        assert "Ana Ruiz" not in rows(app, "entities")
+        assert "Tom Hale" in rows(app, "entities")
+        await press(pilot, "enter")
+        assert "/ hale" in line(app, "entities")
+        await press(pilot, "escape")
+        assert "Ana Ruiz" in rows(app, "entities")
+
+
+async def test_panels_go_away_and_come_back() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "w")
+        assert app.main.panels_seen() == set()
+        assert app.main.article_view.size.width == 120
+        await press(pilot, "w")
+        assert app.main.panels_seen() == {"entities", "quotes"}
+
+
+async def test_in_a_narrow_window_the_panels_are_one_sheet() -> None:
+    app = make()
+    async with running(app, 80, 24) as pilot:
+        assert app.main.panels_seen() == set()
+        await press(pilot, "s")
+        assert app.main.panels_seen() == {"quotes"}
+        assert line(app, "quotes").split() == ["▏", "Entities", "5", "Quotes", "4"]
+        await press(pilot, "e")
+        assert app.main.panels_seen() == {"entities"}
+        await press(pilot, "q")
+        assert app.main.panels_seen() == set()
+        assert app.main.pane == "article"
+        await press(pilot, "q")
+    assert app.return_code == 0
+
+
+async def test_tab_goes_round_the_panes() -> None:
+    app = make()
+    async with running(app) as pilot:
+        seen = []
+        for _ in range(3):
+            await press(pilot, "tab")
+            seen.append(app.main.pane)
+        assert seen == ["entities", "quotes", "article"]
+
+
+async def test_a_theme_is_seen_before_it_is_chosen() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "t j j")
+        assert app.main.theme_in_use.name == "paper"
+        await press(pilot, "escape")
+        assert app.main.theme_in_use.name == "ink"
+        await press(pilot, "t j j enter")
+        assert app.main.theme_in_use.name == "paper"
+
+
+@pytest.mark.parametrize(("typed", "paragraph"), [(":40 enter", 40), ("40G", 40), ("999G", None)])
+async def test_going_to_a_paragraph(typed: str, paragraph: int | None) -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, typed)
+        view = app.main.article_view
+        if paragraph is None:
+            assert view.visible().end >= len(LONG.rstrip())
+        else:
+            assert view.paragraph_at(view.place) == paragraph
+
+
+async def test_back_and_forward_after_a_jump() -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 80, 24) as pilot:
+        view = app.main.article_view
+        await press(pilot, "40G")
+        there = view.place
+        await press(pilot, "ctrl+o")
+        assert view.place == 0
+        await press(pilot, "alt+right")
+        assert view.place == there
+
+
+@pytest.mark.parametrize("keys", [":q enter", "ctrl+q", "q"])
+async def test_quitting(keys: str) -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, keys)
+    assert app.return_code == 0
+
+
+async def test_ctrl_c_twice_quits() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "ctrl+c")
+        assert "again quits" in line(app, "status")
+        await press(pilot, "j ctrl+c")
+        assert app.is_running
+        await press(pilot, "ctrl+c")
+    assert app.return_code == 130
+
+
+async def test_escape_never_quits() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e j " + "escape " * 6)
+        assert app.is_running
+        assert overlay(app) == {}
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"), [("?", "Keys"), ("l", "Legend"), ("e j i", "What is this?"), (":", "Commands")]
+)
+async def test_cards_open_and_close(keys: str, said: str) -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, keys)
+        assert isinstance(app.screen, Card)
+        assert said in app.screen.box.render_line(0).text
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_the_queue_is_walked() -> None:
+    engine = FakeEngine({"ferry.txt": article(), "b.txt": article("Other\n\nText.\n", "b.txt")})
+    app = make(engine)
+    async with running(app) as pilot:
+        assert "1 of 2" in line(app, "title")
+        await press(pilot, "]a")
+        assert "b.txt  2 of 2" in line(app, "title")
+        await press(pilot, "]a")
+        assert "last article" in line(app, "status")
+        await press(pilot, "[a")
+        assert "ferry.txt" in line(app, "title")
+
+
+async def test_an_article_that_is_gone_is_told() -> None:
+    engine = FakeEngine({"ferry.txt": article(), "b.txt": article("Other\n", "b.txt")})
+    app = make(engine)
+    async with running(app) as pilot:
+        del engine.articles["b.txt"]
+        await press(pilot, "]a")
+        assert "b.txt: No such file" in line(app, "status")
+        assert app.session.index == 0
+
+
+async def test_reloading_keeps_the_words_that_are_read() -> None:
+    engine = engine_with(LONG)
+    app = make(engine)
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "40G")
+        view = app.main.article_view
+        words = LONG[view.place : view.place + 20]
+        changed = "A new headline\n\nAnd a new paragraph.\n\n" + LONG
+        engine.articles["ferry.txt"] = article(changed)
+        await press(pilot, "R")
+        assert changed[view.place : view.place + 20] == words
+
+
+async def test_the_place_is_known_for_the_next_time() -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "40G")
+        assert app.session.place == app.main.article_view.place
+
+
+EVIL = (
+    "[/x]",
+    "[sic]",
+    "[red]",
+    "[@click=app.quit]Q[/]",
+    "[type=x, v={'a[0]'}]",
+    "[/",
+    "\x1b[2J",
+    "\u202eabc",
+)
+
+
+async def test_what_an_article_says_is_never_markup() -> None:
+    entities = tuple(
+        replace(analysis().entities[0], id=f"e{n}", name=evil, role=evil) for n, evil in enumerate(EVIL)
+    )
+    engine = FakeEngine({"[/x]\x1b.txt": article(TEXT, "[/x]\x1b.txt")})
+    engine.told = list(EVIL)
+    first = article(TEXT, "[/x]\x1b.txt")
+    app = ReaderApp(Session(as_engine(engine), engine.queue(), first, Analysis(entities)), theme())
+    async with running(app) as pilot:
+        for _ in EVIL:
+            await press(pilot, "e j i escape")
+            assert "\x1b" not in line(app, "status")
+        await press(pilot, "/ [/x enter escape")
+        shown = rows(app, "entities") + line(app, "title")
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert all(evil in shown for evil in EVIL if evil.isprintable())
+
+
+@pytest.mark.parametrize("start", [(1, 1), (120, 40)])
+async def test_it_works_at_every_size(start: tuple[int, int]) -> None:
+    app = make(engine_with(LONG))
+    async with running(app, *start) as pilot:
+        for size in [(2, 2), (39, 12), (40, 12), (64, 20), (90, 30), (300, 100), (10, 3)]:
+            await pilot.resize_terminal(*size)
+            await press(pilot, "e j s n ]e tab G ? escape")
+    assert app.crash is None
+
+
+async def test_a_crash_is_kept_for_the_caller_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(window: object, count: int | None) -> None:
+        raise ValueError("[/x]")
+
+    monkeypatch.setitem(HANDLERS, "legend", fail)
+    app = make()
+    with pytest.raises(ValueError, match="x"):
+        async with running(app) as pilot:
+            await press(pilot, "l")
+    assert isinstance(app.crash, ValueError)
+    assert app.return_code == 1
+
+
+async def test_own_keys_work_and_what_is_wrong_with_them_is_told() -> None:
+    engine = FakeEngine()
+    engine.config.keymap = {"next-quote": ("x",), "nonsense": ("y",)}
+    app = make(engine)
+    async with running(app) as pilot:
+        await press(pilot, "x")
+        assert isinstance(app.session.chosen, QuoteFocus)
+        told = [note.message for note in app._notifications]
+        assert any('"nonsense"' in message for message in told)
+
+
+async def test_clicking_chooses() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await pilot.click("#entities", offset=(4, 3))
+        assert isinstance(app.session.chosen, EntityFocus)
+        assert app.session.chosen.entity.id == "e1"
+        assert app.main.pane == "entities"
+        await pilot.click("#footer", offset=(3, 0))
+        assert app.main.pane == "entities"
