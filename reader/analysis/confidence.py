@@ -6,6 +6,7 @@ of another kind, or another spaCy, names carry no scores and everything else wor
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
+_log = logging.getLogger(__name__)
 _KEY = "name_scores"
 _FACTORY = "reader_scored_ner"
 _LEAST = 0.02
@@ -50,7 +52,8 @@ class ScoredRecogniser:
     def __init__(self, ner: EntityRecognizer) -> None:
         self._ner: Any = ner
         self._works = True
-        moves = [name.partition("-")[2] for name in ner.labels]
+        known = self._ner.moves
+        moves = [known.get_class_name(i).partition("-")[2] for i in range(known.n_moves)]
         self._labels = sorted({label for label in moves if label})
         self._sums = np.zeros((len(moves), len(self._labels)), dtype=np.float32)
         for move, label in enumerate(moves):
@@ -76,8 +79,9 @@ class ScoredRecogniser:
             try:
                 states, scores = self._steps(docs)
                 self._keep(docs, scores)
-            except (AttributeError, TypeError, ValueError, IndexError):
+            except (AttributeError, TypeError, ValueError, IndexError) as error:
                 self._works = False
+                _log.warning("The model's scores are not read: %s", error)
             else:
                 self._ner.set_annotations(docs, states)
                 return

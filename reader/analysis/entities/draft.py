@@ -91,29 +91,14 @@ class Sheet:
         """Whether no draft has one of these tokens."""
         return not any(self._owners[stretch.start][first:last])
 
-    def add(
-        self,
-        stretch: Stretch,
-        first: int,
-        last: int,
-        label: str,
-        basis: str = "model",
-        **more: dict[str, float],
-    ) -> Draft | None:
+    def add(self, stretch: Stretch, first: int, last: int, label: str, basis: str = "model") -> Draft | None:
         """A new draft, unless one of its tokens is taken."""
         if last <= first or not self.free(stretch, first, last):
             return None
-        draft = Draft(stretch, first, last, label, self.words(stretch, first, last), basis, **more)
+        draft = Draft(stretch, first, last, label, self.words(stretch, first, last), basis)
         self._owners[stretch.start][first:last] = [draft] * (last - first)
         return draft
 
     def remove(self, draft: Draft) -> None:
         """Its tokens are free again."""
         self._owners[draft.stretch.start][draft.first : draft.last] = [None] * (draft.last - draft.first)
-
-    def resize(self, draft: Draft, first: int, last: int) -> None:
-        """Make it shorter: from token `first` to before `last`."""
-        self.remove(draft)
-        draft.first, draft.last = first, last
-        draft.words = self.words(draft.stretch, first, last)
-        self._owners[draft.stretch.start][first:last] = [draft] * (last - first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reader.analysis.entities import persons, spans, votes
+from reader.analysis.entities import acronyms, fill, persons, roles, spans, tidy, votes
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.names import key
 from reader.analysis.parse import Stretch
@@ -14,20 +14,45 @@ from reader.domain.text import Article, Extent
 
 
 def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]:
-    """The entities of the stretches, in order of first mention."""
+    """The entities of the stretches, in order of first mention.
+
+    What the model says comes first, hard evidence after it: a later step overrules an earlier one.
+    """
     sheet = Sheet(article, stretches)
     spans.read(sheet)
+    tidy.clean(sheet)
     spans.split_possessives(sheet)
-    votes.settle_labels(sheet)
+    links = acronyms.link(sheet)
+    votes.settle_labels(sheet, links)
     persons.settle_people(sheet)
+    fill.fill_from_article(sheet)
+    fill.fill_from_lists(sheet)
+    groups = _groups(sheet, links)
+    return tuple(_entity(sheet, f"e{number}", drafts) for number, drafts in enumerate(groups, 1))
+
+
+def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:
     groups: dict[str, list[Draft]] = defaultdict(list)
     for draft in sheet.drafts():
-        groups[key(draft) if draft.person is None else f"#{draft.person}"].append(draft)
-    return tuple(_entity(f"e{number}", drafts) for number, drafts in enumerate(groups.values(), 1))
+        if draft.person is not None:
+            groups[f"#{draft.person}"].append(draft)
+        else:
+            own = key(draft)
+            groups[links.get(own, own)].append(draft)
+    return list(groups.values())
 
 
-def _entity(name: str, drafts: list[Draft]) -> Entity:
-    fullest = max((d.words for d in drafts), key=len)
+def _entity(sheet: Sheet, name: str, drafts: list[Draft]) -> Entity:
     label = Counter(d.label for d in drafts).most_common(1)[0][0]
     mentions = tuple(Mention(Extent(d.start, d.end), d.label, d.basis, d.sure) for d in drafts)
-    return Entity(name, fullest, label, None, mentions, drafts[0].sure)
+    role = None
+    if not drafts[0].figure:
+        role = roles.fullest([role for d in drafts if (role := roles.role_of(sheet, d))])
+    return Entity(name, _name(drafts), label, role, mentions, any(d.sure for d in drafts))
+
+
+def _name(drafts: list[Draft]) -> str:
+    """The fullest form: most words, then no shouting, then the longest."""
+    return max(
+        (d.words for d in drafts), key=lambda w: (len(w.split()), not w.isupper() or len(w) < 5, len(w))
+    )

@@ -67,11 +67,6 @@ def known_names() -> dict[str, str]:
     return dict(_known())
 
 
-def is_country(words: str) -> bool:
-    """Whether it is a country, a state of one, or a nationality: never taken for a surname alone."""
-    return words in _countries()
-
-
 def is_title(word: str) -> bool:
     """Whether the word stands before a name and is no part of it."""
     return word.lower().rstrip(".") in _titles()
@@ -97,9 +92,20 @@ def is_given_name(word: str) -> bool:
     return word in _given_names()
 
 
+def full_given_name(name: str) -> str:
+    """The full form of a given name, in lower case (`bill`: `william`); itself where it is no short form."""
+    return _nicknames().get(name, name)
+
+
 def canonical(words: str) -> str | None:
     """The one name for all names of a well-known thing (`U.S.`: `United States`)."""
     return _same().get(words)
+
+
+@cache
+def beside(kind: str) -> frozenset[str]:
+    """The words of one kind that stand beside names."""
+    return frozenset(sections("beside")[kind])
 
 
 @cache
@@ -113,12 +119,6 @@ def _known() -> dict[str, str]:
     for label, names in known.items():
         found.update(dict.fromkeys(names, label))
     return found
-
-
-@cache
-def _countries() -> frozenset[str]:
-    places, groups = sections("places"), sections("groups")
-    return frozenset(places["countries"] + places["states"] + groups["groups"] + groups["religions"])
 
 
 @cache
@@ -144,6 +144,11 @@ def _generic() -> frozenset[str]:
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(name for names in sections("given_names").values() for name in names)
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    return {name: full for full, names in sections("nicknames").items() for name in names}
 
 
 @cache

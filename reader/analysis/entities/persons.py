@@ -7,30 +7,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.fill import stands_alone
 from reader.analysis.entities.lexicon import (
     PARTICLES,
     SUFFIXES,
+    full_given_name,
     head_label,
     is_generic,
-    is_title,
     known_label,
 )
 from reader.analysis.entities.names import key_of
-from reader.analysis.parse import Stretch, Token
+from reader.analysis.parse import Stretch
 from reader.analysis.people import gender
-
-_NICKNAMES = {
-    name: full
-    for full, names in {
-        "robert": "bob bobby rob", "william": "bill billy will", "james": "jim jimmy", "joseph": "joe", "thomas": "tom tommy",
-        "michael": "mike", "richard": "rick dick", "edward": "ed ted eddie", "donald": "don", "daniel": "dan danny",
-        "david": "dave", "charles": "charlie chuck", "anthony": "tony", "christopher": "chris", "matthew": "matt",
-        "nicholas": "nick", "alexander": "alex", "benjamin": "ben", "samuel": "sam", "elizabeth": "liz beth", "kenneth": "ken",
-        "katherine": "kate kathy", "stephen": "steve", "steven": "steve", "timothy": "tim", "andrew": "andy", "gregory": "greg",
-        "jeffrey": "jeff", "ronald": "ron", "patrick": "pat", "lawrence": "larry", "gerald": "jerry", "peter": "pete",
-    }.items()
-    for name in names.split()
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -70,7 +58,7 @@ class People:
     def _number(self, words: str) -> int:
         given, surname, suffix = parts(words)
         low = tuple(w.lower().rstrip(".") for w in given)
-        last = surname.split()[-1].lower()
+        last = surname.rpartition(" ")[2].lower()
         for number in dict.fromkeys(self.surnames[surname.lower()] + self.surnames[last]):
             person = self.persons[number]
             if person.suffix == suffix and _agree(person.given, low):
@@ -84,8 +72,8 @@ class People:
 
     def _index(self, number: int, given: tuple[str, ...], surname: str) -> None:
         names = [surname.lower()]
-        if surname.split()[0].islower():
-            names.append(surname.split()[-1].lower())  # `von der Leyen` and `Leyen`
+        if surname.partition(" ")[0].islower():
+            names.append(surname.rpartition(" ")[2].lower())  # `von der Leyen` and `Leyen`
         if len(given) > 1 and len(given[-1]) > 2:
             names.append(f"{given[-1]} {surname}".lower())
         for name in names:
@@ -130,7 +118,7 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two lists of given names can be one person's."""
     if not one or not other:
         return False
-    a, b = _NICKNAMES.get(one[0], one[0]), _NICKNAMES.get(other[0], other[0])
+    a, b = full_given_name(one[0]), full_given_name(other[0])
     if a != b and not ((len(a) == 1 or len(b) == 1) and a[0] == b[0]):
         return False
     return all(x[0] == y[0] for x, y in zip(one[1:], other[1:], strict=False))
@@ -187,11 +175,11 @@ def _fill(sheet: Sheet, people: People) -> None:
         if numbers
     }
     for stretch, i in sheet.capitals:
-        tokens = stretch.tokens
-        for length in sorted(lengths.get(tokens[i].text.lower(), ()), reverse=True):
+        words = stretch.tokens
+        for length in sorted(lengths.get(words[i].text.lower(), ()), reverse=True):
             last = i + length
-            numbers = tables.get(tuple(t.text.lower() for t in tokens[i:last]))
-            if numbers is None or last > len(tokens) or not _stands_alone(sheet, stretch, i, last):
+            numbers = tables.get(tuple(t.text.lower() for t in words[i:last]))
+            if numbers is None or last > len(words) or not _is_name(sheet, stretch, i, last):
                 continue
             draft = sheet.add(stretch, i, last, "PERSON", "alias")
             if draft is not None:
@@ -204,28 +192,12 @@ def _rough_tokens(name: str) -> list[str]:
     return name.replace("-", " - ").split()
 
 
-def _stands_alone(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
-    """Whether the words are tagged as a name and no other name in capitals touches them."""
-    tokens = stretch.tokens
-    if not all(
-        t.tag.startswith("NNP") or t.text in ("-", "–") or t.text.islower() for t in tokens[first:last]
-    ):
-        return False
-    if not sheet.free(stretch, first, last):
-        return False
-    if known_label(sheet.words(stretch, first, last)) is not None:
-        return False
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    if before is not None and _is_rest_of_name(sheet, stretch, before) and not is_title(before.text):
-        return False
-    return after is None or not _is_rest_of_name(sheet, stretch, after)
-
-
-def _is_rest_of_name(sheet: Sheet, stretch: Stretch, token: Token) -> bool:
+def _is_name(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
+    """Whether the words are tagged as a name and stand alone."""
+    tokens = stretch.tokens[first:last]
+    tagged = all(t.tag.startswith("NNP") or t.text in ("-", "–") or t.text.islower() for t in tokens)
     return (
-        token.text[0].isupper()
-        and token.tag.startswith("NNP")
-        and sheet.owner(stretch, token.i) is None
-        and token.i not in stretch.sentences
+        tagged
+        and stands_alone(sheet, stretch, first, last)
+        and known_label(sheet.words(stretch, first, last)) is None
     )

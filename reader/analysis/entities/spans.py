@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.draft import Sheet
 from reader.analysis.entities.lexicon import (
     ARTICLES,
     PARTICLES,
@@ -78,8 +78,9 @@ def _add(sheet: Sheet, stretch: Stretch, first: int, last: int, name: Name) -> N
     if kept >= last:
         return  # nothing but a title
     scores = name.scores if kept == name.first or label == name.label else {}
-    draft = sheet.add(stretch, kept, last, label, scores=scores)
+    draft = sheet.add(stretch, kept, last, label)
     if draft is not None:
+        draft.scores = scores
         draft.titles = tuple(t.text for t in tokens[first:kept])
 
 
@@ -156,7 +157,7 @@ def _leaves_right(tokens: list[Token], first: int, last: int, label: str) -> boo
 
 
 def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int:
-    """The first token after the titles that a person's name begins with; `first` where it begins with none."""
+    """The first token after the titles that a name begins with; `first` where it begins with none."""
     person = label == "PERSON"
     if not person and (label == "WORK_OF_ART" and last - first > 4):
         return first
@@ -197,7 +198,7 @@ def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int
 
 
 def _looks_like_person(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether what follows a title is one to three words in capitals without the head of another kind of name."""
+    """Whether after a title come one to three words in capitals, none the head of another kind of name."""
     return (
         last - first <= 3
         and all(

@@ -4,123 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from reader.analysis.entities.acronyms import Links
 from reader.analysis.entities.draft import Draft, Sheet
-from reader.analysis.entities.lexicon import head_label, is_given_name, is_role, is_title, known_label
+from reader.analysis.entities.lexicon import beside, head_label, is_given_name, is_role, is_title, known_label
 from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Token
 from reader.domain.entities import group_of
 
-SAYING = frozenset(
-    {"say", "tell", "add", "note", "recall", "argue", "explain", "write", "admit", "insist", "think"}
-)
 _IN = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
-_PLACE_WORDS = {
-    "city": "GPE", "town": "GPE", "village": "GPE", "province": "GPE", "state": "GPE", "capital": "GPE", "district": "GPE",
-    "county": "GPE", "region": "GPE", "municipality": "GPE", "suburb": "GPE", "republic": "GPE", "port": "GPE",
-    "island": "LOC", "river": "LOC", "lake": "LOC", "mountain": "LOC", "peninsula": "LOC", "valley": "LOC",
-    "neighborhood": "GPE", "neighbourhood": "GPE", "resort": "GPE", "settlement": "GPE", "governorate": "GPE",
-}  # fmt: skip
-_ORG_BEFORE = frozenset(
-    {
-        "daily",
-        "newspaper",
-        "magazine",
-        "company",
-        "firm",
-        "giant",
-        "manufacturer",
-        "maker",
-        "automaker",
-        "carmaker",
-    }
-    | {
-        "group",
-        "party",
-        "club",
-        "movement",
-        "agency",
-        "broadcaster",
-        "network",
-        "retailer",
-        "airline",
-        "bank",
-        "chain",
-    }
-    | {
-        "startup",
-        "think-tank",
-        "conglomerate",
-        "publisher",
-        "militia",
-        "side",
-        "team",
-        "champions",
-        "organization",
-    }
-)
-_ORG_AFTER = frozenset(
-    {
-        "ceo",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chairman",
-        "chairwoman",
-        "shares",
-        "employees",
-        "executives",
-    }
-    | {
-        "shareholders",
-        "headquarters",
-        "subsidiary",
-        "newspaper",
-        "daily",
-        "magazine",
-        "militants",
-        "fighters",
-        "lawmakers",
-    }
-    | {
-        "lawmaker",
-        "mp",
-        "mps",
-        "party",
-        "movement",
-        "members",
-        "member",
-        "coach",
-        "striker",
-        "midfielder",
-        "defender",
-    }
-    | {
-        "goalkeeper",
-        "fans",
-        "boss",
-        "leader",
-        "leadership",
-        "group",
-        "campaigners",
-        "officials",
-        "agents",
-        "directors",
-    }
-)
+_SURE = 0.8
+"""Share of the evidence that must be for the label of a sure mention."""
 
 
-def settle_labels(sheet: Sheet) -> None:
+def settle_labels(sheet: Sheet, links: Links) -> None:
     """Give all mentions of each name the label that the evidence of all of them is for."""
     groups: dict[str, list[Draft]] = defaultdict(list)
     for draft in sheet.names():
-        groups[key_of(draft.words)].append(draft)
+        key = key_of(draft.words)
+        groups[links.get(key, key)].append(draft)
     for drafts in groups.values():
         votes = evidence(sheet, drafts)
         best = max(votes, key=lambda label: votes[label])
         share = votes[best] / max(1e-9, sum(v for v in votes.values() if v > 0))
         for draft in drafts:
             draft.label = best
-            draft.sure = share > 0.8
+            draft.sure = share > _SURE
 
 
 def evidence(sheet: Sheet, drafts: list[Draft]) -> dict[str, float]:
@@ -156,37 +64,49 @@ def _inside(drafts: list[Draft], votes: dict[str, float]) -> None:
 
 def _beside(sheet: Sheet, draft: Draft, votes: dict[str, float]) -> None:
     """What the words beside one mention say."""
-    stretch, tokens = draft.stretch, draft.stretch.tokens
-    before = tokens[draft.first - 1] if draft.first else None
-    after = tokens[draft.last] if draft.last < len(tokens) else None
+    tokens = draft.stretch.tokens
     if draft.titles:
         votes["PERSON"] += 1.5
-    if before is not None:
-        low = before.lemma if before.text.islower() else before.text.lower()
-        if is_title(before.text) and before.text[0].isupper() and sheet.owner(stretch, before.i) is None:
-            votes["PERSON"] += 1.0
-        elif low in _ORG_BEFORE:
-            votes["ORG"] += 0.8
-        elif is_role(before.text) and before.text.islower():
-            votes["PERSON"] += 0.6
-        elif low in _IN:
-            votes["GPE"] += 0.25
-        elif low == "of" and before.i and tokens[before.i - 1].text.lower() in _PLACE_WORDS:
-            votes[_PLACE_WORDS[tokens[before.i - 1].text.lower()]] += 0.8
-        elif low == "the" and draft.last - draft.first == 1:
-            votes["PERSON"] -= 0.4
-            votes["GPE"] -= 0.2
-    if after is not None:
-        low = after.text.lower()
-        if low in _PLACE_WORDS and after.text.islower():
-            votes[_PLACE_WORDS[low]] += 0.5
-        elif low in _ORG_AFTER:
-            votes["ORG"] += 0.4
-        elif low == "who" or (low == "," and _age(tokens, draft.last + 1)):
-            votes["PERSON"] += 0.8
+    if draft.first:
+        _before(sheet, draft, tokens[draft.first - 1], votes)
+    if draft.last < len(tokens):
+        _after(tokens, draft.last, votes)
     last = tokens[draft.last - 1]
-    if last.dep == "nsubj" and tokens[last.head].lemma in SAYING:
+    if last.dep == "nsubj" and tokens[last.head].lemma in beside("saying"):
         votes["PERSON"] += 0.3
+
+
+def _before(sheet: Sheet, draft: Draft, token: Token, votes: dict[str, float]) -> None:
+    word = token.text.lower()
+    if is_title(token.text) and token.text[0].isupper() and sheet.owner(draft.stretch, token.i) is None:
+        votes["PERSON"] += 1.0
+    elif word in beside("ORG before"):
+        votes["ORG"] += 0.8
+    elif is_role(token.text) and token.text.islower():
+        votes["PERSON"] += 0.6
+    elif word in _IN:
+        votes["GPE"] += 0.25
+    elif word == "of" and token.i and (kind := _place(draft.stretch.tokens[token.i - 1].text)):
+        votes[kind] += 0.8
+    elif word == "the" and draft.last - draft.first == 1:
+        votes["PERSON"] -= 0.4
+        votes["GPE"] -= 0.2
+
+
+def _after(tokens: list[Token], i: int, votes: dict[str, float]) -> None:
+    word = tokens[i].text.lower()
+    kind = _place(tokens[i].text)
+    if kind and tokens[i].text.islower():
+        votes[kind] += 0.5
+    elif word in beside("ORG after"):
+        votes["ORG"] += 0.4
+    elif word == "who" or (word == "," and _age(tokens, i + 1)):
+        votes["PERSON"] += 0.8
+
+
+def _place(word: str) -> str | None:
+    """The label of what a word such as `city` or `island` is said of."""
+    return next((label for label in ("GPE", "LOC") if word.lower() in beside(label)), None)
 
 
 def _age(tokens: list[Token], i: int) -> bool:

@@ -1,0 +1,107 @@
+"""Names that the model missed: known from elsewhere in the article, or from the lists."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from reader.analysis.entities.draft import Sheet
+from reader.analysis.entities.lexicon import is_generic, is_role, known_names
+from reader.analysis.parse import Stretch, Token
+
+Table = dict[str, list[tuple[tuple[str, ...], str]]]
+"""From a name's first token to the names that begin with it, longest first: all tokens, and the label."""
+
+
+def fill_from_article(sheet: Sheet) -> None:
+    """Mark what stands elsewhere in the article as a name."""
+    labels: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for draft in sheet.names():
+        words = draft.words
+        if draft.person is None and words[0].isupper() and len(words) > 1 and not is_generic(words):
+            labels[tuple(t.text for t in draft.tokens)][draft.label] += 1
+    named = ((name, votes.most_common(1)[0][0]) for name, votes in labels.items())
+    _fill(sheet, _table(named), "alias", from_lists=False)
+
+
+def fill_from_lists(sheet: Sheet) -> None:
+    """Mark well-known names."""
+    _fill(sheet, _known_table(), "rule", from_lists=True)
+
+
+def stands_alone(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
+    """Whether these tokens are free and no unclaimed word in capitals touches them."""
+    if not sheet.free(stretch, first, last):
+        return False
+    tokens = stretch.tokens
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    return not any(
+        token is not None and is_rest_of_name(sheet, stretch, token) and not is_role(token.text)
+        for token in (before, after)
+    )
+
+
+def is_rest_of_name(sheet: Sheet, stretch: Stretch, token: Token) -> bool:
+    """Whether the token looks like a part of a name that nothing claims."""
+    return (
+        token.text[0].isupper()
+        and token.tag.startswith("NNP")
+        and sheet.owner(stretch, token.i) is None
+        and token.i not in stretch.sentences
+    )
+
+
+def _table(names: Iterable[tuple[tuple[str, ...], str]]) -> Table:
+    table: Table = defaultdict(list)
+    for tokens, label in names:
+        table[tokens[0]].append((tokens, label))
+    for found in table.values():
+        found.sort(key=lambda name: -len(name[0]))
+    return dict(table)
+
+
+_known: Table = {}
+
+
+def _known_table() -> Table:
+    if not _known:
+        _known.update(
+            _table((tuple(name.replace("-", " - ").split()), label) for name, label in known_names().items())
+        )
+    return _known
+
+
+def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
+    for stretch, i in sheet.capitals:
+        tokens = stretch.tokens
+        for name, label in table.get(tokens[i].text, ()):
+            last = i + len(name)
+            if last > len(tokens) or (len(name) > 1 and tuple(t.text for t in tokens[i:last]) != name):
+                continue
+            if not all(_may_name(stretch, t, label) for t in tokens[i:last]):
+                continue
+            if len(name) == 1 and from_lists and _is_shouted(tokens, i):
+                continue
+            if stands_alone(sheet, stretch, i, last):
+                draft = sheet.add(stretch, i, last, label, basis)
+                if draft is not None:
+                    draft.sure = True
+                    break
+
+
+def _may_name(stretch: Stretch, token: Token, label: str) -> bool:
+    """Whether the tagger, or the capital inside a sentence, speaks for a name."""
+    if token.tag.startswith("NNP") or not token.text[0].isupper():
+        return True
+    if label == "NORP":
+        return token.tag in ("JJ", "NNS", "NN")
+    return (token.text.isupper() and len(token.text) > 1) or token.i not in stretch.sentences
+
+
+def _is_shouted(tokens: list[Token], i: int) -> bool:
+    """Whether a short word in capitals stands among words in capitals: `LET US GO`."""
+    beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
+    return tokens[i].text.isupper() and any(
+        t.text.isupper() and len(t.text) > 2 and t.text.isalpha() for t in beside
+    )

@@ -1,0 +1,38 @@
+"""What the model marked and is no name: common words, amounts of money, remains of addresses."""
+
+from __future__ import annotations
+
+import re
+
+from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.lexicon import is_generic, is_role, known_label
+
+_MONEY = re.compile(
+    r"(?:[A-Z]{0,3}[$€£¥₹₦]|Tk\.? ?|Rs\.? ?|R|(?:USD|EUR|GBP|ZAR|INR|AUD|CAD|CHF|JPY|CNY) ?)"
+    r"\d[\d.,  ]*(?:million|billion|m|bn|k)?$"
+)
+_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b")
+_LIKELY = 0.9
+
+
+def clean(sheet: Sheet) -> None:
+    """Take away what names nothing, and call money money."""
+    for draft in sheet.names():
+        if _MONEY.match(draft.words):
+            draft.label, draft.basis = "MONEY", "rule"
+        elif _is_junk(draft):
+            sheet.remove(draft)
+
+
+def _is_junk(draft: Draft) -> bool:
+    words = draft.words
+    if not any(c.isalpha() for c in words) or _ADDRESS.search(words):
+        return True
+    if known_label(words) is not None:
+        return False
+    if not any(c.isupper() for c in words):
+        return True
+    if draft.label == "PERSON":
+        common = is_generic(words) or is_role(words)
+        return common and not draft.titles and draft.scores.get("PERSON", 0) < _LIKELY
+    return is_generic(words) or (draft.last - draft.first == 1 and is_role(words))
