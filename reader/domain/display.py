@@ -9,6 +9,10 @@ from __future__ import annotations
 REPLACEMENT = "\ufffd"
 
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+_INVISIBLE = (
+    "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e\u034f"
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+)
 BIDI_OVERRIDES = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 """The characters that change the direction of what follows them."""
 
@@ -23,7 +27,7 @@ def _table() -> dict[int, str]:
     for char in _BIDI:
         table[ord(char)] = "⁞"
     # Joiners, selectors, fillers and invisible operators: measured differently by every terminal.
-    for char in "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0":
+    for char in _INVISIBLE:
         table[ord(char)] = "·"
     for code in (*range(0xFFF9, 0xFFFC), *range(0xFE00, 0xFE10)):
         table[code] = "·"
@@ -57,5 +61,3 @@ def _visible(char: str, keep_lines: bool) -> str:
     if char.isspace():
         return " "
     return REPLACEMENT  # lone surrogates, unassigned, tags, private use
-
-

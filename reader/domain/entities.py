@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from reader.domain.text import Extent
 
-
 GROUPS = {
     "PERSON": "person",
     "ORG": "org",

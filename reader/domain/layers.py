@@ -19,7 +19,7 @@ _BLOCK_KEYS = {
     BlockKind.BOILERPLATE: "block.boilerplate",
 }
 _MARKS = re.compile("[\"“”„«»]|``|''")
-_MARKED = re.compile("“[^“”]*”?|„[^“”„]*[“”]?|«[^«»]*»?|»[^«»]*«|\"[^\"]*\"?|``.*?(?:''|$)", re.S)
+_MARKED = re.compile('“[^“”]*”?|„[^“”„]*[“”]?|«[^«»]*»?|»[^«»]*«|"[^"]*"?|``.*?(?:\'\'|$)', re.S)
 
 
 def of_article(article: Article) -> Iterator[Span]:

@@ -66,11 +66,17 @@ def flatten(spans: Iterable[Span]) -> tuple[Run, ...]:
     previous = events[0][0]
     for position, starts, index in events:
         if position > previous and open_spans:
-            layers = sorted(open_spans.values(), key=lambda s: (s.kind, s.priority, s.extent.start, -s.extent.end))
-            runs.append(Run(previous, position, tuple(s.style_key for s in layers), tuple(s.ref for s in layers)))
+            layers = sorted(open_spans.values(), key=_height)
+            keys, refs = tuple(s.style_key for s in layers), tuple(s.ref for s in layers)
+            runs.append(Run(previous, position, keys, refs))
         previous = position
         if starts:
             open_spans[index] = ordered[index]
         else:
             del open_spans[index]
     return tuple(runs)
+
+
+def _height(span: Span) -> tuple[int, int, int, int]:
+    """What orders spans over one another: of equals, the inner and later lies above."""
+    return span.kind, span.priority, span.extent.start, -span.extent.end

@@ -45,7 +45,7 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE})
+PROSE = frozenset(BlockKind) - {BlockKind.CODE, BlockKind.BOILERPLATE}
 """The kinds that are read as language: they have entities and quotes."""
 
 
@@ -62,7 +62,7 @@ class Block:
     level: int = 0
     """Headings: 1 to 6. List items and block quotes: depth of nesting, 1 the outermost. Others: 0."""
     marker: str = ""
-    """List items: what stands before them (`•`, `3.`); it is not part of the text."""
+    """List items of Markdown: what stands before them (`•`, `3.`) and is not part of the text."""
 
 
 class InlineKind(StrEnum):
@@ -85,7 +85,7 @@ class Inline:
 
 
 def digest(text: str) -> str:
-    """The SHA-256 of the text as UTF-8, in hexadecimal; it names the text wherever something is kept about it."""
+    """The SHA-256 of the text as UTF-8, in hexadecimal: what is kept about a text is kept under it."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -102,7 +102,7 @@ class Article:
     title: str | None = None
     """The headline, where the text has one that is told apart from the first paragraph."""
     dateline: Extent | None = None
-    """Place, date and agency at the start of a news text (`GENEVA, March 3 (AP)`), without the dash after it."""
+    """Place, date and agency at the start (`GENEVA, March 3 (AP)`), without the dash after it."""
     format: str = "text"
     """The name of the input format that read it."""
     charset: str = "utf-8"

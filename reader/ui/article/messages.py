@@ -1,0 +1,23 @@
+"""What the article pane says."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class PlaceChanged(Message):
+    """Something else is at the top of the pane."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__()
+        self.offset = offset
+        """Code points into the article's text."""
+
+
+class TextClicked(Message):
+    """A character was clicked."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__()
+        self.offset = offset
+        """Code points into the article's text."""
