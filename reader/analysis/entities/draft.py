@@ -102,3 +102,10 @@ class Sheet:
     def remove(self, draft: Draft) -> None:
         """Its tokens are free again."""
         self._owners[draft.stretch.start][draft.first : draft.last] = [None] * (draft.last - draft.first)
+
+    def resize(self, draft: Draft, first: int, last: int) -> None:
+        """Make it go from token `first` to before `last`; what it did not have must be free."""
+        self.remove(draft)
+        draft.first, draft.last = first, last
+        draft.words = self.words(draft.stretch, first, last)
+        self._owners[draft.stretch.start][first:last] = [draft] * (last - first)

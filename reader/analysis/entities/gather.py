@@ -21,6 +21,7 @@ def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]
     sheet = Sheet(article, stretches)
     spans.read(sheet)
     tidy.clean(sheet)
+    spans.complete_people(sheet)
     spans.split_possessives(sheet)
     links = acronyms.link(sheet)
     votes.settle_labels(sheet, links)
@@ -47,7 +48,7 @@ def _entity(sheet: Sheet, name: str, drafts: list[Draft]) -> Entity:
     mentions = tuple(Mention(Extent(d.start, d.end), d.label, d.basis, d.sure) for d in drafts)
     role = None
     if not drafts[0].figure:
-        role = roles.fullest([role for d in drafts if (role := roles.role_of(sheet, d))])
+        role = roles.fullest(role for d in drafts if (role := roles.role_of(sheet, d)))
     return Entity(name, _name(drafts), label, role, mentions, any(d.sure for d in drafts))
 
 

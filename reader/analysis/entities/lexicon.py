@@ -112,7 +112,7 @@ def beside(kind: str) -> frozenset[str]:
 def _known() -> dict[str, str]:
     places, known = sections("places"), sections("known")
     found = dict.fromkeys(places["regions"], "LOC")
-    for section in ("cities", "states", "countries"):
+    for section in ("cities", "abbreviations", "states", "countries"):
         found.update(dict.fromkeys(places[section], "GPE"))
     for names in sections("groups").values():
         found.update(dict.fromkeys(names, "NORP"))

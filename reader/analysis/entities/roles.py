@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.lexicon import is_role, is_title
 from reader.analysis.parse import Stretch, Token
@@ -36,22 +38,13 @@ _STOP = frozenset(
 
 def role_of(sheet: Sheet, draft: Draft) -> str | None:
     """The fullest of what stands beside this mention."""
-    found = [role for role in (before(sheet, draft), after(sheet, draft)) if role]
-    return max(found, key=_weight) if found else None
+    title = before(sheet, draft) if draft.label == "PERSON" else None
+    return fullest(role for role in (title, after(sheet, draft)) if role)
 
 
-def fullest(roles: list[str]) -> str | None:
-    """The one role that says most."""
-    return max(roles, key=_weight) if roles else None
-
-
-def titles_of(draft: Draft) -> tuple[str, ...]:
-    """Titles directly before the name, outermost first."""
-    tokens = draft.stretch.tokens
-    first = draft.first
-    while first and tokens[first - 1].text not in (",", ".") and is_title(tokens[first - 1].text):
-        first -= 1
-    return (*(t.text for t in tokens[first : draft.first]),)
+def fullest(roles: Iterable[str]) -> str | None:
+    """The one role that says most; None where there is none."""
+    return max(roles, key=_weight, default=None)
 
 
 def before(sheet: Sheet, draft: Draft) -> str | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.analysis.entities.draft import Sheet
+from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.lexicon import (
     ARTICLES,
     PARTICLES,
+    beside,
     head_label,
     is_generic,
+    is_given_name,
+    is_role,
     is_title,
     known_label,
 )
@@ -40,6 +43,41 @@ def read(sheet: Sheet) -> None:
             else:
                 for first, last in _parts(stretch, name):
                     _add(sheet, stretch, first, last, name)
+
+
+def complete_people(sheet: Sheet) -> None:
+    """Give a person's name the parts of it that the model left out: `Yoon Suk` + `-yeol`, `Mbi` + `Tanga`."""
+    for draft in sheet.names():
+        if draft.label == "PERSON":
+            first, last = _grown_left(sheet, draft), _grown_right(sheet, draft)
+            if (first, last) != (draft.first, draft.last):
+                sheet.resize(draft, first, last)
+
+
+def _grown_right(sheet: Sheet, draft: Draft) -> int:
+    tokens, last = draft.stretch.tokens, draft.last
+    if last + 1 < len(tokens) and tokens[last].text in DASHES and sheet.free(draft.stretch, last, last + 2):
+        joined = tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
+        tail = tokens[last + 1]
+        if joined and tail.text.isalpha() and (tail.text[0].isupper() or last - draft.first > 1):
+            is_word = tail.lemma in beside("after hyphen") or tail.text.endswith(("ed", "ing"))
+            return last if is_word else last + 2
+    return last
+
+
+def _grown_left(sheet: Sheet, draft: Draft) -> int:
+    tokens, first = draft.stretch.tokens, draft.first
+    while first:
+        token = tokens[first - 1]
+        part = token.tag == "NNP" and token.dep == "compound" and first <= token.head < draft.last
+        if not part or not token.text[0].isupper() or not sheet.free(draft.stretch, first - 1, first):
+            break
+        if is_role(token.text) or is_generic(token.text) or known_label(token.text) or token.text.isupper():
+            break
+        if (first - 1) in draft.stretch.sentences and not is_given_name(token.text):
+            break
+        first -= 1
+    return first
 
 
 def split_possessives(sheet: Sheet) -> None:
