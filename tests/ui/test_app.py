@@ -267,7 +267,7 @@ async def test_going_to_a_paragraph(typed: str, paragraph: int | None) -> None:
         await press(pilot, typed)
         view = app.main.article_view
         if paragraph is None:
-            assert view.visible().end >= len(LONG.rstrip())
+            assert view.in_view().end >= len(LONG.rstrip())
         else:
             assert view.paragraph_at(view.place) == paragraph
 

@@ -170,6 +170,9 @@ class ArticleView(ScrollView, can_focus=True):
 
     def go_to(self, offset: int, where: Where = "top") -> None:
         """Bring a character to the top, to a third from it, or only into the pane if it is not there."""
+        if not len(self._layout):
+            self._place = offset  # nothing is laid out yet: the first layout begins there
+            return
         row = self._layout.row_at(offset)
         if where == "nearest" and self.in_view().start <= offset < self.in_view().end:
             return
@@ -278,6 +281,11 @@ class ArticleView(ScrollView, can_focus=True):
     def _left(self, width: int) -> int:
         """The cells that centre the column in a wide pane."""
         return max(0, (width - GUTTER - self._layout.width - _AIR - _STRIP) // 2)
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """Where the text begins in the pane, and how wide it may be, in cells."""
+        return self._left(self.scrollable_content_region.width) + self._gutter_cells(), self._layout.width
 
     def _number_of(self, number: int) -> int | None:
         """The number of the paragraph that begins on the row."""

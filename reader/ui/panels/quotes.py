@@ -137,6 +137,7 @@ class QuotesPanel(ListPanel):
             italic=quote.kind in (QuoteKind.INDIRECT, QuoteKind.MIXED),
         )
         words = replace(words, text=cut(words.text, max(1, cells - 2 - len(tail))))
-        mark = Piece(f"{MARKS[quote.kind]} ", "accent" if lit else "mute")
+        bar = "soft" if quote.kind is QuoteKind.DIRECT else "mute"
+        mark = Piece(f"{MARKS[quote.kind]} ", "accent" if lit else bar)
         gap = max(0, cells - 2 - width([words]) - len(tail))
         return [mark, words, Piece(" " * gap), piece(tail, "mute")]

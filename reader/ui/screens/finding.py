@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.domain.errors import ReaderError
-from reader.domain.search import find
 from reader.ui import focus as focuses
 from reader.ui.commands import ARTICLE
 from reader.ui.focus import Focus, SearchFocus
@@ -69,6 +68,8 @@ class _Search:
 
 def search(window: Window, query: str, place: int, backwards: bool = False) -> str:
     """Search the article and go to the first hit after `place`; what there is to say about it."""
+    from reader.domain.search import find
+
     session = window.session
     session.search = None
     error = ""
@@ -86,7 +87,7 @@ def search(window: Window, query: str, place: int, backwards: bool = False) -> s
     window.show_chosen()
     if session.search:
         extent = focuses.current(session.search).extent
-        if not window.article_view.visible().contains(extent):
+        if not window.article_view.in_view().contains(extent):
             window.article_view.go_to(extent.start, "third")
     return error
 
@@ -100,7 +101,7 @@ def _walk(direction: int) -> Handler:
         steps = direction * (count or 1)
         if isinstance(focus, SearchFocus) and focus.backwards:
             steps = -steps
-        stepped = focuses.step(focus, steps, window.article_view.visible())
+        stepped = focuses.step(focus, steps, window.article_view.in_view())
         if isinstance(stepped, SearchFocus):
             window.session.search = stepped
         else:
@@ -125,7 +126,7 @@ def _beside(kind: str, direction: int) -> Handler:
 def _from(window: Window) -> int:
     """Where "next" starts: at what is chosen, if that is on the screen, else at the top of the screen."""
     chosen: Focus | None = window.session.chosen
-    visible = window.article_view.visible()
+    visible = window.article_view.in_view()
     if chosen is not None and visible.overlaps(focuses.current(chosen).extent):
         return focuses.current(chosen).extent.start
     return visible.start - 1

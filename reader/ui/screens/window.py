@@ -223,7 +223,7 @@ class Window(Screen[None]):
         session = self.session
         self.article_view.set_overlay(session.overlay())
         places = session.focus.places if session.focus else ()
-        self.article_view.set_strip([place.extent.start for place in places], True)
+        self.article_view.set_strip([(p.extent.start, p.certain) for p in places], lit=True)
         entity, quote = session.lit()
         if quote:
             self.quotes.light(quote, entity)
@@ -235,6 +235,13 @@ class Window(Screen[None]):
             self.quotes.light("", entity)
             self.quotes.bring(self.quotes.first_of(entity))
         self.show_status()
+
+    def _marks(self) -> list[tuple[int, bool]]:
+        """Where in the article the strip shows something: what is chosen, else every quote."""
+        focus = self.session.focus
+        if focus is not None:
+            return [(place.extent.start, place.certain) for place in focus.places]
+        return [(part.start, quote.certain) for quote in self.session.found[1] for part in quote.parts]
 
     # -- moving
 
@@ -250,12 +257,12 @@ class Window(Screen[None]):
         """Choose an entity or quote by its id, at the place that is nearest to what is on the screen."""
         focus = self.session.focus_on(ref)
         if focus is not None:
-            near = self.article_view.visible()
+            near = self.article_view.in_view()
             self.choose(nearest(focus, near) if self.session.entity(ref) else focus, jump=jump)
 
     def go_to(self, extent: Extent) -> None:
         """Go to a place, leaving a trail; what is on the screen already stays as it is."""
-        if not self.article_view.visible().contains(extent):
+        if not self.article_view.in_view().contains(extent):
             self.leave()
             self.article_view.go_to(extent.start, "third")
 
@@ -344,7 +351,7 @@ class Window(Screen[None]):
         if not session.reading.complete:
             pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
         length = len(session.article.text)
-        end = view.visible().end
+        end = view.in_view().end
         percent = 100 if end >= length else view.place * 100 // max(1, length)
         left = max(0, length - view.place) if end < length else 0
         return [*pieces, *status.place(view.paragraph_at(view.place), view.paragraph_count, percent, left)]
