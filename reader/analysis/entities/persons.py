@@ -14,6 +14,7 @@ from reader.analysis.entities.lexicon import (
     full_given_name,
     head_label,
     is_generic,
+    is_title,
     known_label,
 )
 from reader.analysis.entities.names import key_of
@@ -52,7 +53,7 @@ class People:
             number = self._known[key] = self._number(draft.words)
         person = self.persons[number]
         person.starts.append(draft.start)
-        person.sex = person.sex or gender(draft.words, draft.titles)
+        person.sex = person.sex or gender(draft.words, titles_before(draft))
         draft.person = number
 
     def _number(self, words: str) -> int:
@@ -72,7 +73,7 @@ class People:
 
     def _index(self, number: int, given: tuple[str, ...], surname: str) -> None:
         names = [surname.lower()]
-        if surname.partition(" ")[0].islower():
+        if any(word.islower() for word in surname.split()):
             names.append(surname.rpartition(" ")[2].lower())  # `von der Leyen` and `Leyen`
         if len(given) > 1 and len(given[-1]) > 2:
             names.append(f"{given[-1]} {surname}".lower())
@@ -124,6 +125,15 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(x[0] == y[0] for x, y in zip(one[1:], other[1:], strict=False))
 
 
+def titles_before(draft: Draft) -> tuple[str, ...]:
+    """The titles directly before a name, outermost first."""
+    tokens = draft.stretch.tokens
+    first = draft.first
+    while first and is_title(tokens[first - 1].text):
+        first -= 1
+    return tuple(token.text for token in tokens[first : draft.first])
+
+
 def is_full_name(draft: Draft) -> bool:
     """Whether a person's draft holds more than one name, all written as names are."""
     names = draft.words.split()
@@ -137,13 +147,21 @@ def is_full_name(draft: Draft) -> bool:
     )
 
 
+def _begins_with_particle(draft: Draft) -> bool:
+    return draft.words.partition(" ")[0].lower() in PARTICLES
+
+
 def settle_people(sheet: Sheet) -> People:
     """Give full names their person, and bare names of theirs the same; missed ones are filled in."""
     people = People()
     names = sheet.names()
-    for draft in names:
-        if is_full_name(draft):
+    full = [draft for draft in names if is_full_name(draft)]
+    # `Le Pen` may be a surname, `Al Gore` is a name: the others, which come first, tell.
+    for draft in sorted(full, key=_begins_with_particle):
+        if not (_begins_with_particle(draft) and people.surnames.get(draft.words.lower())):
             people.learn(draft)
+    for person in people.persons:
+        person.starts.sort()
     for draft in names:
         if draft.person is None:
             _recognise(people, draft)
@@ -157,7 +175,7 @@ def _recognise(people: People, draft: Draft) -> None:
     numbers = people.surnames.get(low) or people.given.get(low) or (person and people.middle.get(low))
     if not numbers or (not person and known_label(draft.words) is not None):
         return
-    draft.person, draft.sure = people.who(numbers, draft.start, draft.titles)
+    draft.person, draft.sure = people.who(numbers, draft.start, titles_before(draft))
     draft.label, draft.basis = "PERSON", "alias"
 
 

@@ -117,9 +117,18 @@ def _is_apposition(sheet: Sheet, draft: Draft, first: int, last: int) -> bool:
 
 
 def _says_role(tokens: list[Token], i: int) -> bool:
+    """Whether a role ends in token `i`: `Mayor`, `Gen.`, `Secretary of State`."""
     token = tokens[i]
-    return (token.text == "." and i > 0 and is_title(tokens[i - 1].text)) or (
-        is_role(token.text) and token.tag.startswith(("NN", "JJ"))
+    if token.text == "." and i:
+        return is_title(tokens[i - 1].text)
+    if is_role(token.text):
+        return token.tag.startswith(("NN", "JJ"))
+    return (
+        i > 1
+        and token.tag == "NNP"
+        and tokens[i - 1].text in ("of", "for")
+        and is_title(tokens[i - 2].text)
+        and tokens[i - 2].text[0].isupper()
     )
 
 

@@ -67,17 +67,25 @@ def _grown_right(sheet: Sheet, draft: Draft) -> int:
 
 def _grown_left(sheet: Sheet, draft: Draft) -> int:
     tokens, first = draft.stretch.tokens, draft.first
-    while first:
-        token = tokens[first - 1]
-        part = token.tag == "NNP" and token.dep == "compound" and first <= token.head < draft.last
-        if not part or not token.text[0].isupper() or not sheet.free(draft.stretch, first - 1, first):
-            break
-        if is_role(token.text) or is_generic(token.text) or known_label(token.text) or token.text.isupper():
-            break
-        if (first - 1) in draft.stretch.sentences and not is_given_name(token.text):
-            break
+    while first and _is_part(sheet, draft.stretch, first - 1, first, draft.last):
         first -= 1
+    while first < draft.first and tokens[first].text.islower():
+        first += 1
     return first
+
+
+def _is_part(sheet: Sheet, stretch: Stretch, i: int, first: int, last: int) -> bool:
+    """Whether token `i` is one more name of the person whose names begin at `first`."""
+    token = stretch.tokens[i]
+    if token.dep != "compound" or not first <= token.head < last or not sheet.free(stretch, i, i + 1):
+        return False
+    if token.text.lower() in PARTICLES:
+        return True
+    if token.tag != "NNP" or not token.text[0].isupper() or token.text.isupper():
+        return False
+    if is_role(token.text) or is_generic(token.text) or known_label(token.text):
+        return False
+    return i not in stretch.sentences or is_given_name(token.text)
 
 
 def split_possessives(sheet: Sheet) -> None:
@@ -168,6 +176,9 @@ def _leaves_left(tokens: list[Token], first: int, last: int, label: str) -> bool
         return True
     if low in _PREFIXES and following in DASHES:
         return True
+    if low in beside("openers") and label not in _WORKS and text.istitle():
+        opens = first == 0 or not tokens[first - 1].text[-1].isalnum()
+        return opens and following[0].isupper()  # `Later`, `When`, `But` at the start of a sentence
     if text[0].islower() and label not in _WORKS and low not in PARTICLES and following not in DASHES:
         # `former`, `rapper`; but not `al Qaeda`, `eBay`
         return any(t.text[0].isupper() for t in tokens[first + 1 : last]) and not any(

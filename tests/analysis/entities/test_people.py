@@ -1,0 +1,78 @@
+"""All names of one person together, and of nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.entities.conftest import Named, mentions
+
+ONE_PERSON = [
+    ("Laura Hensley spoke first. Hensley said the bridge was safe.", "Laura Hensley", ["Laura Hensley", "Hensley"]),
+    ("The mayor, Peter Kowalski, resigned. “I am tired,” Kowalski said. Mr. Kowalski is 61.",
+     "Peter Kowalski", ["Peter Kowalski", "Kowalski", "Kowalski"]),
+    ("President Obama met farmers on Friday. Obama told them to wait. Barack Obama will return.",
+     "Barack Obama", ["Obama", "Obama", "Barack Obama"]),
+    ("Marine Le Pen addressed the crowd. Later Le Pen left for Lyon.", "Marine Le Pen", ["Marine Le Pen", "Le Pen"]),
+    ("Alexander Van der Bellen was sworn in. Van der Bellen thanked his voters.",
+     "Alexander Van der Bellen", ["Alexander Van der Bellen", "Van der Bellen"]),
+    ("Yoon Suk-yeol flew to Tokyo. Yoon said the talks went well.", "Yoon Suk-yeol", ["Yoon Suk-yeol", "Yoon"]),
+    ("John F. Kennedy was born in Brookline. John Kennedy studied at Harvard. Kennedy loved sailing.",
+     "John F. Kennedy", ["John F. Kennedy", "John Kennedy", "Kennedy"]),
+    ("Hensley's plan failed, officials said. Laura Hensley’s deputy will take over.",
+     "Laura Hensley", ["Hensley", "Laura Hensley"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), ONE_PERSON)
+def test_names_of_one_person(named: Named, text: str, name: str, expected: list[str]) -> None:
+    entity = named(text)[name]
+    assert entity.label == "PERSON"
+    assert mentions(text, entity) == expected
+
+
+def test_two_people_of_one_surname_stay_two(named: Named) -> None:
+    text = "Bill Clinton spoke in Ohio. Hillary Clinton spoke in Iowa. Mr. Clinton then flew home."
+    found = named(text)
+    assert mentions(text, found["Bill Clinton"]) == ["Bill Clinton", "Clinton"]
+    assert mentions(text, found["Hillary Clinton"]) == ["Hillary Clinton"]
+
+
+def test_father_and_son_stay_two(named: Named) -> None:
+    found = named("Donald Trump spoke to reporters. Donald Trump Jr. stood beside him and smiled.")
+    assert {"Donald Trump", "Donald Trump Jr."} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("President Trump spoke on Monday.", "Trump", "President"),
+        ("Chancellor Angela Merkel spoke on Monday.", "Angela Merkel", "Chancellor"),
+        ("Gen. Mark Milley spoke on Monday.", "Mark Milley", "Gen."),
+        ("Prime Minister Justin Trudeau spoke on Monday.", "Justin Trudeau", "Prime Minister"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(named: Named, text: str, name: str, title: str) -> None:
+    assert named(text)[name].role == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Peters flew home. The flight from Jordan took six hours.",
+        "Chelsea France lives in Lille. She says that France has changed her.",
+        "Virginia Woods won the vote. She had moved to Virginia in 2003.",
+    ],
+)
+def test_a_country_is_no_bare_name(named: Named, text: str) -> None:
+    places = {name for name, entity in named(text).items() if entity.label == "GPE"}
+    assert places & {"Jordan", "France", "Virginia"}
+
+
+def test_a_word_that_is_a_surname_elsewhere_is_left_alone(named: Named) -> None:
+    text = "Renee Good was a nurse. Good people came to help. Neighbors of Good lit candles."
+    assert mentions(text, named(text)["Renee Good"]) == ["Renee Good", "Good"]
+
+
+def test_a_headline_counts(named: Named) -> None:
+    text = "# Hensley quits after vote\nLaura Hensley resigned on Friday."
+    assert mentions(text, named(text)["Laura Hensley"])[-1] == "Laura Hensley"
