@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reader.analysis.parse import Stretch
 from reader.analysis.quotes.draft import Draft, apart
@@ -34,14 +34,21 @@ def find_quotes(
     ):
         drafts += apart(drafts, list(found))
     drafts = join(article, marks, sorted(drafts, key=lambda draft: draft.start))
+    kinds = [(draft, _kind(article.text, marks, draft)) for draft in drafts]
+    kinds += [(terms, QuoteKind.SCARE) for draft, kind in kinds for terms in _terms(marks, draft, kind)]
+    kinds.sort(key=lambda pair: pair[0].start)
     speakers = Speakers(article, trees, entities)
-    return tuple(_quote(article, marks, number, draft, speakers) for number, draft in enumerate(drafts, 1))
-
-
-def _quote(article: Article, marks: Sequence[Marked], number: int, draft: Draft, speakers: Speakers) -> Quote:
-    kind = _kind(article.text, marks, draft)
-    speaker = None if kind is QuoteKind.SCARE else speakers.of(draft)
-    return Quote(f"q{number}", kind, tuple(draft.parts), draft.cue, speaker, _basis(draft))
+    return tuple(
+        Quote(
+            f"q{number}",
+            kind,
+            tuple(draft.parts),
+            draft.cue,
+            None if kind is QuoteKind.SCARE else speakers.of(draft),
+            _basis(draft),
+        )
+        for number, (draft, kind) in enumerate(kinds, 1)
+    )
 
 
 def _kind(text: str, marks: Sequence[Marked], draft: Draft) -> QuoteKind:
@@ -55,7 +62,19 @@ def _kind(text: str, marks: Sequence[Marked], draft: Draft) -> QuoteKind:
     )
     if own >= said:
         return QuoteKind.DIRECT
-    return QuoteKind.MIXED if own >= 3 or 2 * own >= said else QuoteKind.INDIRECT
+    return QuoteKind.MIXED if own >= _OWN_WORDS or 2 * own >= said else QuoteKind.INDIRECT
+
+
+_OWN_WORDS = 3
+"""Words in marks that make a report mixed: one or two in a long one are a term, whoever's it is."""
+
+
+def _terms(marks: Sequence[Marked], draft: Draft, kind: QuoteKind) -> Iterator[Draft]:
+    """The terms in marks inside of a report that is not mixed for their sake."""
+    if kind is QuoteKind.INDIRECT:
+        for part in draft.parts:
+            for marked in _inside(marks, part):
+                yield Draft([marked.extent], None, "", "scare", 0.0, None, None, marked.block)
 
 
 def _inside(marks: Sequence[Marked], part: Extent) -> Sequence[Marked]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from reader.analysis.words import sections
+
 DATA = Path(__file__).parent.parent / "data" / "cues.json"
 
 
@@ -21,9 +23,9 @@ class Counts(msgspec.Struct, array_like=True):
     seen: int
 
 
-class _Data(msgspec.Struct):
-    saying: frozenset[str]
-    """Words that report, written from general knowledge."""
+class Table(msgspec.Struct):
+    """All counts."""
+
     frames: dict[str, Counts]
     """`frame` or `frame+marks`, then `/saying` or `/other`: all words together."""
     words: dict[str, dict[str, Counts]]
@@ -35,13 +37,18 @@ _SURE_OF_FRAME = 4.0
 
 
 @cache
-def _data() -> _Data:
-    return msgspec.json.decode(DATA.read_bytes(), type=_Data)
+def _table() -> Table:
+    return msgspec.json.decode(DATA.read_bytes(), type=Table)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(word for words in sections("saying").values() for word in words)
 
 
 def is_saying(lemma: str) -> bool:
     """Whether it is on the list of words that report."""
-    return lemma in _data().saying
+    return lemma in _saying()
 
 
 def key_of(frame: str, marked: bool) -> str:
@@ -49,12 +56,17 @@ def key_of(frame: str, marked: bool) -> str:
     return f"{frame}+marks" if marked else frame
 
 
+def group_of(lemma: str, key: str) -> str:
+    """Where a word that was not counted is counted with its like."""
+    return f"{key}/{'saying' if is_saying(lemma) else 'other'}"
+
+
 @cache
 def worth(lemma: str, frame: str, marked: bool) -> float:
     """The share, from 0 to 1, of such candidates that are quotes."""
-    data = _data()
+    table = _table()
     key = key_of(frame, marked)
-    general = data.frames.get(f"{key}/{'saying' if lemma in data.saying else 'other'}", Counts(0, 1))
+    general = table.frames.get(group_of(lemma, key), Counts(0, 1))
     prior = (general.right + 0.1) / (general.seen + 1)
-    own = data.words.get(key, {}).get(lemma, Counts(0, 0))
+    own = table.words.get(key, {}).get(lemma, Counts(0, 0))
     return (own.right + _SURE_OF_FRAME * prior) / (own.seen + _SURE_OF_FRAME)

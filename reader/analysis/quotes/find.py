@@ -20,8 +20,8 @@ def looks_like_speech(words: str) -> bool:
     ended = _SENTENCE_END.search(words)
     if is_title(found):
         # `“Never!”` may be said; `“Meet the Press.”` has the full stop of the sentence around it.
-        return bool(ended) and ended.group()[0] in "!?" and len(found) < 3
-    return bool(ended) or len(found) >= 3
+        return ended is not None and ended.group()[0] in "!?" and len(found) < 3
+    return ended is not None or len(found) >= 3
 
 
 def is_title(words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -62,7 +63,7 @@ def _signed(tree: Tree, words: Extent, name: tuple[int, int], frame: str) -> Dra
 def colons(article: Article, trees: Sequence[Tree], marks: Sequence[Marked]) -> Iterator[Draft]:
     """A paragraph that ends with a verb of saying and a colon, and the words in marks of the next one."""
     by_start = {marked.extent.start: marked for marked in marks}
-    for tree, following in zip(trees, trees[1:], strict=False):
+    for tree, following in pairwise(trees):
         if not tree.tokens or tree.tokens[-1].text != ":":
             continue
         start = article.blocks[following.stretch.block].extent.start

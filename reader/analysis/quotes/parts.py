@@ -18,7 +18,24 @@ def parts_of(tree: Tree, text: str, candidate: Candidate) -> tuple[Extent, ...]:
     if candidate.cue.source is not None:
         cut.append(tree.extent(*tree.phrase(candidate.cue.source.head)))
     extents = [_whole_marks(tree, tree.extent(first, last)) for first, last in candidate.content]
-    return clean(text, subtract(merge(text, extents), cut))
+    found = clean(text, subtract(merge(text, extents), cut))
+    return tuple(_own_words(tree, part) for part in found) if candidate.marked else found
+
+
+_SMALL = frozenset({"a", "an", "the", "as", "of", "to", "that", "his", "her", "its", "their", "``", '"', "“"})
+
+
+def _own_words(tree: Tree, part: Extent) -> Extent:
+    """`a “disaster”`: without the small words before the marks, where nothing else stands outside of them."""
+    first, end = tree.places(part)
+    start = first
+    while start < end and tree.outside(start) and tree.tokens[start].text.lower() in _SMALL:
+        start += 1
+    if start in (first, end) or not all(
+        tree.mark_of[i] == tree.mark_of[start] or tree.tokens[i].dep == "punct" for i in range(start, end)
+    ):
+        return part
+    return Extent(tree.tokens[start].start, part.end)
 
 
 def _whole_marks(tree: Tree, extent: Extent) -> Extent:

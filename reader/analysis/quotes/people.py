@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.people import gender
-from reader.analysis.quotes.roles import LEADING, Roles
+from reader.analysis.quotes.roles import Roles, leading
 from reader.analysis.quotes.tree import SUBJECTS, Tree
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Candidate
@@ -163,10 +163,11 @@ class People:
         if not ranked:
             return Found()
         best = ranked[0]
-        alone = len(ranked) == 1 or best.value > 3 * ranked[1].value
+        lead = best.value / ranked[1].value if len(ranked) > 1 else 9.0
+        known = self._gender[best.entity.id] == wanted
         word = tree.tokens[head].text.lower()
         basis = f"{word} = {best.entity.name}, the last {'man' if wanted == 'm' else 'woman'} named"
-        return _found(ranked, basis, certain=alone and self._gender[best.entity.id] == wanted)
+        return _found(ranked, basis, certain=lead >= (2.0 if known else 3.0) and best.value > 0.8)
 
     def _ranked(
         self,
@@ -210,7 +211,7 @@ class People:
             ranked = list(seen.values())
             basis = f"the {word} = {ranked[0].entity.name}"
             return _found(ranked, basis, certain=len(ranked) == 1)
-        if word not in LEADING and gender("", [word]) is None:
+        if word not in leading() and gender("", [word]) is None:
             return None
         ranked = self._ranked(tree, head, gender("", [word]), parts, speaker)
         if not ranked:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from reader.analysis.quotes.tree import Tree
+from reader.analysis.words import sections
 from reader.domain.entities import Entity
 from reader.domain.text import Extent
 
@@ -28,17 +30,11 @@ _MEANS = {
 }
 """What a title makes of its bearer."""
 
-LEADING = frozenset(
-    """
-    actor actress analyst artist author businessman businesswoman candidate celebrity chairman chairwoman chancellor
-    chief coach columnist commissioner congressman congresswoman contender democrat designer developer diplomat director
-    economist executive filmmaker financier founder front-runner frontrunner governor heiress host judge king lawmaker
-    lawyer leader mayor millionaire billionaire minister mogul monarch musician nominee novelist philosopher player
-    politician pope premier president prince princess principal professor prosecutor queen rapper republican scholar
-    secretary senator sheriff singer speaker star striker surgeon tycoon veteran winner writer
-    """.split()
-)
-"""Nouns that, with `the`, mostly stand for somebody who was named before."""
+
+@cache
+def leading() -> frozenset[str]:
+    """Nouns that, with `the`, mostly stand for somebody who was named before."""
+    return frozenset(sections("leading_nouns")["nouns"])
 
 
 class Roles:

@@ -12,20 +12,19 @@ from reader.analysis.quotes.parts import parts_of
 from reader.analysis.quotes.tree import Tree
 from reader.domain.text import Extent
 
-MARKED = 0.35
+MARKED = 0.3
 """What a candidate with words in marks must be worth."""
-PLAIN = 0.4
+PLAIN = 0.32
 """What one without must be worth."""
+OUTER = 0.5
+"""From this worth on, what somebody says comes before what is said inside of it."""
+_HOLDS = frozenset({"that", "clause", "front", "around", "wh", "according"})
+"""Frames of clauses, which may hold a quote of somebody else's."""
 
 
 def select(tree: Tree, text: str) -> list[Draft]:
     """The quotes of one stretch that have a cue, in reading order."""
-    rated = []
-    for candidate in chain(candidates(tree), beside(tree)):
-        value = worth(candidate.cue.lemma, candidate.frame, candidate.marked)
-        if value >= (MARKED if candidate.marked else PLAIN):
-            rated.append((value, candidate))
-    rated.sort(key=lambda pair: (-pair[0], pair[1].cue.first))
+    rated = _rated(tree)
     kept: list[Draft] = []
     taken = bytearray(len(tree.tokens))  # 1: said in a quote; 2: a cue or a speaker
     for value, candidate in rated:
@@ -38,6 +37,23 @@ def select(tree: Tree, text: str) -> list[Draft]:
             for i in _own(tree, candidate):
                 taken[i] = 2
     return sorted(kept, key=lambda draft: draft.start)
+
+
+def _rated(tree: Tree) -> list[tuple[float, Candidate]]:
+    """What is worth enough, the best first; what is said inside of something said after that."""
+    found = []
+    around = [0.0] * len(tree.tokens)  # the worth of the best that a token is said in
+    for candidate in chain(candidates(tree), beside(tree)):
+        value = worth(candidate.cue.lemma, candidate.frame, candidate.marked)
+        named = candidate.cue.source is not None or candidate.marked or candidate.frame in _HOLDS
+        if named and value >= (MARKED if candidate.marked else PLAIN):
+            found.append((value, candidate))
+            if candidate.frame in _HOLDS:
+                for first, last in candidate.content:
+                    for i in range(first, last + 1):
+                        around[i] = max(around[i], value)
+    found.sort(key=lambda pair: (around[pair[1].cue.first] >= OUTER, -pair[0], pair[1].cue.first))
+    return found
 
 
 def _own(tree: Tree, candidate: Candidate) -> list[int]:

@@ -11,7 +11,9 @@ from reader.domain.entities import Entity
 from reader.domain.quotes import Speaker
 from reader.domain.text import Article, Extent
 
-_SURE_FRAMES = frozenset({"front", "insert", "that", "object", "oprd", "to", "prep", "as", "colon", "clause", "marks-before"})
+_SURE_FRAMES = frozenset(
+    {"front", "insert", "that", "object", "oprd", "to", "prep", "as", "colon", "clause", "marks-before"}
+)
 """Frames whose subject is right for 96 of 100 quotes of annotated news."""
 _SURE_FOR_NOUNS = frozenset({"front", "that"})
 """The same where the subject is a common noun."""
