@@ -8,24 +8,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import rules as rules_package
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
 from reader.domain.analysis import Analysis
 from reader.domain.errors import CannotOpen, ReaderError
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
 from reader.domain.reading import Reading
-from reader.domain.rules import RuleSet
+from reader.domain.rules import Highlight, RuleSet
 from reader.domain.spans import flatten
 from reader.domain.text import Article
 from reader.domain.theme import Style, Theme
+from reader.files import fingerprint, yamlfile
 from reader.formats.registry import read
 from reader.formats.source import Source, load
-from reader.rules.apply import Memo, apply
 from reader.settings import config as settings
 from reader.settings import themes
 from reader.settings.locations import Locations
 
 if TYPE_CHECKING:
+    from reader.rules.apply import Memo
     from reader.store.database import Store
 
 
@@ -71,26 +73,32 @@ class Engine:
     def reading(
         self, article: Article, analysis: Analysis | None = None, *, complete: bool = False
     ) -> Reading:
-        """All layers over the article; without an analysis, those that the text alone has."""
+        """All layers over the article; without an analysis, those of the text alone: they cost nothing."""
+        spans = [*of_article(article)]
+        highlights: tuple[Highlight, ...] = ()
+        if analysis is not None:
+            highlights = self._highlights(article, analysis, complete)
+            spans += of_entities(analysis.entities)
+            spans += of_quotes(article, analysis.quotes)
+            spans += of_highlights(highlights)
+        styles = {f"rule:{h.rule}": h.style for h in highlights if isinstance(h.style, Style)}
+        runs = flatten(spans)
+        return Reading(article, analysis or Analysis(), highlights, tuple(spans), runs, complete, styles)
+
+    def _highlights(self, article: Article, analysis: Analysis, complete: bool) -> tuple[Highlight, ...]:
+        """What the active rules find; from the cache where the same rules have searched the same before."""
+        model = analysis.model if complete else None
+        if model and (known := self._cache.get_highlights(article, model, self._rules_digest)) is not None:
+            return known
+        from reader.rules.apply import apply
+
         if article is not self._searched:
             self._searched, self._memo = article, {}
         applied = apply(self.rules, article, analysis, complete=complete, memo=self._memo)
         self._notices += applied.notices
-        spans = [*of_article(article)]
-        if analysis is not None:
-            spans += of_entities(analysis.entities)
-            spans += of_quotes(article, analysis.quotes)
-        spans += of_highlights(applied.highlights)
-        styles = {f"rule:{h.rule}": h.style for h in applied.highlights if isinstance(h.style, Style)}
-        return Reading(
-            article,
-            analysis or Analysis(),
-            applied.highlights,
-            tuple(spans),
-            flatten(spans),
-            complete,
-            styles,
-        )
+        if model and not applied.notices:
+            self._cache.put_highlights(article, model, self._rules_digest, applied.highlights)
+        return applied.highlights
 
     def analyse_all(self, sources: Iterable[Source], failed: list[ReaderError]) -> Iterator[Reading]:
         """A reading of every article, in order, on as many processes as `jobs` says; those that cannot
@@ -117,15 +125,30 @@ class Engine:
         from reader.rules.loader import load as load_rules
 
         found = []
+        for name, content in self._rule_files:
+            try:
+                found.append(load_rules(content, name))
+            except ReaderError as error:
+                self.problems.append(error)
+        return tuple(found)
+
+    @cached_property
+    def _rule_files(self) -> list[tuple[str, bytes]]:
+        """Name and content of the file of each active rule set; one that cannot be read is a problem."""
+        found = []
         for name in self.config.rules:
             try:
                 path = self.rule_file(name)
-                found.append(load_rules(path.read_bytes(), path.name))
+                found.append((path.name, yamlfile.read(path, path.name)))
             except ReaderError as error:
                 self.problems.append(error)
-            except OSError as error:
-                self.problems.append(CannotOpen(error.strerror or str(error), source=name))
-        return tuple(found)
+        return found
+
+    @cached_property
+    def _rules_digest(self) -> str:
+        """What the rules find depends on their files and on the code that runs them."""
+        code = fingerprint.of_code(Path(rules_package.__file__ or "").parent)
+        return fingerprint.of_data([code.encode(), *(content for _, content in self._rule_files)])
 
     def rule_file(self, name: str) -> Path:
         """Where a rule set is: a path, a file of the user's, or one that ships; raises `CannotOpen`."""

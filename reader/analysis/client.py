@@ -9,7 +9,6 @@ from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.process import Process
 from reader.analysis.protocol import Analyse, Focus, Found, Progress, Reply, Text, Unable
-from reader.analysis.resolve import without_model
 from reader.domain.analysis import Analysis
 from reader.domain.text import Article
 
@@ -118,16 +117,17 @@ class Analyst:
         if process is None:
             return
         cause = process.cause()
-        process.kill()
-        if self._article is None:
-            return
-        self._failures += 1
-        if self._failures > RESTARTS:
-            self._give_up(f"The analysis stopped ({cause}): only quotation marks are shown.")
-        else:
-            self._ask(self._article)
+        if self._article is not None:
+            self._failures += 1
+            if self._failures > RESTARTS:
+                self._give_up(f"The analysis stopped ({cause}): only quotation marks are shown.")
+            else:
+                self._ask(self._article)
+        process.kill()  # last, so that the new process has another descriptor than the old one
 
     def _give_up(self, notice: str) -> None:
+        from reader.analysis.resolve import without_model  # seldom needed, and most of this package
+
         if self._article is not None:
             self._ready.append(Update(self._article.sha256, without_model(self._article, notice), 0, 0, True))
             self._article = None

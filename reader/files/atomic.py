@@ -8,11 +8,12 @@ import tempfile
 from pathlib import Path
 
 
-def write(path: Path, data: str | bytes, mode: int = 0o600) -> None:
+def write(path: Path, data: str | bytes, mode: int = 0o600, *, durable: bool = True) -> None:
     """Put `data` (text as UTF-8) where `path` leads; raises `OSError`, and then the old file is intact.
 
     Symbolic links are followed, so that a linked config stays linked. A missing folder is made,
-    for its owner alone.
+    for its owner alone. `durable=False` leaves out the waiting for the disk: quick, and after a power cut
+    the file may be torn.
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
@@ -25,13 +26,15 @@ def write(path: Path, data: str | bytes, mode: int = 0o600) -> None:
             os.fchmod(file.fileno(), mode)
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         os.replace(temporary, target)
     except BaseException:  # an interrupt, too, leaves nothing behind
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
         raise
-    _sync_folder(target.parent)
+    if durable:
+        _sync_folder(target.parent)
 
 
 def make_folder(folder: Path) -> None:

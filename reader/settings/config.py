@@ -214,18 +214,15 @@ def _beside(folder: Path) -> Path | None:
 def _from_file(path: Path, problems: list[ReaderError], *, own: bool) -> dict[str, object] | None:
     """The settings of one file that are right; None where there is no such file."""
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+        path.lstat()
+    except OSError:
         return None
-    except OSError as error:
-        problems.append(ReaderError(error.strerror or "cannot be read", source=str(path)))
-        return None
+    from reader.files import yamlfile
     from reader.files.fields import Fields, plain
-    from reader.files.yamlfile import parse
 
     values: dict[str, object] = {}
     try:
-        fields = Fields(parse(data, path.name), problems)
+        fields = Fields(yamlfile.parse(yamlfile.read(path, path.name), path.name), problems)
     except Invalid as error:
         problems.extend(error.problems)
         return values

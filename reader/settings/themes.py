@@ -46,7 +46,7 @@ def load_theme(name: str, locations: Locations) -> Theme:
     for folder in _folders(locations):
         path = folder / f"{name}.yaml"
         if path.is_file():
-            return read(path.read_bytes(), path.name)
+            return read(yamlfile.read(path, path.name), path.name)
     raise CannotOpen(f"there is no theme {quote(name)}", hint=nearest(name, names(locations)), source="theme")
 
 

@@ -357,10 +357,14 @@ class ArticleView(ScrollView, can_focus=True):
 
     # -- keeping the place
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew; what was at the top stays there."""
-        del event
-        self._lay_out()
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap anew for the new size, before it is drawn; what was at the top stays there."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._lay_out()
+        return changed
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the character at the top."""

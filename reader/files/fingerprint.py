@@ -1,0 +1,33 @@
+"""Telling whether code or data on disk are still the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def of_code(package: Path) -> str:
+    """A digest of the names, sizes and times of all files of a package: other code, another digest."""
+    found: list[str] = []
+    _scan(package, found)
+    return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "replace")).hexdigest()
+
+
+def of_data(contents: list[bytes]) -> str:
+    """A digest of the contents, in their order."""
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(b"%d:" % len(content) + content)
+    return digest.hexdigest()
+
+
+def _scan(folder: Path | str, found: list[str]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    _scan(entry.path, found)
+            else:
+                stat = entry.stat()
+                found.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")
