@@ -26,6 +26,8 @@ def looks_like_speech(words: str) -> bool:
 
 def is_title(words: list[str]) -> bool:
     """Whether the words are written like the title of a work: all but the small ones with capitals."""
+    if not words or words[0][0].islower():
+        return False
     return all(word[0].isupper() or not word[0].isalpha() or len(word) <= _SMALL_IN_TITLES for word in words)
 
 

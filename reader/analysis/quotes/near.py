@@ -15,6 +15,7 @@ def is_verb(tree: Tree, i: int) -> bool:
         token.tag.startswith("VB")
         and token.dep not in ("aux", "auxpass")
         and token.text.lower() != "according"
+        and (i == 0 or tree.tokens[i - 1].text != "-")  # so-called
     )
 
 

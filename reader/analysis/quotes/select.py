@@ -20,6 +20,8 @@ OUTER = 0.5
 """From this worth on, what somebody says comes before what is said inside of it."""
 _HOLDS = frozenset({"that", "clause", "front", "around", "wh", "according"})
 """Frames of clauses, which may hold a quote of somebody else's."""
+_NEEDS_NOBODY = _HOLDS | {"marks-after", "marks-before", "marks-colon"}
+"""Frames that are quotes even where nobody says them."""
 
 
 def select(tree: Tree, text: str) -> list[Draft]:
@@ -45,7 +47,7 @@ def _rated(tree: Tree) -> list[tuple[float, Candidate]]:
     around = [0.0] * len(tree.tokens)  # the worth of the best that a token is said in
     for candidate in chain(candidates(tree), beside(tree)):
         value = worth(candidate.cue.lemma, candidate.frame, candidate.marked)
-        named = candidate.cue.source is not None or candidate.marked or candidate.frame in _HOLDS
+        named = candidate.cue.source is not None or candidate.frame in _NEEDS_NOBODY
         if named and value >= (MARKED if candidate.marked else PLAIN):
             found.append((value, candidate))
             if candidate.frame in _HOLDS:

@@ -38,6 +38,9 @@ def _source(tree: Tree, verb: int) -> Source | None:
     v, how = verb, "subject"
     for _ in range(_FAR):
         if (own := _subject(tree, v)) is not None:
+            if tokens[own].dep == "nsubjpass" and v == verb:
+                agent = _agent(tree, v)
+                return Source(agent, "agent") if agent is not None else None
             return _antecedent(tree, own, v, how)
         if tree.child(v, "expl") is not None:
             return None
@@ -75,8 +78,6 @@ def _subject(tree: Tree, verb: int) -> int | None:
     own = tree.child(verb, *SUBJECTS)
     if own is None or tree.tokens[own].dep == "csubj":
         return None
-    if tree.tokens[own].dep == "nsubjpass" and (agent := _agent(tree, verb)) is not None:
-        return agent
     return own
 
 

@@ -1,0 +1,200 @@
+"""What was said and by whom, by the frames of grammar: one test for each family."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.conftest import Parse
+from tests.analysis.quotes.helpers import short_quotes
+
+Short = tuple[str, tuple[str, ...], str | None, str | None]
+
+
+def one(kind: str, parts: str | tuple[str, ...], cue: str | None, speaker: str | None) -> list[Short]:
+    return [(kind, (parts,) if isinstance(parts, str) else parts, cue, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said that the bridge would open in May.",
+         one("indirect", "that the bridge would open in May", "said", "The mayor")),
+        ("Two officials said the plan had failed.",
+         one("indirect", "the plan had failed", "said", "Two officials")),
+        ("Rosa Delgado told reporters that she would stay.",
+         one("indirect", "that she would stay", "told", "Rosa Delgado")),
+        ("Karl Brandt, who runs the mill, warned that prices would rise.",
+         one("indirect", "that prices would rise", "warned", "Karl Brandt")),
+        ("Rosa Delgado said the plan was “a slap in the face for every family.”",
+         one("mixed", "the plan was “a slap in the face for every family.”", "said", "Rosa Delgado")),
+    ],
+)  # fmt: skip
+def test_clause_of_the_cue(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will rebuild the school,” Rosa Delgado said.",
+         one("direct", "“We will rebuild the school,”", "said", "Rosa Delgado")),
+        ("“We will rebuild the school,” said Rosa Delgado, the mayor of Eastport.",
+         one("direct", "“We will rebuild the school,”", "said", "Rosa Delgado")),
+        ('"Nobody asked us first," she said on Monday.',
+         one("direct", '"Nobody asked us first,"', "said", "she")),
+        ("The strike will go on, union leaders said.",
+         one("indirect", "The strike will go on", "said", "union leaders")),
+        ("“What happens to the workers now?” asked Karl Brandt.",
+         one("direct", "“What happens to the workers now?”", "asked", "Karl Brandt")),
+    ],
+)  # fmt: skip
+def test_clause_before_the_cue(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We won,” Rosa Delgado said, “and we will win again.”",
+         one("direct", ("“We won,”", "“and we will win again.”"), "said", "Rosa Delgado")),
+        ("“We are tired,” Karl Brandt said firmly. “We are not afraid.”",
+         one("direct", ("“We are tired,”", "“We are not afraid.”"), "said", "Karl Brandt")),
+        ("The dam, the engineers said, will hold.",
+         one("indirect", ("The dam", "will hold."), "said", "the engineers")),
+    ],
+)  # fmt: skip
+def test_interrupted(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to the police, the driver fled.",
+         one("indirect", "the driver fled.", "According to", "the police")),
+        ("The driver fled, according to a police report.",
+         one("indirect", "The driver fled", "according to", "a police report")),
+        ("According to Karl Brandt, “the mill was never safe for anybody.”",
+         one("direct", "“the mill was never safe for anybody.”", "According to", "Karl Brandt")),
+    ],
+)  # fmt: skip
+def test_according_to(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rosa Delgado called the plan “a disaster for the coast.”",
+         one("direct", "“a disaster for the coast.”", "called", "Rosa Delgado")),
+        ("The senator described the budget as “deeply unfair.”",
+         one("direct", "“deeply unfair.”", "described", "The senator")),
+    ],
+)  # fmt: skip
+def test_what_somebody_called_it(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials urged residents to leave at once.",
+         one("indirect", "to leave at once", "urged", "Officials")),
+        ("The governor promised to veto the bill.",
+         one("indirect", "to veto the bill", "promised", "The governor")),
+    ],
+)  # fmt: skip
+def test_infinitive(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karl Brandt turned to the crowd, saying, “We had no other choice.”",
+         one("direct", "“We had no other choice.”", "saying", "Karl Brandt")),
+        ("The union issued a statement saying the talks had collapsed.",
+         one("indirect", "the talks had collapsed", "saying", "a statement")),
+    ],
+)  # fmt: skip
+def test_participle(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+def test_relative_clause(parse: Parse) -> None:
+    text = "Karl Brandt, who said the mill was unsafe, has left the company."
+    assert short_quotes(parse, text) == one("indirect", "the mill was unsafe", "said", "who")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rosa Delgado added: “There is no plan B for this coast.”",
+         one("direct", "“There is no plan B for this coast.”", "added", "Rosa Delgado")),
+        ("Rosa Delgado then said:\n“There is no plan B for this coast.”",
+         one("direct", "“There is no plan B for this coast.”", "said", "Rosa Delgado")),
+    ],
+)  # fmt: skip
+def test_colon(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "―", "--", "-"])
+def test_byline_after_a_dash(parse: Parse, dash: str) -> None:
+    text = f"“The sea takes what it wants.” {dash} Rosa Delgado"
+    assert short_quotes(parse, text) == one("direct", "“The sea takes what it wants.”", None, "Rosa Delgado")
+
+
+def test_transcript(parse: Parse) -> None:
+    text = "DELGADO: We need more time for this.\nBRANDT: You had a year.\nDELGADO: It was not enough."
+    assert short_quotes(parse, text) == [
+        ("indirect", ("We need more time for this.",), None, "DELGADO"),
+        ("indirect", ("You had a year.",), None, "BRANDT"),
+        ("indirect", ("It was not enough.",), None, "DELGADO"),
+    ]
+
+
+def test_a_note_with_a_colon_is_no_transcript(parse: Parse) -> None:
+    text = "Note: The bridge is closed.\nThe road is open."
+    assert short_quotes(parse, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “ghost fleet” sails at night.",
+        "He was known as “the Hammer” on the docks.",
+        "Her novel “A House by the Sea” sold well.",
+    ],
+)
+def test_terms_have_no_speaker(parse: Parse, text: str) -> None:
+    assert [(kind, speaker) for kind, _, _, speaker in short_quotes(parse, text)] == [("scare", None)]
+
+
+def test_a_term_inside_of_a_report_is_not_the_speakers(parse: Parse) -> None:
+    text = "The memos had advised agents to avoid direct conflict with “agitators” and to leave the area."
+    assert [(q[0], q[3]) for q in short_quotes(parse, text)] == [("indirect", "The memos"), ("scare", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The memo warned of floods and urged calm.",
+            [("indirect", ("floods",), "warned", "The memo"), ("indirect", ("calm.",), "urged", "The memo")],
+            marks=pytest.mark.xfail(strict=True, reason="bare nouns after verbs of warning are worth too little"),
+        ),
+        pytest.param(
+            "It was announced by the ministry that the border would close.",
+            one("indirect", "that the border would close.", "announced", "the ministry"),
+            marks=pytest.mark.xfail(strict=True, reason="passives with an empty subject"),
+        ),
+        pytest.param(
+            "In a poll, 40 percent wanted the mayor out.",
+            one("indirect", "the mayor out.", "wanted", "40 percent"),
+            marks=pytest.mark.xfail(strict=True, reason="attitudes in polls"),
+        ),
+    ],
+)  # fmt: skip
+def test_known_to_fail(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
