@@ -12,11 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from spacy.language import Language
+    from spacy.pipeline import EntityRecognizer
     from spacy.tokens import Doc
 
     Scores = NDArray[np.float32]
@@ -30,9 +30,13 @@ _LEAST = 0.02
 
 def add_scores(nlp: Language) -> None:
     """Have the pipeline keep the scores of its entity recogniser, where it is one whose scores are known."""
+    from spacy.language import Language
+    from spacy.pipeline import EntityRecognizer
+
     if "ner" in nlp.pipe_names:
         ner = nlp.get_pipe("ner")
         if isinstance(ner, EntityRecognizer) and ner.cfg.get("beam_width", 1) == 1:
+            Language.factory(_FACTORY, func=_create)
             nlp.add_pipe(_FACTORY, after="ner")
             nlp.disable_pipe("ner")
 
@@ -128,8 +132,6 @@ def _going(docs: list[Doc]) -> list[int]:
     return [sum(len(doc) > step for doc in docs) for step in range(longest)] if longest else []
 
 
-@Language.factory(_FACTORY)
 def _create(nlp: Language, name: str) -> ScoredRecogniser:
-    ner = nlp.get_pipe("ner")
-    assert isinstance(ner, EntityRecognizer)
+    ner: Any = nlp.get_pipe("ner")
     return ScoredRecogniser(ner)

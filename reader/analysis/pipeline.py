@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.analysis import models
+from reader.analysis import models, quick
+from reader.analysis.confidence import add_scores
 from reader.domain.analysis import ModelInfo
 from reader.domain.text import PROSE, Article, Extent
 
@@ -31,15 +32,14 @@ def load(name: str) -> Language:
 
     Raises ModelMissing.
     """
-    import spacy
-
-    from reader.analysis.confidence import add_scores
-
     package = models.choose(name)
     if models.installed(package) is None:
         raise ModelMissing(name)
+    quick.import_spacy()
+    import spacy
+
     # The lemmatizer is loaded but asked for verbs only: a fifth of the pipeline's time is saved.
-    nlp = spacy.load(package, exclude=["senter"])
+    nlp = spacy.load(package, exclude=["senter"], config=quick.overrides(package))
     for pipe in ("lemmatizer", "attribute_ruler"):
         if pipe in nlp.pipe_names:
             nlp.disable_pipe(pipe)
