@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter, NoColor
 
 from reader.domain.analysis import Analysis
 from reader.domain.text import Article
@@ -122,7 +123,12 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # -- themes
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """In a theme without colours nothing has one, not even what Textual draws itself."""
+        return super().get_line_filters() if self._colored else [NoColor()]
+
     def _wear(self, theme: Theme) -> None:
+        self._colored = bool(theme.colors)
         made = theming.textual_theme(theme)
         self.register_theme(made)
         self.theme = made.name

@@ -57,8 +57,8 @@ class Focus(Protocol):
     def overlay(self) -> list[Span]:
         """The layer over the text."""
 
-    def status(self, paragraph: ParagraphOf) -> list[Piece]:
-        """What the status line says."""
+    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
+        """What the status line says; `brief`: where there is little room."""
 
 
 def current(focus: Focus) -> Place:
@@ -114,20 +114,19 @@ class EntityFocus:
                 spans.append(Span(mention.extent, SpanKind.CHOSEN, "chosen.current", self.entity.id, 60))
         return spans
 
-    def status(self, paragraph: ParagraphOf) -> list[Piece]:
+    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
         """`Tom Homan  person  2 of 9  and ~4 guessed  next in ¶ 4`."""
         entity = self.entity
-        pieces = [
-            piece(entity.name, "accent", bold=True),
-            piece(f"  {GROUP_NAMES[group_of(entity.label)]}", "mute"),
-        ]
-        pieces += self._count()
+        pieces = [piece(entity.name, "accent", bold=True)]
+        if not brief:
+            pieces.append(piece(f"  {GROUP_NAMES[group_of(entity.label)]}", "mute"))
+        pieces += self._count(brief)
         if self.index + 1 < len(entity.mentions):
             following = paragraph(entity.mentions[self.index + 1].extent.start)
             pieces.append(piece(f"   next in ¶ {following}", "mute"))
         return pieces
 
-    def _count(self) -> list[Piece]:
+    def _count(self, brief: bool) -> list[Piece]:
         mentions = self.entity.mentions
         sure = sum(m.certain for m in mentions)
         guessed = len(mentions) - sure
@@ -135,7 +134,8 @@ class EntityFocus:
         rank = sum(m.certain == here.certain for m in mentions[: self.index + 1])
         if here.certain:
             said = [piece(f"   {rank} of {sure}")]
-            return [*said, piece(f"  and ~{guessed} guessed", "mute")] if guessed else said
+            more = f" ~{guessed}" if brief else f"  and ~{guessed} guessed"
+            return [*said, piece(more, "mute")] if guessed else said
         return [piece(f"   ~{rank} of {guessed} guessed"), piece(f"  and {sure} sure", "mute")]
 
 
@@ -183,9 +183,8 @@ class QuoteFocus:
             spans.append(Span(name, SpanKind.CHOSEN, "chosen.speaker", quote.id, 80))
         return spans
 
-    def status(self, paragraph: ParagraphOf) -> list[Piece]:
+    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
         """`Jacob Frey  direct speech  1 of 3  cue said  he = the last man named`."""
-        del paragraph
         quote, speaker = self.quote, self.quote.speaker
         name = speaker.name if speaker else "Nobody named"
         rank = next(n for n, q in enumerate(self.quotes, 1) if q.id == quote.id)
@@ -196,15 +195,14 @@ class QuoteFocus:
         ]
         if speaker and not speaker.certain:
             pieces.append(piece("  ~ guess", "mute"))
-        if quote.cue:
+        if quote.cue and not brief:
             pieces += [piece("   cue ", "mute"), piece(quote.cue.of(self.text), "soft")]
-        if speaker and speaker.chain:
-            pieces += [
-                piece(f"   {speaker.extent.of(self.text)} ", "soft"),
-                piece(f"= {speaker.basis}", "mute"),
-            ]
-        elif speaker and speaker.basis:
-            pieces.append(piece(f"   {speaker.basis}", "mute"))
+        if speaker and speaker.basis:
+            why = speaker.basis
+            if speaker.chain:  # why the pronoun is that person says more than why it is the subject
+                why = why.rpartition("; ")[2]
+                why = why if "=" in why else f"{speaker.extent.of(self.text)} = {why}"
+            pieces.append(piece(f"   {why}", "mute"))
         return pieces
 
 
@@ -233,7 +231,7 @@ class SearchFocus:
             for i, hit in enumerate(self.hits)
         ]
 
-    def status(self, paragraph: ParagraphOf) -> list[Piece]:
+    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
         """`/ceasefire  3/14  next in ¶ 9`."""
         pieces = [
             piece(f"/{self.query}", "accent", bold=True),

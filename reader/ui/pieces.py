@@ -41,7 +41,7 @@ def cut(text: str, cells: int) -> str:
         return text
     if cells <= 0:
         return ""
-    return set_cell_size(text, cells - 1).rstrip() + "…"
+    return set_cell_size(text, cells - 1).rstrip(" …") + "…"
 
 
 def fit(left: Sequence[Piece], right: Sequence[Piece], cells: int) -> list[Piece]:

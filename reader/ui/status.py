@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.message import Message
@@ -23,14 +23,16 @@ class LineWidget(Widget):
     DEFAULT_CSS = "LineWidget { width: 1fr; height: 1; }"
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str, ground: str, left: int = 2, right: int = 2) -> None:  # noqa: A002
+    def __init__(self, *, id: str, ground: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._ground = ground
-        self.margins = left, right
-        """Empty cells on both sides."""
         self._left: Sequence[Piece] = ()
         self._right: Sequence[Piece] = ()
         self._ink: Ink | None = None
+
+    def margins(self, cells: int) -> tuple[int, int]:
+        """Empty cells on both sides of a line of so many."""
+        return (2, 2) if cells > 30 else (0, 0)
 
     def use(self, ink: Ink) -> None:
         """Draw in this theme."""
@@ -48,9 +50,27 @@ class LineWidget(Widget):
         cells = self.size.width
         if self._ink is None or y:
             return Strip.blank(cells)
-        left, right = self.margins if cells > 30 else (0, 0)
+        left, right = self.margins(cells)
         room = max(0, cells - left - right)
-        return self._ink.strip([Piece(" " * left), *fit(self._left, self._right, room)], cells, self._ground)
+        return self._ink.strip([Piece(" " * left), *self.fitted(room)], cells, self._ground)
+
+    def fitted(self, room: int) -> list[Piece]:
+        """What is said, in so many cells."""
+        return fit(self._left, self._right, room)
+
+
+class Title(LineWidget):
+    """The line over the article, as wide as its text."""
+
+    def __init__(self, column: Callable[[], tuple[int, int]]) -> None:
+        """`column`: where the text begins in the pane below, and how wide it is."""
+        super().__init__(id="title", ground="background")
+        self._column = column
+
+    def margins(self, cells: int) -> tuple[int, int]:
+        """Those of the text."""
+        left, width_of_text = self._column()
+        return min(left, cells), max(0, cells - left - width_of_text)
 
 
 class KeyClicked(Message):
@@ -72,21 +92,39 @@ class Footer(LineWidget):
     def offer(self, entries: Sequence[tuple[str, str]]) -> None:
         """Show these pairs of keys and label."""
         self._entries = entries
+        self.refresh()
+
+    def fitted(self, room: int) -> list[Piece]:
+        """As many entries as have room, always the last one, which leads to the others."""
         pieces: list[Piece] = []
-        for keys, label in entries:
-            pieces += [piece(keys, "text", bold=True), piece(f" {label}   ", "mute")]
-        self.say(pieces)
+        for keys, label in self._seen(room):
+            pieces += [piece(keys, "text", bold=True), piece(f" {label}{' ' * _GAP}", "mute")]
+        return fit(pieces, [], room)
+
+    def _seen(self, room: int) -> list[tuple[str, str]]:
+        seen = list(self._entries)
+        while len(seen) > 1 and sum(map(_room, seen)) - _GAP > room:
+            seen.pop(-2)
+        return seen
 
     def on_click(self, event: events.Click) -> None:
         """What is under the pointer is asked for."""
         event.stop()
-        x = event.x - self.margins[0]
-        for keys, label in self._entries:
-            x -= width([piece(f"{keys} {label}")])
-            if x < 0:
-                self.post_message(KeyClicked(keys.split()[0]))
+        left, right = self.margins(self.size.width)
+        x = event.x - left
+        for entry in self._seen(self.size.width - left - right):
+            if 0 <= x < _room(entry) - _GAP:
+                self.post_message(KeyClicked(entry[0].split()[0]))
                 return
-            x -= 3
+            x -= _room(entry)
+
+
+_GAP = 3
+"""Cells between entries of the footer."""
+
+
+def _room(entry: tuple[str, str]) -> int:
+    return width([piece(" ".join(entry))]) + _GAP
 
 
 def place(paragraph: int, paragraphs: int, percent: int, characters_left: int) -> list[Piece]:

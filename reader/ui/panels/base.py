@@ -14,7 +14,7 @@ from reader.ui.panels.rows import Cursor, Row
 from reader.ui.pieces import Piece, fit, piece
 
 _LEFT, _RIGHT = 2, 2
-"""The margins of the rows: the edge and an empty cell; the thumb and an empty cell."""
+"""The margins of the rows: the edge and an empty cell; an empty cell and the mark of a long list."""
 
 
 class RowSelected(Message):
@@ -150,26 +150,35 @@ class ListPanel(Widget, can_focus=True):
         found = self.cursor.at(self.cursor.top + y - 2) if y > 1 else None
         if found is None:
             return self._framed(self._nothing() if y == 2 and not self.cursor.rows else [], cells)
-        return self._row(*found, cells)
+        return self._row(*found, cells, thumb=self._on_thumb(y - 2))
 
-    def _row(self, row: Row, second: bool, cells: int) -> Strip:
+    def _on_thumb(self, y: int) -> bool:
+        """Whether the mark of what part of a long list is seen stands beside that row."""
+        lines, height = self.cursor.lines(), self._height()
+        if lines <= height:
+            return False
+        first = self.cursor.top * height // lines
+        return first <= y <= first + height * height // lines
+
+    def _row(self, row: Row, second: bool, cells: int, *, thumb: bool) -> Strip:
         assert self._ink is not None
         chosen = bool(row.ref) and row.ref == self.cursor.ref
         if row.subject is None:
-            return self._framed([], cells)
+            return self._framed([], cells, thumb=thumb)
         room = cells - _LEFT - _RIGHT
         pieces = self.note(row) if second else self.line(row, room, chosen or row.ref in self.lit)
         if chosen and not second and self._ink.flat and pieces:
             pieces = _reversed(pieces)
-        return self._framed(pieces, cells, chosen=chosen)
+        return self._framed(pieces, cells, chosen=chosen, thumb=thumb)
 
-    def _framed(self, pieces: list[Piece], cells: int, *, chosen: bool = False) -> Strip:
+    def _framed(self, pieces: list[Piece], cells: int, *, chosen: bool = False, thumb: bool = False) -> Strip:
         assert self._ink is not None
         edge = Piece(" ")
         if self.has_focus:
             edge = Piece("▌" if chosen else "▏", "accent")
         inner = fit(pieces, [], cells - _LEFT - _RIGHT)
-        return self._ink.strip([edge, Piece(" "), *inner], cells, "row" if chosen else "panel")
+        end = [Piece(" "), Piece("▐" if thumb else " ", "thumb")]
+        return self._ink.strip([edge, Piece(" "), *inner, *end], cells, "row" if chosen else "panel")
 
     def _head(self, cells: int) -> list[Piece]:
         mine = self._tab(self, self.has_focus)

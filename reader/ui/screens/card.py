@@ -13,11 +13,13 @@ from textual.widget import Widget
 
 from reader.ui import keys
 from reader.ui.ink import Ink
-from reader.ui.pieces import Piece, fit, piece
+from reader.ui.pieces import Piece, fit, piece, width
 from reader.ui.prompt import Line
 
 _BORDER = 2
 """Empty cells on both sides."""
+NARROWEST, WIDEST = 48, 84
+"""Cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Card(ModalScreen[str]):
 
     DEFAULT_CSS = """
     Card { align: center middle; background: transparent; }
-    CardBox { width: 84; max-width: 100%; height: auto; max-height: 90%; }
+    CardBox { width: auto; max-width: 100%; height: auto; max-height: 90%; }
     """
     AUTO_FOCUS = None
 
@@ -137,6 +139,11 @@ class CardBox(Widget):
     def choices(self) -> list[str]:
         """The refs that can be chosen."""
         return [entry.ref for entry in self.entries if entry.ref]
+
+    def get_content_width(self, *_: object) -> int:
+        """As wide as the widest entry, within what can be read at a glance."""
+        widest = max((width(e.left) + width(e.right) + 1 for e in self._all), default=0)
+        return max(NARROWEST, min(WIDEST, widest + 2 * _BORDER))
 
     def get_content_height(self, *_: object) -> int:
         """As high as all entries, filtered or not: the box does not jump while one types."""

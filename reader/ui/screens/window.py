@@ -30,6 +30,8 @@ from reader.ui.theming import Palette
 if TYPE_CHECKING:
     from reader.domain.theme import Theme
 
+BRIEF = 100
+"""Below so many columns the status line says less."""
 _NO_MARGIN = Spacing(0, 0, 0, 0)
 
 
@@ -84,7 +86,7 @@ class Window(Screen[None]):
         self.article_view = ArticleView(id="article")
         self.entities = EntitiesPanel()
         self.quotes = QuotesPanel()
-        self.title_line = status.LineWidget(id="title", ground="background", left=4, right=4)
+        self.title_line = status.Title(lambda: self.article_view.column)
         self.status_line = status.LineWidget(id="status", ground="panel")
         self.footer = status.Footer()
         self.prompt: Prompt | None = None
@@ -324,21 +326,24 @@ class Window(Screen[None]):
             left = [piece(self.prompt.before, "accent", bold=True), *self.prompt.line.pieces()]
             self.status_line.say([*left, Piece("  "), *self._message], self._search_count())
             return
-        focus = self.session.focus
-        left = self._message or (focus.status(self.article_view.paragraph_at) if focus else self._here())
+        focus, brief = self.session.focus, self.size.width < BRIEF
+        left = self._message or (
+            focus.status(self.article_view.paragraph_at, brief=brief) if focus else self._here(brief)
+        )
         self.status_line.say(left, self._place())
 
     def _search_count(self) -> list[Piece]:
         search = self.session.search
         return [piece(f"{search.index + 1}/{len(search.hits)}", "soft")] if search else []
 
-    def _here(self) -> list[Piece]:
+    def _here(self, brief: bool) -> list[Piece]:
         """Who is named in the paragraph where we are, when nothing is chosen."""
         session = self.session
         block = session.block_at(self.article_view.place)
         named, said = session.index_of_places.within(block) if block else ([], 0)
-        names = [entity.name for ref in named[:4] if (entity := session.entity(ref))]
-        pieces = [piece(", ".join(names) + (" …" if len(named) > 4 else ""), "soft")] if names else []
+        most = 2 if brief else 4
+        names = [entity.name for ref in named[:most] if (entity := session.entity(ref))]
+        pieces = [piece(", ".join(names) + (" …" if len(named) > most else ""), "soft")] if names else []
         if said:
             pieces.append(piece(f"{'   ' if names else ''}{said} quote{'s' if said > 1 else ''}", "mute"))
         return pieces
@@ -354,4 +359,6 @@ class Window(Screen[None]):
         end = view.in_view().end
         percent = 100 if end >= length else view.place * 100 // max(1, length)
         left = max(0, length - view.place) if end < length else 0
-        return [*pieces, *status.place(view.paragraph_at(view.place), view.paragraph_count, percent, left)]
+        here = current(session.focus).extent.start if session.focus else view.place
+        here = here if view.in_view().start <= here < end else view.place
+        return [*pieces, *status.place(view.paragraph_at(here), view.paragraph_count, percent, left)]
