@@ -54,7 +54,7 @@ def overrides(package: str) -> dict[str, Any]:
 
 def _empty_tokenizer() -> Any:
     def create(nlp: Language) -> Any:
-        from spacy.tokenizer import Tokenizer
+        from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
         return Tokenizer(nlp.vocab)
 
