@@ -19,7 +19,8 @@ from reader.domain.rules import Highlight, RuleSet
 from reader.domain.spans import flatten
 from reader.domain.text import Article
 from reader.domain.theme import Style, Theme
-from reader.files import fingerprint, yamlfile
+from reader.files import fingerprint
+from reader.files.kept import Kept
 from reader.formats.registry import read
 from reader.formats.source import Source, load
 from reader.settings import config as settings
@@ -54,6 +55,7 @@ class Engine:
         self._memo: Memo = {}  # what the rules found in the text of `_searched`
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / "analyses" if keep else None)
+        self._themes = Kept(self.locations.cache / "themes" if keep else None)
         self._log = self.locations.state / "analysis.log" if keep else None
         self.analyst = Analyst(self.config.model, self._cache, self._log)
 
@@ -135,6 +137,8 @@ class Engine:
     @cached_property
     def _rule_files(self) -> list[tuple[str, bytes]]:
         """Name and content of the file of each active rule set; one that cannot be read is a problem."""
+        from reader.files import yamlfile
+
         found = []
         for name in self.config.rules:
             try:
@@ -177,10 +181,10 @@ class Engine:
         if wanted == "auto":
             wanted = themes.choose(self._environ, None)
         try:
-            return themes.load_theme(wanted, self.locations)
+            return themes.load_theme(wanted, self.locations, self._themes)
         except ReaderError as error:
             self.problems.append(error)
-            return themes.load_theme(themes.choose(self._environ, None), self.locations)
+            return themes.load_theme(themes.choose(self._environ, None), self.locations, self._themes)
 
     def theme_names(self) -> list[str]:
         """The names of all themes that are there."""

@@ -91,7 +91,7 @@ def _rules(options: argparse.Namespace) -> int:
 
 def _themes(options: argparse.Namespace) -> int:
     if options.action == "check":
-        from reader.settings.themes import check
+        from reader.settings.themefile import check
 
         return _check(options.files, check, "theme")
     engine = Engine({})

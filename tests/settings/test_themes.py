@@ -6,9 +6,13 @@ import pytest
 
 from reader.domain.errors import CannotOpen, Invalid
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style
+from reader.files.kept import Kept
 from reader.settings.contrast import mix, ratio
 from reader.settings.locations import Locations
-from reader.settings.themes import check, choose, load_theme, names, read, weaknesses
+from reader.settings.themefile import check, read, weaknesses
+from reader.settings.themes import choose, load_theme, names
+
+NOTHING = Kept(None)
 
 
 @pytest.fixture
@@ -22,14 +26,14 @@ def test_the_shipped_themes_are_there(home: Locations) -> None:
 
 @pytest.mark.parametrize("name", ["ink", "paper"])
 def test_the_shipped_themes_can_be_read(home: Locations, name: str) -> None:
-    theme = load_theme(name, home)
+    theme = load_theme(name, home, NOTHING)
     assert set(theme.colors) == set(COLOR_ROLES)
     assert set(theme.styles) == set(STYLE_KEYS)
     assert weaknesses(theme) == []
 
 
 def test_mono_has_no_colour_at_all_and_still_tells_the_layers_apart(home: Locations) -> None:
-    theme = load_theme("mono", home)
+    theme = load_theme("mono", home, NOTHING)
     assert theme.colors == {}
     assert all(s.color is None and s.background is None for s in theme.styles.values())
     assert (
@@ -75,12 +79,12 @@ def test_a_poor_pair_is_named() -> None:
 def test_the_users_theme_comes_before_the_one_that_ships(home: Locations) -> None:
     (home.config / "themes").mkdir()
     (home.config / "themes" / "ink.yaml").write_text("name: ink\nappearance: light\n")
-    assert load_theme("ink", home).appearance == "light"
+    assert load_theme("ink", home, NOTHING).appearance == "light"
 
 
 def test_an_unknown_theme_names_the_nearest(home: Locations) -> None:
     with pytest.raises(CannotOpen, match="paper"):
-        load_theme("papper", home)
+        load_theme("papper", home, NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -102,3 +106,15 @@ def test_contrast_is_that_of_wcag() -> None:
     assert ratio("#000000", "#ffffff") == pytest.approx(21)
     assert ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
     assert mix("#000000", "#ffffff", 0.5) == "#808080"
+
+
+def test_a_theme_is_kept_ready_until_its_file_changes(home: Locations, tmp_path: Path) -> None:
+    (home.config / "themes").mkdir()
+    file = home.config / "themes" / "mine.yaml"
+    file.write_text("name: mine\nappearance: light\n")
+    kept = Kept(tmp_path / "kept")
+    first = load_theme("mine", home, kept)
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+    assert load_theme("mine", home, kept) == first
+    file.write_text("name: mine\nappearance: dark\n")
+    assert load_theme("mine", home, kept).appearance == "dark"
