@@ -29,7 +29,9 @@ class Draft:
     """Titles that the model had taken for a part of the name."""
     person: int | None = None
     """Number of the person it names."""
-    sure: bool = False
+    share: float = 0.5
+    """Of the evidence for any label, the part that is for this one."""
+    sure: bool = True
 
     @property
     def figure(self) -> bool:

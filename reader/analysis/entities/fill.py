@@ -84,10 +84,8 @@ def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
             if len(name) == 1 and from_lists and _is_shouted(tokens, i):
                 continue
             if stands_alone(sheet, stretch, i, last):
-                draft = sheet.add(stretch, i, last, label, basis)
-                if draft is not None:
-                    draft.sure = True
-                    break
+                sheet.add(stretch, i, last, label, basis)
+                break
 
 
 def _may_name(stretch: Stretch, token: Token, label: str) -> bool:

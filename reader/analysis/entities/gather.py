@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reader.analysis.entities import acronyms, fill, persons, roles, spans, tidy, votes
+from reader.analysis.entities import acronyms, certainty, fill, persons, roles, spans, tidy, votes
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.names import key
 from reader.analysis.parse import Stretch
@@ -29,6 +29,7 @@ def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]
     fill.fill_from_article(sheet)
     fill.fill_from_lists(sheet)
     groups = _groups(sheet, links)
+    certainty.settle(groups)
     return tuple(_entity(sheet, f"e{number}", drafts) for number, drafts in enumerate(groups, 1))
 
 

@@ -12,8 +12,6 @@ from reader.analysis.parse import Token
 from reader.domain.entities import group_of
 
 _IN = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
-_SURE = 0.8
-"""Share of the evidence that must be for the label of a sure mention."""
 
 
 def settle_labels(sheet: Sheet, links: Links) -> None:
@@ -28,7 +26,7 @@ def settle_labels(sheet: Sheet, links: Links) -> None:
         share = votes[best] / max(1e-9, sum(v for v in votes.values() if v > 0))
         for draft in drafts:
             draft.label = best
-            draft.sure = share > _SURE
+            draft.share = share
 
 
 def evidence(sheet: Sheet, drafts: list[Draft]) -> dict[str, float]:
