@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from reader.cli.main import main
+# Importing makes many objects that all stay: looking for garbage among them would be a tenth of the start.
+# Whoever goes on for longer turns it on again.
+gc.disable()
+
+from reader.cli.main import main  # noqa: E402
 
 
 def run() -> None:

@@ -124,26 +124,24 @@ class Engine:
     @cached_property
     def rules(self) -> tuple[RuleSet, ...]:
         """The active rule sets; a broken one is a problem, and the others go on."""
+        from reader.files import yamlfile
         from reader.rules.loader import load as load_rules
 
         found = []
-        for name, content in self._rule_files:
+        for path in self._rule_files:
             try:
-                found.append(load_rules(content, name))
+                found.append(load_rules(yamlfile.read(path, path.name), path.name))
             except ReaderError as error:
                 self.problems.append(error)
         return tuple(found)
 
     @cached_property
-    def _rule_files(self) -> list[tuple[str, bytes]]:
-        """Name and content of the file of each active rule set; one that cannot be read is a problem."""
-        from reader.files import yamlfile
-
+    def _rule_files(self) -> list[Path]:
+        """The file of each active rule set; a name that leads to none is a problem."""
         found = []
         for name in self.config.rules:
             try:
-                path = self.rule_file(name)
-                found.append((path.name, yamlfile.read(path, path.name)))
+                found.append(self.rule_file(name))
             except ReaderError as error:
                 self.problems.append(error)
         return found
@@ -152,7 +150,7 @@ class Engine:
     def _rules_digest(self) -> str:
         """What the rules find depends on their files and on the code that runs them."""
         code = fingerprint.of_code(Path(rules_package.__file__ or "").parent)
-        return fingerprint.of_data([code.encode(), *(content for _, content in self._rule_files)])
+        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(p) for p in self._rule_files)])
 
     def rule_file(self, name: str) -> Path:
         """Where a rule set is: a path, a file of the user's, or one that ships; raises `CannotOpen`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Sequence
 
@@ -33,6 +34,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _dispatch(argv: list[str]) -> int:
     if argv and argv[0] in COMMANDS:
+        gc.enable()
         from reader.cli import commands
 
         return commands.run(argv[0], command_parser(argv[0]).parse_args(argv[1:]))

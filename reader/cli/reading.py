@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ def run(options: argparse.Namespace, start: Start | None) -> int:
     engine = Engine(flags_of(options), near=folder_of(names))
     _refuse_bad_flags(engine, options)
     try:
+        if options.plain or not streams.is_terminal(1):
+            gc.enable()
         if options.plain:
             return _write(engine, queue, "plain")
         if options.color == "always" and not streams.is_terminal(1):

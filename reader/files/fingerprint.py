@@ -14,6 +14,15 @@ def of_code(package: Path) -> str:
     return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "replace")).hexdigest()
 
 
+def of_file(path: Path) -> bytes:
+    """Name, size and time of a file; those of a missing one are nothing."""
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        return b""
+    return f"{path} {stat.st_size} {stat.st_mtime_ns}".encode("utf-8", "surrogateescape")
+
+
 def of_data(contents: list[bytes]) -> str:
     """A digest of the contents, in their order."""
     digest = hashlib.sha256()

@@ -49,8 +49,7 @@ def load_theme(name: str, locations: Locations, kept: Kept) -> Theme:
 
 def _read(path: Path, kept: Kept) -> Theme:
     code = fingerprint.of_code(Path(__file__).parent)
-    stat = path.stat()
-    key = fingerprint.of_data([f"{path} {stat.st_size} {stat.st_mtime_ns} {code}".encode()])
+    key = fingerprint.of_data([code.encode(), fingerprint.of_file(path)])
     theme = kept.get(key, _decode)
     if theme is None:
         from reader.files import yamlfile

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -91,6 +92,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._after_first_screen)
 
     def _after_first_screen(self) -> None:
+        gc.freeze()  # what is there now stays to the end
+        gc.enable()
         self.main.begin(self.start)
         self.watch_analysis()
         self.main.tell([*self._problems, *self.session.notices()])
