@@ -9,7 +9,7 @@ from reader.analysis.parse import Stretch
 from reader.analysis.quotes.draft import Draft, apart
 from reader.analysis.quotes.find import WORD
 from reader.analysis.quotes.join import join
-from reader.analysis.quotes.labels import bylines, colons, labels
+from reader.analysis.quotes.labels import before_colon, bylines, colons, labels
 from reader.analysis.quotes.marks import Marked, pair
 from reader.analysis.quotes.select import select
 from reader.analysis.quotes.speakers import Speakers
@@ -31,6 +31,7 @@ def find_quotes(
         bylines(article, trees),
         (draft for tree in trees for draft in select(tree, article.text)),
         colons(article, trees, marks),
+        before_colon(article, trees),
     ):
         drafts += apart(drafts, list(found))
     drafts = join(article, marks, sorted(drafts, key=lambda draft: draft.start))
@@ -89,6 +90,7 @@ def _words(text: str, extent: Extent) -> int:
 
 _BASIS = {
     "byline": "signed with a name",
+    "before-colon": "in marks after a colon",
     "label": "after a name and a colon",
     "goes-on": "paragraph in marks",
     "colon": "paragraph after",

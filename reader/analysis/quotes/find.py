@@ -6,12 +6,33 @@ import regex
 
 from reader.analysis.quotes.marks import Marked, pair
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.text import Article, Extent
+from reader.domain.text import Article
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*|\d[\d.,]*")
 _SENTENCE_END = regex.compile(r"[.!?…]\W*$")
-_SMALL_IN_TITLES = 3
-"""Letters of the longest word that stands in lower case in the title of a work."""
+_SMALL_IN_TITLES = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "by",
+        "with",
+        "from",
+        "as",
+        "vs",
+    }
+)
+MARKS = "\"“”„«»‘’'‚‹›`"
+"""Every character that a quotation mark is made of."""
 
 
 def looks_like_speech(words: str) -> bool:
@@ -28,7 +49,7 @@ def is_title(words: list[str]) -> bool:
     """Whether the words are written like the title of a work: all but the small ones with capitals."""
     if not words or words[0][0].islower():
         return False
-    return all(word[0].isupper() or not word[0].isalpha() or len(word) <= _SMALL_IN_TITLES for word in words)
+    return all(word[0].isupper() or not word[0].isalpha() or word in _SMALL_IN_TITLES for word in words)
 
 
 def marked_only(article: Article) -> tuple[Quote, ...]:
@@ -44,10 +65,6 @@ def marked_only(article: Article) -> tuple[Quote, ...]:
 
 def _quote(article: Article, number: int, group: list[Marked]) -> Quote:
     parts = tuple(marked.extent for marked in group)
-    speech = len(parts) > 1 or looks_like_speech(_inside(article.text, parts[0]))
+    speech = len(parts) > 1 or looks_like_speech(parts[0].of(article.text).strip(MARKS))
     kind = QuoteKind.DIRECT if speech else QuoteKind.SCARE
     return Quote(f"q{number}", kind, parts, None, None, "in quotation marks")
-
-
-def _inside(text: str, extent: Extent) -> str:
-    return extent.of(text)[1:-1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from reader.analysis.quotes.draft import Draft
-from reader.analysis.quotes.find import looks_like_speech
+from reader.analysis.quotes.find import MARKS, looks_like_speech
 from reader.analysis.quotes.marks import Marked
 from reader.domain.text import Article
 
@@ -40,7 +40,7 @@ def join(article: Article, marks: tuple[Marked, ...], drafts: list[Draft]) -> li
             speaking = Draft([marked.extent], None, "", "goes-on", 0.0, last.tree, last.source, marked.block)
             loose.append(speaking)
         else:
-            speech = looks_like_speech(marked.extent.of(text)[1:-1])
+            speech = looks_like_speech(marked.extent.of(text).strip(MARKS))
             frame = "marks" if speech else "scare"
             loose.append(Draft([marked.extent], None, "", frame, 0.0, None, None, marked.block))
             if speech:
@@ -89,7 +89,7 @@ def _owners(marks: tuple[Marked, ...], drafts: list[Draft]) -> dict[int, Draft]:
 
 def _goes_on(text: str, marked: Marked, draft: Draft) -> bool:
     """Whether the words in marks are more of what the draft's speaker says, in the same paragraph."""
-    if draft.block != marked.block or not looks_like_speech(marked.extent.of(text)[1:-1]):
+    if draft.block != marked.block or not looks_like_speech(marked.extent.of(text).strip(MARKS)):
         return False
     between = text[min(draft.end, marked.extent.start) : marked.extent.start]
     ends = len(_SENTENCE_END.findall(between))
@@ -113,7 +113,7 @@ def _before(text: str, loose: list[Draft], drafts: list[Draft]) -> list[Draft]:
         while following < len(text) and text[following] == " ":
             following += 1
         draft = starts.get(following)
-        if draft is not None and piece.frame == "marks" and text[following] in "\"“‘'«„`":
+        if draft is not None and piece.frame == "marks" and text[following] in MARKS:
             draft.parts[:0] = piece.parts
             starts[draft.start] = draft
         else:

@@ -85,3 +85,31 @@ def colons(article: Article, trees: Sequence[Tree], marks: Sequence[Marked]) -> 
             yield Draft(
                 list(parts), cue, cue.of(article.text), "colon", value, tree, source, tree.stretch.block
             )
+
+
+def before_colon(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
+    """Words in marks after a colon with no verb of saying before it: `From the report: “…”`."""
+    for tree in trees:
+        for marked in tree.marks:
+            first, end = tree.places(marked.extent)
+            if first < 2 or first >= end or tree.tokens[first - 1].text != ":":
+                continue
+            source = _subject_before(tree, first - 1)
+            if source is not None:
+                block = tree.stretch.block
+                yield Draft([marked.extent], None, "", "before-colon", 0.5, tree, source, block)
+
+
+def _subject_before(tree: Tree, colon: int) -> Source | None:
+    """The subject of the sentence that the colon ends; where it has none, what `From` names or all of it."""
+    tokens = tree.tokens
+    first = colon
+    while first > 0 and tokens[first - 1].text not in (".", "!", "?", ";", ":") and tree.outside(first - 1):
+        first -= 1
+    for i in range(first, colon):
+        if tokens[i].dep == "nsubj" and tokens[i].head < colon:
+            return Source(i, "before-colon")
+    nouns = [i for i in range(first, colon) if tokens[i].tag in ("NN", "NNS", "NNP", "NNPS")]
+    if nouns and (tokens[first].text == "From" or (nouns[-1] == colon - 1 and colon - first <= 5)):
+        return Source(nouns[-1], "before-colon")
+    return None

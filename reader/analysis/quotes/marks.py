@@ -177,16 +177,18 @@ def _pairs(text: str, marks: list[_Mark]) -> tuple[list[Extent], int | None, int
             stack.append(mark)
         elif not stack and lone_end is None and not pairs:
             lone_end = mark.end
-    if (
-        len(stack) == 2
-        and stack[0].char == stack[1].char == '"'
-        and all(p.end <= stack[1].start for p in pairs)
-    ):
-        pairs.append(
-            Extent(stack[0].start, stack[1].end)
-        )  # the blank is on the wrong side of the closing mark
-        stack.clear()
+    if stack and (even := _by_turns(marks)):
+        return even, None, None
     return _outermost(pairs), (stack[0].start if stack else None), lone_end
+
+
+def _by_turns(marks: list[_Mark]) -> list[Extent]:
+    """Straight marks opening and closing by turns: for those with a blank on the wrong side."""
+    straight = [mark for mark in marks if mark.char == '"']
+    others = any(mark.char not in _SINGLE and mark.char != '"' for mark in marks)
+    if others or len(straight) % 2:
+        return []
+    return [Extent(a.start, b.end) for a, b in zip(straight[::2], straight[1::2], strict=True)]
 
 
 def _nests(mark: _Mark, stack: list[_Mark]) -> bool:

@@ -18,9 +18,11 @@ PLAIN = 0.32
 """What one without must be worth."""
 OUTER = 0.5
 """From this worth on, what somebody says comes before what is said inside of it."""
-_HOLDS = frozenset({"that", "clause", "front", "around", "wh", "according"})
+_HOLDS = frozenset({"that", "clause", "front", "around", "wh"})
 """Frames of clauses, which may hold a quote of somebody else's."""
-_NEEDS_NOBODY = _HOLDS | {"marks-after", "marks-before", "marks-colon"}
+_TAGS = frozenset({"front", "marks-after"})
+"""Frames where words in marks come before their cue."""
+_NEEDS_NOBODY = _HOLDS | {"according", "marks-after", "marks-before", "marks-colon"}
 """Frames that are quotes even where nobody says them."""
 
 
@@ -45,17 +47,32 @@ def _rated(tree: Tree) -> list[tuple[float, Candidate]]:
     """What is worth enough, the best first; what is said inside of something said after that."""
     found = []
     around = [0.0] * len(tree.tokens)  # the worth of the best that a token is said in
+    speaks = bytearray(
+        len(tree.tokens)
+    )  # `“…,” she said, according to the paper`: her words, not the paper's
     for candidate in chain(candidates(tree), beside(tree)):
         value = worth(candidate.cue.lemma, candidate.frame, candidate.marked)
         named = candidate.cue.source is not None or candidate.frame in _NEEDS_NOBODY
-        if named and value >= (MARKED if candidate.marked else PLAIN):
-            found.append((value, candidate))
-            if candidate.frame in _HOLDS:
-                for first, last in candidate.content:
-                    for i in range(first, last + 1):
-                        around[i] = max(around[i], value)
-    found.sort(key=lambda pair: (around[pair[1].cue.first] >= OUTER, -pair[0], pair[1].cue.first))
-    return found
+        if not named or value < (MARKED if candidate.marked else PLAIN):
+            continue
+        found.append((value, candidate))
+        if value >= OUTER and candidate.frame in _TAGS:
+            speaks[candidate.cue.first] = 1
+        leads = candidate.frame == "according" and candidate.cue.first < candidate.content[0][0]
+        if leads or candidate.frame in _HOLDS:
+            for first, last in candidate.content:
+                for i in range(first, last + 1):
+                    around[i] = max(around[i], value)
+
+    def rank(pair: tuple[float, Candidate]) -> tuple[bool, float, int]:
+        value, candidate = pair
+        retold = candidate.frame == "according" and any(
+            any(speaks[first : last + 1]) for first, last in candidate.content if last < candidate.cue.first
+        )
+        inside = retold or around[candidate.cue.first] >= OUTER
+        return inside, -value, candidate.cue.first
+
+    return sorted(found, key=rank)
 
 
 def _own(tree: Tree, candidate: Candidate) -> list[int]:

@@ -27,6 +27,7 @@ _HOW = {
     "according": "according to",
     "beside": "beside {}",
     "byline": "name after the dash",
+    "before-colon": "named before the colon",
     "label": "name before the colon",
 }
 

@@ -37,8 +37,8 @@ class Tree:
         self.tokens: list[Token] = stretch.tokens
         self.starts = [token.start for token in self.tokens]
         self.left, self.right = self._edges()
-        first = bisect_left([m.extent.end for m in marks], stretch.start + 1)
-        last = bisect_left([m.extent.start for m in marks], stretch.end)
+        first = bisect_left(marks, stretch.start + 1, key=lambda marked: marked.extent.end)
+        last = bisect_left(marks, stretch.end, key=lambda marked: marked.extent.start)
         self.marks = list(marks[first:last])
         """Those that share a character with the stretch."""
         self.mark_of: list[int] = [-1] * len(self.tokens)

@@ -86,7 +86,7 @@ def test_according_to(parse: Parse, text: str, expected: list[Short]) -> None:
     ("text", "expected"),
     [
         ("Rosa Delgado called the plan “a disaster for the coast.”",
-         one("direct", "“a disaster for the coast.”", "called", "Rosa Delgado")),
+         one("mixed", "the plan “a disaster for the coast.”", "called", "Rosa Delgado")),
         ("The senator described the budget as “deeply unfair.”",
          one("direct", "“deeply unfair.”", "described", "The senator")),
     ],
@@ -143,6 +143,23 @@ def test_colon(parse: Parse, text: str, expected: list[Short]) -> None:
 def test_byline_after_a_dash(parse: Parse, dash: str) -> None:
     text = f"“The sea takes what it wants.” {dash} Rosa Delgado"
     assert short_quotes(parse, text) == one("direct", "“The sea takes what it wants.”", None, "Rosa Delgado")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("From the report: “The dam was never tested under load.”", "the report"),
+        ("The governor was just as blunt: “We are done waiting for them.”", "The governor"),
+    ],
+)
+def test_colon_without_a_verb_of_saying(parse: Parse, text: str, speaker: str) -> None:
+    (found,) = short_quotes(parse, text)
+    assert (found[0], found[2], found[3]) == ("direct", None, speaker)
+
+
+def test_retold_words_are_the_speakers(parse: Parse) -> None:
+    text = "“I never saw the letter,” Karl Brandt said, according to the Eastport Herald."
+    assert ("direct", ("“I never saw the letter,”",), "said", "Karl Brandt") in short_quotes(parse, text)
 
 
 def test_transcript(parse: Parse) -> None:

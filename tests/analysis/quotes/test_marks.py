@@ -39,11 +39,11 @@ def test_every_common_kind(text: str, expected: list[str]) -> None:
     [
         "It's the workers' own fault that they don't care.",
         "The workers’ rights and the boss’s duties aren’t the same.",
-        'He is 6\'3" tall.',
+        "He is 6'3\" tall.",
         'A 5" pipe and a 12.5" board.',
         "The '90s were rock 'n' roll, the ’60s weren’t.",
         "Get 'em while they're hot, 'cause 'tis late.",
-        "An odd \" mark alone.",
+        'An odd " mark alone.',
         '"" and “ ” hold nothing.',
     ],
 )

@@ -1,0 +1,70 @@
+"""What goes on with a quote, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.conftest import Parse
+from tests.analysis.quotes.helpers import holds, quotes_of, short_quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("“We won,” Rosa Delgado said. “We will win again.” The crowd left.",
+         [("“We won,”", "“We will win again.”")]),
+        ("“We won,” Rosa Delgado said in a speech on Monday. “We will win again. And again.”",
+         [("“We won,”", "“We will win again. And again.”")]),
+        ("“It was dark. Nobody saw us.” “We ran,” Rosa Delgado said.",
+         [("“It was dark. Nobody saw us.”", "“We ran,”")]),
+        ("“We won,” Rosa Delgado told “Good Morning, Eastport.” “We will win again.”",
+         [("“We won,”", "“We will win again.”"), ("“Good Morning, Eastport.”",)]),
+    ],
+)  # fmt: skip
+def test_sentences_that_go_on(parse: Parse, text: str, parts: list[tuple[str, ...]]) -> None:
+    assert [quote[1] for quote in short_quotes(parse, text)] == parts
+
+
+def test_open_paragraphs_are_parts_of_one_quote(parse: Parse) -> None:
+    text = "“We came at dawn,” Rosa Delgado said. “We saw the sea.\n“Then we went home.”\nIt rained."
+    assert [(q[1], q[3]) for q in short_quotes(parse, text)] == [
+        (("“We came at dawn,”", "“We saw the sea.", "“Then we went home.”"), "Rosa Delgado"),
+    ]
+
+
+def test_a_paragraph_in_marks_goes_on_with_the_speaker_before(parse: Parse) -> None:
+    text = "“We came at dawn,” Rosa Delgado said.\n“Then we all went home.”\nIt rained."
+    assert [(q[1], q[3]) for q in short_quotes(parse, text)] == [
+        (("“We came at dawn,”", "“Then we all went home.”"), "Rosa Delgado"),
+    ]
+
+
+def test_another_speaker_in_between(parse: Parse) -> None:
+    text = "“We won,” Rosa Delgado said. “You did not win anything,” said Karl Brandt. “You lost it all.”"
+    assert [(q[1], q[3]) for q in short_quotes(parse, text)] == [
+        (("“We won,”",), "Rosa Delgado"),
+        (("“You did not win anything,”", "“You lost it all.”"), "Karl Brandt"),
+    ]
+
+
+def test_marks_that_nobody_is_said_to_have_said(parse: Parse) -> None:
+    text = "The sign was old. “No swimming after dark in this bay.” Boats lay on the sand."
+    assert short_quotes(parse, text) == [("direct", ("“No swimming after dark in this bay.”",), None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We won,” Rosa Delgado said, “and “luck” had no part in it.” He called it “a lie,” she said.",
+        "Rosa Delgado said the town, which “never sleeps,” needs “a new plan” and “new people,” Brandt said.",
+        '"A" said Karl. "B" "C" said Rosa, "D said E" and F said that G "H" said.',
+        "According to Rosa, according to Karl, he said, she said that they said “no.”",
+    ],
+)
+def test_parts_never_hold_cue_or_speaker(parse: Parse, text: str) -> None:
+    article, _ = parse(text)
+    found = quotes_of(parse, text)
+    assert found
+    assert all(holds(quote, article) for quote in found)
+    assert [quote.id for quote in found] == [f"q{n}" for n in range(1, len(found) + 1)]
+    assert [q.parts[0] for q in found] == sorted(q.parts[0] for q in found)

@@ -1,0 +1,112 @@
+"""From the words for a speaker to the entity behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.quotes import Speaker
+from tests.analysis.conftest import Parse
+from tests.analysis.quotes.helpers import person, quotes_of
+
+
+def speaker_of(parse: Parse, text: str, last: bool = True, role: str | None = None) -> Speaker:
+    """The speaker of the last quote; Rosa Delgado and Karl Brandt are the people of every text."""
+    people = (
+        person(text, 1, "Rosa Delgado", "Delgado", role=role),
+        person(text, 2, "Karl Brandt", "Brandt"),
+    )
+    found = quotes_of(parse, text, *(p for p in people if p.mentions))
+    speaker = found[-1 if last else 0].speaker
+    assert speaker is not None
+    return speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“We won,” Rosa Delgado said.", "Rosa Delgado", "Rosa Delgado"),
+        ("Rosa Delgado ran. “We won,” Delgado said.", "Delgado", "Rosa Delgado"),
+        ("“We won,” said Mayor Rosa Delgado of Eastport.", "Mayor Rosa Delgado", "Rosa Delgado"),
+        ("“We won,” said Rosa Delgado, who had run twice before.", "Rosa Delgado", "Rosa Delgado"),
+    ],
+)
+def test_a_name_is_certain(parse: Parse, text: str, words: str, name: str) -> None:
+    speaker = speaker_of(parse, text)
+    assert (speaker.extent.of(text), speaker.name, speaker.entity) == (words, name, "e1")
+    assert speaker.certain
+    assert speaker.chain == ()
+    assert speaker.basis == "subject of said"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two officials said the plan had failed.", "Two officials"),
+        ("“We won,” said a person close to Rosa Delgado.", "a person"),
+        ("“We won,” Rosa Delgado’s spokesman said.", "Rosa Delgado’s spokesman"),
+        ("The company said the plan had failed.", "The company"),
+    ],
+)
+def test_unnamed_sources_stay_as_they_stand(parse: Parse, text: str, words: str) -> None:
+    speaker = speaker_of(parse, text)
+    assert (speaker.extent.of(text), speaker.name, speaker.entity) == (words, words, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rosa Delgado won again on Monday. “It was time,” she said.", "Rosa Delgado"),
+        ("Karl Brandt lost again on Monday. “It was time,” he said.", "Karl Brandt"),
+        ("Rosa Delgado met Karl Brandt at noon. “It was time,” he said.", "Karl Brandt"),
+        ("Rosa Delgado met Karl Brandt at noon. “It was time,” she said.", "Rosa Delgado"),
+        ("“It was time,” Karl Brandt said.\nIt rained.\n“Nobody came,” he said.", "Karl Brandt"),
+    ],
+)
+def test_a_pronoun_is_followed_to_a_name(parse: Parse, text: str, name: str) -> None:
+    speaker = speaker_of(parse, text)
+    assert speaker.name == name
+    assert speaker.entity is not None
+    assert [extent.of(text) for extent in speaker.chain] == [name]
+    assert f"= {name}" in speaker.basis
+
+
+def test_a_pronoun_that_cannot_be_told_stays_one(parse: Parse) -> None:
+    speaker = speaker_of(parse, "“It was time,” he said.")
+    assert (speaker.name, speaker.entity, speaker.certain) == ("he", None, False)
+
+
+@pytest.mark.parametrize("pronoun", ["I", "they", "we", "it"])
+def test_other_pronouns_stand_for_themselves(parse: Parse, pronoun: str) -> None:
+    speaker = speaker_of(parse, f"Karl Brandt left. “It was time,” {pronoun} said.")
+    assert (speaker.name, speaker.entity) == (pronoun, None)
+
+
+def test_others_considered_are_candidates(parse: Parse) -> None:
+    text = "James Field met Karl Brandt, and the two men talked. “It was time,” he said."
+    people = (person(text, 1, "James Field"), person(text, 2, "Karl Brandt"))
+    speaker = quotes_of(parse, text, *people)[-1].speaker
+    assert speaker is not None
+    assert {speaker.name, *(c.name for c in speaker.candidates)} == {"James Field", "Karl Brandt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Mayor Rosa Delgado met Karl Brandt. “It was time,” the mayor said.", None),
+        ("Sen. Rosa Delgado met Karl Brandt. “It was time,” the senator said.", None),
+        ("Rosa Delgado, the mayor of Eastport, met Karl Brandt. “It was time,” the mayor said.", None),
+        ("Rosa Delgado met Karl Brandt. “It was time,” the harbour master said.", "harbour master"),
+    ],
+)
+def test_a_role_is_followed_to_a_name(parse: Parse, text: str, role: str | None) -> None:
+    speaker = speaker_of(parse, text, role=role)
+    assert (speaker.name, speaker.entity) == ("Rosa Delgado", "e1")
+    assert [extent.of(text) for extent in speaker.chain] == ["Rosa Delgado"]
+    assert "the " in speaker.basis
+
+
+def test_a_relative_pronoun_leads_to_its_noun(parse: Parse) -> None:
+    text = "Karl Brandt, who said the mill was unsafe, has left the company."
+    speaker = speaker_of(parse, text)
+    assert (speaker.extent.of(text), speaker.name) == ("who", "Karl Brandt")
+    assert [extent.of(text) for extent in speaker.chain] == ["Karl Brandt"]
