@@ -51,7 +51,7 @@ def candidates(tree: Tree) -> Iterator[Candidate]:
                 yield from _phrases(tree, cue)
         elif token.tag in ("NN", "NNS"):
             yield from _of_noun(tree, i)
-        elif token.tag.startswith("JJ") and token.dep == "acomp":
+        elif token.tag.startswith("JJ"):
             yield from _of_adjective(tree, i)
 
 
@@ -86,8 +86,19 @@ def _clauses(tree: Tree, cue: Cue) -> Iterator[Candidate]:
             source = before_marks(tree, verb) if after else after_marks(tree, verb, before[-1][1] + 1)
             cue = Cue(verb, verb, cue.lemma, source)
         yield make(tree, cue, frame, before + after)
+    elif (rest := _rest_with_that(tree, verb)) is not None:
+        yield make(tree, cue, "that", [rest])
     if tree.tokens[verb].dep in ("parataxis", "ccomp") and (parts := _around(tree, cue)):
         yield make(tree, cue, "insert", parts)
+
+
+def _rest_with_that(tree: Tree, verb: int) -> Range | None:
+    """From a `that` right after the verb to the sentence's end, where the parser saw no clause there."""
+    _, end = tree.sentence(verb)
+    that = verb + 1
+    if that < end and tree.tokens[that].text.lower() == "that" and tree.tokens[that].tag == "IN":
+        return that, end - 1
+    return None
 
 
 def _phrases(tree: Tree, cue: Cue) -> Iterator[Candidate]:
@@ -207,8 +218,10 @@ def _owner(tree: Tree, noun: int) -> Source | None:
 def _of_adjective(tree: Tree, adjective: int) -> Iterator[Candidate]:
     """`she was confident that …`."""
     clause = tree.child(adjective, "ccomp")
-    verb = tree.tokens[adjective].head
-    if clause is not None and tree.tokens[verb].tag.startswith("VB"):
+    verb = adjective
+    while tree.tokens[verb].tag.startswith("JJ") and tree.tokens[verb].head != verb:
+        verb = tree.tokens[verb].head
+    if clause is not None and clause > adjective and tree.tokens[verb].tag.startswith("VB"):
         content = [(tree.left[clause], tree.right[clause])]
         cue = Cue(adjective, adjective, tree.tokens[adjective].lemma, source_of(tree, verb))
         yield make(tree, cue, "adjective", content)

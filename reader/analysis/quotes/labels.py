@@ -49,8 +49,9 @@ def labels(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
         ):
             found.append((tree, block, match))
     names = [match.group(1).strip() for _, _, match in found]
+    talk = len(names) > 2 and len(set(names)) < len(names)
     for (tree, block, match), name in zip(found, names, strict=True):
-        if name.isupper() or names.count(name) > 1:
+        if talk or (name.isupper() and len(names) > 1):
             yield _signed(tree, Extent(match.end(), block.end), match.span(1), "label")
 
 

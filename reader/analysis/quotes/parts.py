@@ -16,7 +16,7 @@ def parts_of(tree: Tree, text: str, candidate: Candidate) -> tuple[Extent, ...]:
     """What the candidate says was said, as it would be shown."""
     cut = [tree.extent(candidate.cue.first, candidate.cue.last)]
     if candidate.cue.source is not None:
-        cut.append(tree.extent(*tree.phrase(candidate.cue.source.head)))
+        cut.append(tree.extent(*tree.speaker(candidate.cue.source.head)))
     extents = [_whole_marks(tree, tree.extent(first, last)) for first, last in candidate.content]
     found = clean(text, subtract(merge(text, extents), cut))
     return tuple(_own_words(tree, part) for part in found) if candidate.marked else found

@@ -166,7 +166,15 @@ class People:
         lead = best.value / ranked[1].value if len(ranked) > 1 else 9.0
         known = self._gender[best.entity.id] == wanted
         word = tree.tokens[head].text.lower()
-        basis = f"{word} = {best.entity.name}, the last {'man' if wanted == 'm' else 'woman'} named"
+        last = max(ranked, key=lambda r: r.nearest.start)
+        why = (
+            f"the last {'man' if wanted == 'm' else 'woman'} named"
+            if last is best
+            else "whom the text is about"
+        )
+        if speaker is not None and speaker[0] == best.entity.id and last is not best:
+            why = "the speaker before"
+        basis = f"{word} = {best.entity.name}, {why}"
         return _found(ranked, basis, certain=lead >= (2.0 if known else 3.0) and best.value > 0.8)
 
     def _ranked(

@@ -79,7 +79,7 @@ def _own(tree: Tree, candidate: Candidate) -> list[int]:
     """The tokens of its cue and its speaker."""
     own = list(range(candidate.cue.first, candidate.cue.last + 1))
     if candidate.cue.source is not None:
-        first, last = tree.phrase(candidate.cue.source.head)
+        first, last = tree.speaker(candidate.cue.source.head)
         own += range(first, last + 1)
     return own
 

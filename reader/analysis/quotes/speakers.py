@@ -46,24 +46,18 @@ class Speakers:
         if tree is None or source is None:
             return None
         head = source.head
-        first, last = tree.phrase(head)
-        extent = tree.extent(first, last)
         found = self._people.behind(tree, head, source.stands_for, draft.parts, self._before)
-        basis = _HOW[source.how].format(draft.cue_text)
+        extent = self._whole_name(tree.extent(*tree.speaker(head)), found)
+        basis = "the speaker before" if draft.frame == "goes-on" else _HOW[source.how].format(draft.cue_text)
         if found.basis:
             basis = f"{basis}; {found.basis}"
-        certain = found.certain and _is_sure(draft, tree.tokens[head].tag)
+        several = tree.child(head, "conj") is not None and tree.speaker(head)[1] > head
+        certain = found.certain and not several and _is_sure(draft, tree.tokens[head].tag)
         if found.entity is not None:
             self._before = (found.entity, draft.block)
         name = found.name or extent.of(self._text)
         return Speaker(
-            self._whole_name(extent, found),
-            found.entity,
-            name.replace("\n", " "),
-            basis,
-            certain,
-            found.chain,
-            found.candidates,
+            extent, found.entity, name.replace("\n", " "), basis, certain, found.chain, found.candidates
         )
 
     def _whole_name(self, extent: Extent, found: Found) -> Extent:

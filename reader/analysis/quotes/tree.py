@@ -27,6 +27,8 @@ _PREMODIFIERS = frozenset(
         "neg",
     }
 )
+_LONGEST_LIST = 12
+"""Tokens of a list of speakers."""
 
 
 class Tree:
@@ -80,6 +82,17 @@ class Tree:
         if self.mark_of[first] != self.mark_of[head]:
             first = head
         return first, head
+
+    def speaker(self, head: int) -> tuple[int, int]:
+        """First and last token of a phrase with what is listed after it: `Ms. Cruz and two aides`."""
+        first, last = self.phrase(head)
+        while (k := self.child(last, "conj")) is not None:
+            if k < last or k - first > _LONGEST_LIST or self.tokens[k].tag[:2] not in ("NN", "PR"):
+                break
+            if self.mark_of[k] != self.mark_of[head]:
+                break
+            last = k
+        return first, last
 
     def extent(self, first: int, last: int) -> Extent:
         """From the first character of one token to the last of another."""

@@ -38,6 +38,13 @@ def test_a_name_is_certain(parse: Parse, text: str, words: str, name: str) -> No
     assert speaker.basis == "subject of said"
 
 
+def test_several_names_are_one_mention(parse: Parse) -> None:
+    text = "“We won,” Karl Brandt and Rosa Delgado said."
+    speaker = speaker_of(parse, text)
+    assert (speaker.extent.of(text), speaker.name) == ("Karl Brandt and Rosa Delgado", "Karl Brandt")
+    assert not speaker.certain
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
