@@ -15,6 +15,8 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
+from textual.reactive import Reactive
+from textual.theme import Theme as TextualTheme
 
 from reader.domain.analysis import Analysis
 from reader.domain.text import Article
@@ -42,6 +44,7 @@ def run(
     start: Start | None = None,
 ) -> int:
     """Read the queue, whose first article is open already; the exit code. Raises what crashed it."""
+    gc.disable()  # until the first screen is there: nothing of all that starts up is garbage
     mono = bool(os.environ.get("NO_COLOR"))
     with _without("NO_COLOR"):  # Textual would put a grey filter over the theme
         session = Session(engine, queue, article, known)
@@ -66,7 +69,12 @@ class ReaderApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    theme: Reactive[str] = Reactive("textual-dark", init=False)
+    """As Textual's, but not announced at the start, when everything is drawn in it anyway."""
+
     def __init__(self, session: Session, theme: Theme, start: Start | None = None) -> None:
+        self._worn = theme
+        self._made = theming.textual_theme(theme)
         super().__init__()
         self.animation_level = "none"
         self.session = session
@@ -75,7 +83,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         """What ended the application, where that was an error."""
         config = session.engine.config
         commands, self._problems = resolve(config.keymap, question=config.question)
-        self._wear(theme)
         self.main = MainScreen(session, commands, theme)
         self._watched: int | None = None
 
@@ -94,6 +101,9 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _after_first_screen(self) -> None:
         gc.freeze()  # what is there now stays to the end
         gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.main.begin(self.start)
         self.watch_analysis()
         self.main.tell([*self._problems, *self.session.notices()])
@@ -126,20 +136,24 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # -- themes
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """In a theme without colours nothing has one, not even what Textual draws itself."""
-        return super().get_line_filters() if self._colored else [NoColor()]
+    @property
+    def current_theme(self) -> TextualTheme:
+        """What Textual draws its own parts in: made of the theme that is worn."""
+        return self._made
 
-    def _wear(self, theme: Theme) -> None:
-        self._colored = bool(theme.colors)
-        made = theming.textual_theme(theme)
-        self.register_theme(made)
-        self.theme = made.name
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """In a theme without colours nothing has one, not even what Textual draws itself.
+
+        In others every colour is `#rrggbb` already: nothing is left for Textual's filters to translate.
+        """
+        return [] if self._worn.colors else [NoColor()]
 
     def on_theme_wanted(self, message: ThemeWanted) -> None:
         """Change the theme of everything."""
         theme = self.session.engine.theme(message.name)
-        self._wear(theme)
+        self._worn, self._made = theme, theming.textual_theme(theme)
+        self.register_theme(self._made)
+        self.theme = self._made.name
         self.main.use_theme(theme)
         self.main.tell(self.session.notices())
 

@@ -161,14 +161,16 @@ class Window(Screen[None]):
 
     def _fit_panels(self) -> None:
         seen = self.panels_seen()
-        shared = len(seen) == 1
-        self.entities.other = self.quotes if shared else None
-        self.quotes.other = self.entities if shared else None
-        self.quotes.stacked = not shared
         for panel in (self.entities, self.quotes):
-            panel.refresh()
             if panel.has_focus and panel.id not in seen:
                 self.article_view.focus()
+        shared = len(seen) == 1
+        if (self.entities.other is not None, self.quotes.stacked) != (shared, not shared):
+            self.entities.other = self.quotes if shared else None
+            self.quotes.other = self.entities if shared else None
+            self.quotes.stacked = not shared
+            self.entities.refresh()
+            self.quotes.refresh()
 
     # -- which part has the keys
 
