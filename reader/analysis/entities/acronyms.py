@@ -156,7 +156,8 @@ def _by_initials(sheet: Sheet, links: Links) -> None:
     short: dict[str, str] = {}
     for draft in sheet.names():
         if draft.last - draft.first == 1:
-            if draft.words.isupper() and 2 < len(draft.words) <= _LONGEST:
+            enough = 2 if draft.label == "ORG" else 3
+            if draft.words.isupper() and enough <= len(draft.words) <= _LONGEST:
                 short.setdefault(key_of(draft.words), draft.words)
         elif draft.label not in ("PERSON", "NORP"):
             words = [w for w in draft.words.replace("-", " ").split() if w[0].isalpha()]

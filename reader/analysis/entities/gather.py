@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.entities import acronyms, certainty, fill, persons, roles, spans, tidy, votes
 from reader.analysis.entities.draft import Draft, Sheet
-from reader.analysis.entities.names import key
+from reader.analysis.entities.names import key, shortened
 from reader.analysis.parse import Stretch
 from reader.domain.entities import Entity, Mention
 from reader.domain.text import Article, Extent
@@ -34,14 +34,22 @@ def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]
 
 
 def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:
+    """The drafts of each entity, in order of first mention."""
+    drafts = list(sheet.drafts())
     groups: dict[str, list[Draft]] = defaultdict(list)
-    for draft in sheet.drafts():
-        if draft.person is not None:
-            groups[f"#{draft.person}"].append(draft)
-        else:
-            own = key(draft)
-            groups[links.get(own, own)].append(draft)
+    known = {key(draft) for draft in drafts if draft.label == "ORG"}
+    for draft in drafts:
+        groups[_group_key(draft, links, known)].append(draft)
     return list(groups.values())
+
+
+def _group_key(draft: Draft, links: acronyms.Links, organisations: set[str]) -> str:
+    if draft.person is not None:
+        return f"#{draft.person}"
+    own = key(draft)
+    own = links.get(own, own)
+    short = shortened(own) if draft.label == "ORG" else None
+    return short if short in organisations and short is not None else own
 
 
 def _entity(sheet: Sheet, name: str, drafts: list[Draft]) -> Entity:

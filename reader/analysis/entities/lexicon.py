@@ -53,6 +53,32 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 COMPANY = frozenset(
     {"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "co", "co.", "ag", "gmbh", "plc", "llc", "sa", "se"}
 )
+KINDS = frozenset(
+    {
+        "group",
+        "corporation",
+        "company",
+        "international",
+        "holding",
+        "holdings",
+        "news",
+        "university",
+        "club",
+        "fc",
+    }
+    | {
+        "limited",
+        "incorporated",
+        "agency",
+        "airlines",
+        "airways",
+        "newspaper",
+        "magazine",
+        "foundation",
+        "movement",
+    }
+)
+"""Last words that an organisation is also named without."""
 
 
 @cache

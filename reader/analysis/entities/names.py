@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reader.analysis.entities.draft import Draft
-from reader.analysis.entities.lexicon import COMPANY, canonical
+from reader.analysis.entities.lexicon import COMPANY, KINDS, canonical
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "“": '"', "”": '"'})
 
@@ -29,3 +29,9 @@ def key_of(words: str) -> str:
 def key(draft: Draft) -> str:
     """The key of a draft; figures share one only with figures of their kind."""
     return f"{draft.label} {draft.words.casefold()}" if draft.figure else key_of(draft.words)
+
+
+def shortened(key: str) -> str | None:
+    """A name without its last word (`volkswagen group`: `volkswagen`); None where no word can go."""
+    short, _, last = key.rpartition(" ")
+    return short if short and last in KINDS else None

@@ -21,6 +21,11 @@ from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Stretch
 from reader.analysis.people import gender
 
+_MISTAKEN = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP", "WORK_OF_ART"})
+"""Labels that the model gives to full names that it does not know."""
+_CANDIDATES = 50
+"""People of one surname that are looked at: a list of thousands must not cost its square."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -60,7 +65,8 @@ class People:
         given, surname, suffix = parts(words)
         low = tuple(w.lower().rstrip(".") for w in given)
         last = surname.rpartition(" ")[2].lower()
-        for number in dict.fromkeys(self.surnames[surname.lower()] + self.surnames[last]):
+        same = self.surnames[surname.lower()][-_CANDIDATES:] + self.surnames[last][-_CANDIDATES:]
+        for number in dict.fromkeys(same):
             person = self.persons[number]
             if person.suffix == suffix and _agree(person.given, low):
                 if len(low) > len(person.given):
@@ -77,6 +83,8 @@ class People:
             names.append(surname.rpartition(" ")[2].lower())  # `von der Leyen` and `Leyen`
         if len(given) > 1 and len(given[-1]) > 2:
             names.append(f"{given[-1]} {surname}".lower())
+        if article := _article_of(surname):
+            names += [surname[article:].lower(), surname.lower().replace("-", " ", 1)]
         for name in names:
             if number not in self.surnames[name]:
                 self.surnames[name].append(number)
@@ -91,7 +99,8 @@ class People:
         if len(numbers) == 1:
             return numbers[0], True
         sex = gender("", titles)
-        fitting = [n for n in numbers if sex is None or self.persons[n].sex in (None, sex)] or numbers
+        fitting = [n for n in numbers[:_CANDIDATES] if sex is None or self.persons[n].sex in (None, sex)]
+        fitting = fitting or numbers[:_CANDIDATES]
         if len(fitting) == 1:
             return fitting[0], True
 
@@ -113,6 +122,11 @@ def parts(words: str) -> tuple[tuple[str, ...], str, str]:
     while at > 1 and names[at - 1].lower() in PARTICLES:
         at -= 1
     return tuple(names[:at]), " ".join(names[at:]), suffix
+
+
+def _article_of(surname: str) -> int:
+    """How long an Arabic article at the start of a surname is (`al-Momani`: 3); 0 where there is none."""
+    return 3 if len(surname) > 5 and surname[:3].lower() in ("al-", "el-", "ul-", "as-", "ad-") else 0
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -140,11 +154,22 @@ def is_full_name(draft: Draft) -> bool:
     if draft.label != "PERSON" or len(names) < 2 or len(names) > 6:
         return False
     return (
-        all(name[0].isupper() or name.lower() in PARTICLES for name in names)
+        all(name[0].isupper() or name.lower() in PARTICLES or _article_of(name) for name in names)
         and any(c.isalpha() for c in names[-1])
         and head_label(names[-1]) is None
         and not is_generic(names[-1])
     )
+
+
+def _claim_full_names(names: list[Draft]) -> None:
+    """`Henricus Mickevicius`, which the model took for a company, is a person where `Mickevicius` is one."""
+    bare = {draft.words for draft in names if draft.label == "PERSON" and " " not in draft.words}
+    for draft in names:
+        given, _, surname = draft.words.rpartition(" ")
+        if surname in bare and given and " " not in given and draft.label in _MISTAKEN:
+            written_as_name = all(t.tag.startswith("NNP") and t.text.istitle() for t in draft.tokens)
+            if written_as_name and known_label(draft.words) is None and not is_generic(given):
+                draft.label = "PERSON"
 
 
 def _begins_with_particle(draft: Draft) -> bool:
@@ -155,6 +180,7 @@ def settle_people(sheet: Sheet) -> People:
     """Give full names their person, and bare names of theirs the same; missed ones are filled in."""
     people = People()
     names = sheet.names()
+    _claim_full_names(names)
     full = [draft for draft in names if is_full_name(draft)]
     # `Le Pen` may be a surname, `Al Gore` is a name: the others, which come first, tell.
     for draft in sorted(full, key=_begins_with_particle):

@@ -59,8 +59,9 @@ def before(sheet: Sheet, draft: Draft) -> str | None:
         first -= 1
     while first < last and (tokens[first].text in ("-", "’s", "'s") or tokens[first].tag in ("CD", "POS")):
         first += 1
-    words = sheet.words(stretch, first, last) if first < last else ""
-    return None if words.lower().rstrip(".") in _ADDRESSES else words or None
+    while first < last and tokens[last - 1].text.lower().rstrip(".") in _ADDRESSES | {""}:
+        last -= 1
+    return sheet.words(stretch, first, last) if first < last else None
 
 
 def after(sheet: Sheet, draft: Draft) -> str | None:

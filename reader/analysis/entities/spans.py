@@ -27,6 +27,10 @@ _PREFIXES = frozenset(
 _LOOSE_ENDS = frozenset(
     {"of", "and", "in", "for", "at", "to", "on", "with", "from", "by", "as", "or", "the", "&", "is"}
 )
+_FIRST_PARTICLES = frozenset(
+    {"von", "van", "de", "da", "del", "della", "di", "du", "dos", "das", "bin", "ibn", "zu"}
+)
+"""Those that a surname begins with; in lower case they are no words of a sentence."""
 _WORKS = frozenset({"WORK_OF_ART", "LAW", "EVENT"})
 _NOT_BEFORE_A_PERSON = frozenset(
     {"general", "major", "private", "chief", "lake", "justice", "officer", "director"}
@@ -48,10 +52,27 @@ def read(sheet: Sheet) -> None:
 def complete_people(sheet: Sheet) -> None:
     """Give a person's name the parts of it that the model left out: `Yoon Suk` + `-yeol`, `Mbi` + `Tanga`."""
     for draft in sheet.names():
-        if draft.label == "PERSON":
+        if draft.label == "PERSON" and sheet.owner(draft.stretch, draft.first) is draft:
+            _take_surname(sheet, draft)
             first, last = _grown_left(sheet, draft), _grown_right(sheet, draft)
             if (first, last) != (draft.first, draft.last):
                 sheet.resize(draft, first, last)
+
+
+def _take_surname(sheet: Sheet, draft: Draft) -> None:
+    """`Ursula` + `von der` + `Leyen`: a name goes on after particles, whatever the model says."""
+    tokens, at = draft.stretch.tokens, draft.last
+    while at < len(tokens) and tokens[at].text in (_FIRST_PARTICLES if at == draft.last else PARTICLES):
+        at += 1
+    if at == draft.last or at == len(tokens) or not tokens[at].tag.startswith("NNP"):
+        return
+    other = sheet.owner(draft.stretch, at)
+    if other is not None and (other.first < at or other.figure or other.last - other.first > 2):
+        return
+    if sheet.free(draft.stretch, draft.last, at):
+        if other is not None:
+            sheet.remove(other)
+        sheet.resize(draft, draft.first, other.last if other else at + 1)
 
 
 def _grown_right(sheet: Sheet, draft: Draft) -> int:
@@ -119,7 +140,8 @@ def _add(sheet: Sheet, stretch: Stretch, first: int, last: int, name: Name) -> N
     first, last = _trimmed(tokens, first, last, name.label)
     if last <= first:
         return
-    kept = _after_titles(tokens, first, last, name.label)
+    known = known_label(sheet.words(stretch, first, last)) is not None  # `Sri Lanka`, `Prince Edward Island`
+    kept = first if known else _after_titles(tokens, first, last, name.label)
     label = "PERSON" if kept > first else name.label
     if kept >= last:
         return  # nothing but a title

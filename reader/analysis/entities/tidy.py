@@ -16,7 +16,10 @@ _LIKELY = 0.9
 
 
 def clean(sheet: Sheet) -> None:
-    """Take away what names nothing, and call money money."""
+    """Take away what names nothing, names that were taken for numbers, and call money money."""
+    for draft in list(sheet.drafts()):
+        if draft.label == "CARDINAL" and draft.words.isalpha() and draft.tokens[0].tag.startswith("NNP"):
+            sheet.remove(draft)
     for draft in sheet.names():
         if _MONEY.match(draft.words):
             draft.label, draft.basis = "MONEY", "rule"

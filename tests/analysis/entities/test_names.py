@@ -106,3 +106,20 @@ def test_nothing_comes_from_boilerplate(parse: Parse) -> None:
 
 def test_no_text_has_no_entities() -> None:
     assert gather(Article("", "", ()), ()) == ()
+
+
+def test_a_word_that_the_model_took_for_a_number_may_be_a_name(named: Named) -> None:
+    assert all(
+        entity.label != "CARDINAL" for entity in named("He joined the Bundesliga in Germany.").values()
+    )
+
+
+def test_doubt_is_told(named: Named) -> None:
+    found = named("Angela Merkel spoke in Berlin. Merkel thanked Berlin. Later Qwix Zorb met Blorp at Flimm.")
+    assert found["Angela Merkel"].certain
+    assert not all(entity.certain for entity in found.values())
+    assert all(
+        mention.basis in {"model", "alias", "acronym", "rule"}
+        for e in found.values()
+        for mention in e.mentions
+    )

@@ -76,3 +76,15 @@ def test_a_word_that_is_a_surname_elsewhere_is_left_alone(named: Named) -> None:
 def test_a_headline_counts(named: Named) -> None:
     text = "# Hensley quits after vote\nLaura Hensley resigned on Friday."
     assert mentions(text, named(text)["Laura Hensley"])[-1] == "Laura Hensley"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Hasan al-Momani teaches in Amman. Al-Momani said so, and Momani stayed.", "Hasan al-Momani", ["Hasan al-Momani", "Al-Momani", "Momani"]),
+        ("Bill Smith and William Smith are one. Smith smiled.", "William Smith", ["Bill Smith", "William Smith", "Smith"]),
+        ("Ursula von der Leyen spoke. Leyen left.", "Ursula von der Leyen", ["Ursula von der Leyen", "Leyen"]),
+    ],
+)  # fmt: skip
+def test_forms_of_a_name(named: Named, text: str, name: str, expected: list[str]) -> None:
+    assert mentions(text, named(text)[name]) == expected
