@@ -175,7 +175,9 @@ class People:
         if speaker is not None and speaker[0] == best.entity.id and last is not best:
             why = "the speaker before"
         basis = f"{word} = {best.entity.name}, {why}"
-        return _found(ranked, basis, certain=lead >= (2.0 if known else 3.0) and best.value > 0.8)
+        here = [r for r in ranked if r.nearest.start >= tree.stretch.start]
+        sure = (here == [best] and known) or (best.value > 0.8 and lead >= (2.0 if known else 3.0))
+        return _found(ranked, basis, certain=sure)
 
     def _ranked(
         self,
