@@ -57,8 +57,10 @@ def labels(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
 
 def _signed(tree: Tree, words: Extent, name: tuple[int, int], frame: str) -> Draft:
     first, end = tree.places(Extent(*name))
-    source = Source(max(first, end - 1), frame)
-    return Draft([words], None, "", frame, 0.9, tree, source, tree.stretch.block)
+    head = max(end - 1, first)
+    while head > first and not tree.tokens[head].text[0].isalnum():
+        head -= 1
+    return Draft([words], None, "", frame, 0.9, tree, Source(head, frame), tree.stretch.block)
 
 
 def colons(article: Article, trees: Sequence[Tree], marks: Sequence[Marked]) -> Iterator[Draft]:

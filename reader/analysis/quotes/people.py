@@ -111,7 +111,7 @@ class People:
         word = token.text.lower()
         if (hit := self._at(tree, head)) is not None:
             mention, entity = hit
-            return Found(entity.id, entity.name, "", mention.certain, mention.extent)
+            return Found(entity.id, entity.name, "", True, mention.extent)
         if word in _GENDER:
             return self._pronoun(tree, head, _GENDER[word], parts, speaker)
         if token.tag in ("PRP", "PRP$", "DT", "WP", "WDT", "EX"):
@@ -124,7 +124,7 @@ class People:
             ):
                 mention, entity = hit
                 basis = f"{word} = {entity.name}, named right after"
-                return Found(entity.id, entity.name, basis, mention.certain, None, (mention.extent,))
+                return Found(entity.id, entity.name, basis, True, None, (mention.extent,))
         return self._role(tree, head, parts, speaker) or Found(certain=True)
 
     def _at(self, tree: Tree, i: int) -> tuple[Mention, Entity] | None:

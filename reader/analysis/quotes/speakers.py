@@ -73,6 +73,8 @@ def _is_sure(draft: Draft, tag: str) -> bool:
     if draft.source is None or draft.worth < 0.6:
         return False
     how = draft.source.how
+    if how in ("byline", "label"):
+        return tag in ("NNP", "NNPS")
     if how == "participle":
         return tag == "NNP" and draft.frame in _SURE_FRAMES
     if how not in ("subject", "shared"):
