@@ -65,6 +65,8 @@ class Sheet:
             (s, t.i) for s in stretches for t in s.tokens if t.text[0].isupper()
         ]
         """Every token that begins with a capital, in reading order."""
+        self.headlines: set[int] = set()
+        """Where stretches start in which every word has a capital."""
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts, in reading order."""

@@ -49,6 +49,7 @@ def is_rest_of_name(sheet: Sheet, stretch: Stretch, token: Token) -> bool:
         and token.tag.startswith("NNP")
         and sheet.owner(stretch, token.i) is None
         and token.i not in stretch.sentences
+        and stretch.start not in sheet.headlines
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reader.analysis.entities import acronyms, certainty, fill, persons, roles, spans, tidy, votes
+from reader.analysis.entities import acronyms, certainty, fill, headlines, persons, roles, spans, tidy, votes
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.names import key, shortened
 from reader.analysis.parse import Stretch
@@ -23,6 +23,7 @@ def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]
     tidy.clean(sheet)
     spans.complete_people(sheet)
     spans.split_possessives(sheet)
+    headlines.cut(sheet)
     links = acronyms.link(sheet)
     votes.settle_labels(sheet, links)
     persons.settle_people(sheet)
@@ -58,7 +59,12 @@ def _entity(sheet: Sheet, name: str, drafts: list[Draft]) -> Entity:
     role = None
     if not drafts[0].figure:
         role = roles.fullest(role for d in drafts if (role := roles.role_of(sheet, d)))
-    return Entity(name, _name(drafts), label, role, mentions, any(d.sure for d in drafts))
+    return Entity(name, _name(drafts), label, role, mentions, _certain(drafts))
+
+
+def _certain(drafts: list[Draft]) -> bool:
+    """Whether at least half of the mentions are sure."""
+    return 2 * sum(draft.sure for draft in drafts) >= len(drafts)
 
 
 def _name(drafts: list[Draft]) -> str:

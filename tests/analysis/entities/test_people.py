@@ -88,3 +88,17 @@ def test_a_headline_counts(named: Named) -> None:
 )  # fmt: skip
 def test_forms_of_a_name(named: Named, text: str, name: str, expected: list[str]) -> None:
     assert mentions(text, named(text)[name]) == expected
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "# Hensley Verdict Postponed Amid Protest",
+        "# Court Postpones Hensley Verdict Again",
+        "# Hensley Case Adjourned Again",
+    ],
+)
+def test_a_headline_in_capitals_is_read_with_the_body(named: Named, headline: str) -> None:
+    text = f"{headline}\nLaura Hensley waited in court. Hensley said nothing on Friday."
+    found = named(text)
+    assert mentions(text, found["Laura Hensley"]) == ["Hensley", "Laura Hensley", "Hensley"]
