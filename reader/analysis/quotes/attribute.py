@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.analysis.parse import Stretch
 from reader.analysis.quotes.draft import Draft, apart
@@ -23,7 +24,7 @@ def find_quotes(
     article: Article, stretches: Sequence[Stretch], entities: Sequence[Entity]
 ) -> tuple[Quote, ...]:
     """Every quote of the article, in reading order, with its speaker where one can be told."""
-    marks = pair(article)
+    marks = _read(pair(article), {stretch.block for stretch in stretches})
     trees = [Tree(stretch, marks) for stretch in stretches]
     drafts: list[Draft] = []
     for found in (
@@ -50,6 +51,18 @@ def find_quotes(
         )
         for number, (draft, kind) in enumerate(kinds, 1)
     )
+
+
+def _read(marks: Sequence[Marked], blocks: set[int]) -> tuple[Marked, ...]:
+    """The marks of the blocks that have been read so far."""
+    found: list[Marked] = []
+    before = False  # whether the one before is among them
+    for marked in marks:
+        here = marked.block in blocks
+        if here:
+            found.append(marked if before else replace(marked, continued=False))
+        before = here
+    return tuple(found)
 
 
 def _kind(text: str, marks: Sequence[Marked], draft: Draft) -> QuoteKind:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.analysis.quotes.find import WORD, is_title
 from reader.analysis.quotes.frames import Candidate, Cue, make
 from reader.analysis.quotes.near import after_marks, before_marks, is_verb
 from reader.analysis.quotes.tree import Tree
 
 _FAR = 30
 """Tokens from the marks to a cue."""
+_NAMING = frozenset(
+    {"call", "christen", "dub", "entitle", "know", "label", "name", "nickname", "term", "title"}
+)
 _SENTENCE_ENDS = frozenset(".!?…")
 
 
@@ -20,11 +24,14 @@ def beside(tree: Tree) -> Iterator[Candidate]:
         if first >= end:
             continue
         content = [(first, end - 1)]
+        title = is_title(WORD.findall(" ".join(token.text for token in tree.tokens[first:end])))
         for verb, steps in _after(tree, end, number):
             cue = Cue(verb, verb, tree.tokens[verb].lemma, after_marks(tree, verb, end))
             frame = "marks-after" if steps == 0 else "marks-after-far"
             yield make(tree, cue, frame, content)
         for verb, steps in _before(tree, first):
+            if tree.tokens[verb].lemma in _NAMING and (title or tree.tokens[verb].tag == "VBN"):
+                break  # a film called “Home”
             colon = tree.tokens[first - 1].text == ":"
             frame = "marks-colon" if colon else "marks-before" if steps == 0 else "marks-before-far"
             cue = Cue(verb, verb, tree.tokens[verb].lemma, before_marks(tree, verb))

@@ -182,6 +182,8 @@ def test_a_note_with_a_colon_is_no_transcript(parse: Parse) -> None:
         "The so-called “ghost fleet” sails at night.",
         "He was known as “the Hammer” on the docks.",
         "Her novel “A House by the Sea” sold well.",
+        "A film called “The Long Road Home” opened on Friday.",
+        "The system, nicknamed “hungry hippo” by staff, failed twice.",
     ],
 )
 def test_terms_have_no_speaker(parse: Parse, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.quotes.attribute import find_quotes
 from tests.analysis.conftest import Parse
 from tests.analysis.quotes.helpers import holds, quotes_of, short_quotes
 
@@ -68,3 +69,13 @@ def test_parts_never_hold_cue_or_speaker(parse: Parse, text: str) -> None:
     assert all(holds(quote, article) for quote in found)
     assert [quote.id for quote in found] == [f"q{n}" for n in range(1, len(found) + 1)]
     assert [q.parts[0] for q in found] == sorted(q.parts[0] for q in found)
+
+
+def test_what_is_not_read_yet_is_left_out(parse: Parse) -> None:
+    text = "“We won,” Rosa Delgado said. “We\n“go home.”\n“You lost,” said Karl Brandt."
+    article, stretches = parse(text)
+    whole = find_quotes(article, stretches, ())
+    assert find_quotes(article, stretches[2:], ())[0].parts == whole[1].parts
+    assert [part.of(text) for quote in find_quotes(article, stretches[1:2], ()) for part in quote.parts] == [
+        "“go home.”"
+    ]
