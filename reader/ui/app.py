@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
@@ -17,11 +18,13 @@ from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme as TextualTheme
+from textual.timer import Timer
 
 from reader.domain.analysis import Analysis
 from reader.domain.text import Article
 from reader.ui import theming
 from reader.ui.commands import resolve
+from reader.ui.driver import Driver
 from reader.ui.screens.main import MainScreen, Start
 from reader.ui.screens.window import ReadingChanged, ThemeWanted
 from reader.ui.session import Session
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.formats.source import Source
 
+REST = 9
+"""How many times as long as a snapshot took to show nothing else of the analysis is shown."""
 GRACE = 2.0
 """Seconds that a signal leaves for an orderly end; a terminal that is gone can block for ever."""
 
@@ -75,7 +80,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, session: Session, theme: Theme, start: Start | None = None) -> None:
         self._worn = theme
         self._made = theming.textual_theme(theme)
-        super().__init__()
+        super().__init__(driver_class=Driver)
         self.animation_level = "none"
         self.session = session
         self.start = start
@@ -85,6 +90,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         commands, self._problems = resolve(config.keymap, question=config.question)
         self.main = MainScreen(session, commands, theme)
         self._watched: int | None = None
+        self._rest_until = 0.0
+        self._waiting: Timer | None = None
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first one."""
@@ -128,11 +135,23 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.watch_analysis()
 
     def _take(self) -> None:
-        if self.session.poll():
-            self.main.show_found()
-            self.main.tell(self.session.notices())
-        else:
+        if not self.session.poll():
             self.main.show_status()
+        elif self.session.ended or monotonic() >= self._rest_until:
+            self._show_found()
+        elif self._waiting is None:
+            self._waiting = self.set_timer(self._rest_until - monotonic(), self._show_found)
+
+    def _show_found(self) -> None:
+        """Show a snapshot; the dearer that is, the longer until the next: keys come first."""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        started = monotonic()
+        self.session.refresh()
+        self.main.show_found()
+        self.main.tell(self.session.notices())
+        self._rest_until = monotonic() + REST * (monotonic() - started)
 
     # -- themes
 

@@ -43,6 +43,7 @@ class Session:
         self._entities: dict[str, Entity] = {}
         self._quotes: dict[str, Quote] = {}
         self._index: Index | None = None
+        self._found: tuple[Analysis | None, bool] | None = None  # taken, but not yet in the reading
         self.reading = self._read(article, known)
         self._untold = self._notices()
         self._piped = {0: article} if self.source.path is None else {}
@@ -79,6 +80,7 @@ class Session:
         known = self.engine.cached(article)
         self.chosen = self.search = None
         self.jumps.clear()
+        self._found = None
         self.share_done = 0.0
         self.place = self.engine.position(article) or 0
         self.reading = self._read(article, known)
@@ -99,22 +101,30 @@ class Session:
         return [*self.article.notices, *self.reading.analysis.notices]
 
     def poll(self) -> bool:
-        """Take what the analysis found; whether there is a new reading."""
-        latest: Analysis | None = None
-        complete = False
-        mine = [u for u in self.engine.analyst.poll() if u.sha256 == self.article.sha256]
-        for update in mine:
-            self.share_done = update.done / update.total if update.total else self.share_done
-            latest = update.analysis or latest
-            complete = complete or update.complete
-        if self.reading.complete or (latest is None and not complete):
-            return False
+        """Take what the analysis says; whether there is something that `refresh` would show."""
+        for update in self.engine.analyst.poll():
+            if update.sha256 == self.article.sha256 and not self.reading.complete:
+                self.share_done = update.done / update.total if update.total else self.share_done
+                latest, complete = self._found or (None, False)
+                if update.analysis is not None or update.complete:
+                    self._found = update.analysis or latest, complete or update.complete
+        return self._found is not None
+
+    @property
+    def ended(self) -> bool:
+        """Whether `refresh` will give the whole."""
+        return self._found is not None and self._found[1]
+
+    def refresh(self) -> None:
+        """Put what was taken into the reading."""
+        if self._found is None:
+            return
+        (latest, complete), self._found = self._found, None
         self.reading = self._read(self.article, latest or self.reading.analysis, complete=complete)
         if complete:
             self._untold += self.reading.analysis.notices
         if self.chosen is not None:
             self.chosen = focuses.again(self.chosen, *self.found)
-        return True
 
     def _read(self, article: Article, analysis: Analysis | None, *, complete: bool = True) -> Reading:
         reading = self.engine.reading(article, analysis, complete=complete and analysis is not None)

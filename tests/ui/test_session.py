@@ -50,9 +50,13 @@ def test_snapshots_replace_each_other_until_the_last_one() -> None:
         update(Analysis(analysis().entities[:3])),
     ]
     assert made.poll()
+    assert not made.ended
+    made.refresh()
     assert (len(made.found[0]), made.reading.complete, made.share_done) == (3, False, 0.5)
     engine.analyst.updates = [update(analysis(), complete=True, done=100)]
     assert made.poll()
+    assert made.ended
+    made.refresh()
     assert (len(made.found[0]), made.reading.complete) == (5, True)
 
 
@@ -76,11 +80,13 @@ def test_what_is_chosen_stays_chosen_through_snapshots() -> None:
     made, engine = session(known=False)
     engine.analyst.updates = [update(Analysis((replace(analysis().entities[4], id="e1"),)))]
     made.poll()
+    made.refresh()
     focus = made.focus_on("e1")
     assert focus is not None
     made.set_focus(focus)
     engine.analyst.updates = [update(analysis(), complete=True)]
     made.poll()
+    made.refresh()
     assert made.lit() == ("e5", "")
 
 
@@ -90,6 +96,7 @@ def test_notices_are_told_once_the_engines_too() -> None:
     assert made.notices() == ["config.yaml:3: no such key"]
     engine.analyst.updates = [update(replace(analysis(), notices=("No model.",)), complete=True)]
     made.poll()
+    made.refresh()
     assert made.notices() == ["No model."]
     assert made.notices() == []
 
