@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -116,6 +116,19 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     parser = _Parser(prog=f"reader {name}", description=COMMANDS[name], allow_abbrev=False)
     _FILL[name](parser)
     return parser
+
+
+def whole_parser(file: Mapping[str, object]) -> argparse.ArgumentParser:
+    """Options and subcommands in one, for completion only; `file` is what completes a file's name."""
+    whole = reading_parser()
+    commands = whole.add_subparsers()
+    for name, what in COMMANDS.items():
+        _FILL[name](commands.add_parser(name, help=what, description=what))
+    for parser in (whole, *commands.choices.values()):
+        for action in parser._actions:
+            if action.dest in ("paths", "path", "files", "output"):
+                action.complete = file  # type: ignore[attr-defined]
+    return whole
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

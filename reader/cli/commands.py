@@ -140,10 +140,9 @@ def _doctor(options: argparse.Namespace) -> int:
 def _completion(options: argparse.Namespace) -> int:
     import shtab
 
-    from reader.cli.arguments import reading_parser
+    from reader.cli.arguments import whole_parser
 
-    parser = reading_parser()
-    streams.write_text(shtab.complete(parser, options.shell) + "\n")
+    streams.write_text(shtab.complete(whole_parser(shtab.FILE), options.shell) + "\n")
     return Exit.OK
 
 

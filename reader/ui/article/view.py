@@ -262,7 +262,9 @@ class ArticleView(ScrollView, can_focus=True):
     def _drawn(self, number: int, width: int, painter: Painter, paragraph: int | None) -> Strip:
         cells = max(0, width - _STRIP) if width > GUTTER + _STRIP else width
         if number >= len(self._layout):
-            return Strip.blank(cells, painter.blank())
+            return Strip([Segment(self._instead(number), painter.blank())]).adjust_cell_length(
+                cells, painter.blank()
+            )
         row = self._layout.row(number)
         segments = [Segment(" " * self._left(width), painter.blank())]
         if row.block != BLANK:
@@ -273,6 +275,10 @@ class ArticleView(ScrollView, can_focus=True):
         if (span := self._selected(number)) is not None:
             strip = _reversed(strip, *span)
         return strip.adjust_cell_length(cells, painter.blank())
+
+    def _instead(self, number: int) -> str:
+        """What stands where no row is."""
+        return "    (empty article)" if number == 0 else ""
 
     def _strip_style(self) -> Style:
         assert self._palette is not None
