@@ -6,20 +6,22 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import Any, TypeVar
-from urllib.parse import quote
 
-from reader.store.schema import VERSION, migrate
+import msgspec
+
+from reader.domain.errors import StateUnusable
+from reader.store.opening import ERRORS, Damaged, Opened, afresh, in_memory, is_damage, open_file, reason
 
 T = TypeVar("T")
 
-_BUSY = 5.0
-"""Seconds to wait for another window that is writing."""
-_NOTHING = ":memory:"
+_NAME = "reader.sqlite"
+EVERYWHERE = ""
+"""Stands for the digest of a text where a change concerns all of them, such as a new rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,133 +41,135 @@ class Place:
     """Seconds since the epoch."""
 
 
-class Store:
-    """Positions and the log of changes; works in every state, and tells once what cannot be kept."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that the person changed, and that can be taken back."""
 
-    def __init__(self, connection: sqlite3.Connection, *, writable: bool, notice: str = "") -> None:
-        self._connection = connection
-        # What is not to be kept goes where the end of the process ends it.
-        self._sink = connection if writable else _connect(_NOTHING)
-        self._writable = writable
-        self._notices = [notice] if notice else []
+    sha256: str
+    """The text that it concerns, or `EVERYWHERE`."""
+    who: str
+    """The part of the program that made it, and that can take it back."""
+    what: str
+    """What was changed, in the words of that part."""
+    before: Any
+    """JSON: what was there; None where there was nothing."""
+    after: Any
+    """JSON: what is there instead."""
+    at: float
+    """Seconds since the epoch."""
+
+
+class Store:
+    """Positions and the log of changes; works in every state, and tells once what cannot be kept.
+
+    It belongs to the thread that uses it first.
+    """
+
+    def __init__(self, path: Path, *, private: bool = False) -> None:
+        """`path`: the file; with `private` nothing is read from it or written into it."""
+        self._path = path
+        self._private = private
+        self._opened: Opened | None = None
+        self._notices: list[str] = []
+        self._told: set[str] = set()
+        if private:
+            self._use(in_memory())
+        elif os.path.exists(path):  # else it is made when there is something to write
+            self._use(open_file(path))
 
     @classmethod
     def open(cls, folder: Path, *, private: bool = False) -> Store:
         """The store in `folder`; with `private` one that knows nothing and keeps nothing.
 
         A damaged file is set aside as `reader.sqlite.corrupt-DATE`, one of a newer version is left alone,
-        one on a read-only disk is read: each with a notice.
+        one on a read-only disk is read: each with a notice. No file is made before the first writing.
         """
-        if private:
-            return cls(_connect(_NOTHING), writable=False)
-        path = folder / "reader.sqlite"
-        try:
-            return cls._opened(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                return cls(_connect(_NOTHING), writable=False, notice=f"not saved: {error}")
-            return cls._afresh(path)
-        except OSError as error:
-            return cls(_connect(_NOTHING), writable=False, notice=f"not saved: {error.strerror}")
-
-    @classmethod
-    def _opened(cls, path: Path) -> Store:
-        if not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            # A WAL database on a read-only disk opens only like this.
-            connection = _connect(f"file:{quote(str(path))}?immutable=1", uri=True)
-            _version(connection)
-            return cls(connection, writable=False, notice="not saved: the data folder is read-only")
-        connection = _connect(str(path))
-        if (version := _version(connection)) > VERSION:
-            connection.close()
-            notice = (
-                f"not saved: {path.name} was written by a newer reader (version {version}, here {VERSION})"
-            )
-            return cls(_connect(_NOTHING), writable=False, notice=notice)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        migrate(connection)
-        return cls(connection, writable=True)
-
-    @classmethod
-    def _afresh(cls, path: Path) -> Store:
-        aside = path.with_name(f"{path.name}.corrupt-{time.strftime('%Y%m%d-%H%M%S')}")
-        try:
-            os.replace(path, aside)
-            for companion in ("-wal", "-shm"):
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(f"{path}{companion}")
-            store = cls._opened(path)
-        except (OSError, sqlite3.Error) as error:
-            return cls(_connect(_NOTHING), writable=False, notice=f"not saved: {error}")
-        store._notices.append(f"{path.name} was damaged and is kept as {aside.name}; a new one was begun")
-        return store
+        return cls(folder / _NAME, private=private)
 
     # -- positions
 
     def position(self, sha256: str) -> int | None:
         """Where somebody was in the text of this digest."""
-        rows = self._read("SELECT offset FROM position WHERE sha256 = ?", sha256)
-        return int(rows[0][0]) if rows else None
+        found = self._read(_offset, "SELECT offset FROM position WHERE sha256 = ?", sha256)
+        return found[0] if found else None
 
     def save_position(
         self, sha256: str, offset: int, *, length: int, source: str, title: str | None = None
     ) -> None:
         """Keep where somebody is."""
-        row = (sha256, offset, length, os.fsencode(source), title, time.time())
-        self._write("INSERT OR REPLACE INTO position VALUES (?, ?, ?, ?, ?, ?)", *row)
+        shown = None if title is None else title.encode("utf-8", "replace").decode()  # no lone surrogates
+        row = (sha256, offset, length, os.fsencode(source), shown, time.time())
+        self._write(lambda c: c.execute("INSERT OR REPLACE INTO position VALUES (?, ?, ?, ?, ?, ?)", row))
 
     def recent(self, most: int = 50) -> list[Place]:
         """The texts read last, the latest first."""
-        rows = self._read("SELECT * FROM position ORDER BY opened DESC, rowid DESC LIMIT ?", most)
-        return [Place(s, o, n, os.fsdecode(f), t, at) for s, o, n, f, t, at in rows]
-
-    def forget(self, sha256: str | None = None) -> None:
-        """Remove what is kept about one text, or about all, and from the file's free pages."""
-        where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
-        for table in ("position", "change"):
-            self._write(f"DELETE FROM {table}{where}", *values)
-        self._guarded(self._vacuum)
-
-    def _vacuum(self) -> None:
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._connection.execute("VACUUM")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return self._read(_place, "SELECT * FROM position ORDER BY opened DESC, rowid DESC LIMIT ?", most)
 
     # -- one log of changes, for undo and redo everywhere
 
-    def record(self, sha256: str, kind: str, before: str, after: str) -> None:
-        """Log a change that was made: its kind, and what was and is there; what was undone is gone."""
-        with self._writing() as connection:
+    def record(self, sha256: str, who: str, what: str, before: object, after: object) -> None:
+        """Log a change that was made (see `Change`); what was undone of the same text is gone."""
+        row = (sha256, who, what, msgspec.json.encode(before), msgspec.json.encode(after), time.time())
+
+        def do(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM change WHERE sha256 = ? AND undone", (sha256,))
             connection.execute(
-                "INSERT INTO change (sha256, kind, before, after, at) VALUES (?, ?, ?, ?, ?)",
-                (sha256, kind, before, after, time.time()),
+                "INSERT INTO change (sha256, who, what, before, after, at) VALUES (?, ?, ?, ?, ?, ?)", row
             )
 
-    def undo(self, sha256: str) -> tuple[str, str] | None:
-        """Take the last change back: its kind and what was there before; None where there is none."""
-        return self._step(sha256, undone=0, order="DESC", value="before")
+        self._write(do)
 
-    def redo(self, sha256: str) -> tuple[str, str] | None:
-        """Make the change again that was undone last: its kind and what is there after it."""
-        return self._step(sha256, undone=1, order="ASC", value="after")
+    def changes(self, sha256: str) -> list[Change]:
+        """What was changed and holds, the first change first."""
+        return self._read(
+            _change, f"SELECT {_CHANGE} FROM change WHERE sha256 = ? AND NOT undone ORDER BY id", sha256
+        )
 
-    def _step(self, sha256: str, *, undone: int, order: str, value: str) -> tuple[str, str] | None:
-        with self._writing() as connection:
+    def undo(self, *sha256: str) -> Change | None:
+        """Mark the last change of these texts as undone and give it, for its `before`; None without one."""
+        return self._step(sha256, undone=0, order="DESC")
+
+    def redo(self, *sha256: str) -> Change | None:
+        """Mark what was undone last as done again and give it, for its `after`; None without one."""
+        return self._step(sha256, undone=1, order="ASC")
+
+    def _step(self, texts: tuple[str, ...], *, undone: int, order: str) -> Change | None:
+        places = ", ".join("?" * len(texts))
+        wanted = f"sha256 IN ({places}) AND undone = ? ORDER BY id {order} LIMIT 1"
+
+        def do(connection: sqlite3.Connection) -> Change | None:
             row = connection.execute(
-                f"SELECT id, kind, {value} FROM change"
-                f" WHERE sha256 = ? AND undone = ? ORDER BY id {order} LIMIT 1",
-                (sha256, undone),
+                f"SELECT id, {_CHANGE} FROM change WHERE {wanted}", (*texts, undone)
             ).fetchone()
             if row is None:
                 return None
             connection.execute("UPDATE change SET undone = ? WHERE id = ?", (1 - undone, row[0]))
-            return str(row[1]), str(row[2])
-        return None
+            return _change(row[1:])
+
+        return self._write(do)
+
+    # -- forgetting
+
+    def forget(self, sha256: str | None = None) -> None:
+        """Remove what is kept about one text, or about all, from the file's free pages too; with all, the
+        damaged files that were set aside go as well. Raises `StateUnusable` where that cannot be done.
+
+        A private store forgets what others kept.
+        """
+        if self._private:
+            with Store(self._path) as store:
+                return store.forget(sha256)
+        try:
+            if self._opened is not None or os.path.exists(self._path):
+                self._attempt(lambda connection: _forget(connection, sha256))
+                if not self.writable:
+                    why = self._opened.notice.removeprefix("not saved: ") if self._opened else ""
+                    raise StateUnusable(f"not forgotten: {why}", source=_NAME)
+            if sha256 is None:
+                for aside in self._path.parent.glob(f"{_NAME}.corrupt-*"):
+                    aside.unlink(missing_ok=True)
+        except ERRORS as error:
+            raise StateUnusable(f"not forgotten: {reason(error, self._path.parent)}", source=_NAME) from error
 
     # -- the rest
 
@@ -176,50 +180,111 @@ class Store:
 
     @property
     def writable(self) -> bool:
-        """Whether anything is kept."""
-        return self._writable
+        """Whether what is written is kept."""
+        return self._opened is None or self._opened.kept
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        if self._opened is not None:
+            self._opened.connection.close()
 
-    def _read(self, sql: str, *values: object) -> list[Any]:
-        return self._guarded(lambda: self._connection.execute(sql, values).fetchall()) or []
+    def __enter__(self) -> Store:
+        return self
 
-    def _write(self, sql: str, *values: object) -> None:
-        with self._writing() as connection:
-            connection.execute(sql, values)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _read(self, make: Callable[[Any], T], sql: str, *values: object) -> list[T]:
+        if self._opened is None and not os.path.exists(self._path):
+            return []
+        return self._run(lambda c: [make(row) for row in c.execute(sql, values)]) or []
+
+    def _write(self, do: Callable[[sqlite3.Connection], T]) -> T | None:
         """One transaction; it is undone, and told, where the disk or another window stands in the way."""
-        try:
-            self._sink.execute("BEGIN IMMEDIATE")  # asks for the lock before anything is done
-            yield self._sink
-            self._sink.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._tell(error)
-            with contextlib.suppress(sqlite3.Error):
-                self._sink.execute("ROLLBACK")
+        return self._run(lambda connection: _transaction(connection, do))
 
-    def _guarded(self, do: Callable[[], T]) -> T | None:
+    def _run(self, do: Callable[[sqlite3.Connection], T]) -> T | None:
         try:
-            return do()
-        except sqlite3.Error as error:
-            self._tell(error)
+            return self._attempt(do)
+        except ERRORS as error:
+            self._tell(f"not saved: {reason(error, self._path.parent)}")
             return None
 
-    def _tell(self, error: sqlite3.Error) -> None:
-        reason = "No space left" if "full" in str(error) else str(error)
-        self._notices.append(f"not saved: {reason}")
+    def _attempt(self, do: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self._connection()
+        try:
+            return do(connection)
+        except ERRORS as error:
+            if not (self.writable and is_damage(error)):
+                raise
+        # Damage further in, which opening the file did not meet.
+        connection.close()
+        return do(self._use(afresh(self._path)))
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None:
+            return self._use(open_file(self._path))
+        return self._opened.connection
+
+    def _use(self, opened: Opened) -> sqlite3.Connection:
+        self._opened = opened
+        if opened.notice:
+            self._tell(opened.notice)
+        return opened.connection
+
+    def _tell(self, notice: str) -> None:
+        if notice not in self._told:
+            self._told.add(notice)
+            self._notices.append(notice)
 
 
-def _connect(path: str, *, uri: bool = False) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, uri=uri)
-    if path == _NOTHING:
-        migrate(connection)
-    return connection
+def _transaction(connection: sqlite3.Connection, do: Callable[[sqlite3.Connection], T]) -> T:
+    connection.execute("BEGIN IMMEDIATE")  # asks for the lock before anything is done
+    try:
+        result = do(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        raise
+    return result
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _forget(connection: sqlite3.Connection, sha256: str | None) -> None:
+    where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
+
+    def do(connection: sqlite3.Connection) -> None:
+        for table in ("position", "change"):
+            connection.execute(f"DELETE FROM {table}{where}", values)
+
+    _transaction(connection, do)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _offset(row: tuple[object]) -> int:
+    if not isinstance(row[0], int):
+        raise Damaged("a position is not a number")
+    return row[0]
+
+
+def _place(row: tuple[str, int, int, bytes, str | None, float]) -> Place:
+    sha256, offset, length, source, title, opened = row
+    if not isinstance(source, bytes):
+        raise Damaged("the name of a file is damaged")
+    return Place(sha256, offset, length, os.fsdecode(source), title, opened)
+
+
+_CHANGE = "sha256, who, what, before, after, at"
+
+
+def _change(row: tuple[str, str, str, bytes, bytes, float]) -> Change:
+    sha256, who, what, before, after, at = row
+    try:
+        return Change(sha256, who, what, msgspec.json.decode(before), msgspec.json.decode(after), at)
+    except (msgspec.MsgspecError, TypeError) as error:
+        raise Damaged("a change in the log is damaged") from error

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-import os
-import signal
-import sqlite3
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from reader.store.database import Store
+from reader.domain.errors import StateUnusable
+from reader.store.database import EVERYWHERE, Change, Store
 
 TEXT, OTHER = "a" * 64, "b" * 64
 
@@ -19,164 +15,182 @@ def save(store: Store, offset: int, sha256: str = TEXT) -> None:
     store.save_position(sha256, offset, length=100, source="a.txt", title="A title")
 
 
+def kept(folder: Path, offset: int = 4) -> Path:
+    """The file of a store that holds a position in `TEXT`."""
+    with Store.open(folder) as store:
+        save(store, offset)
+    return folder / "reader.sqlite"
+
+
+def position(folder: Path) -> int | None:
+    with Store.open(folder) as store:
+        return store.position(TEXT)
+
+
+# -- positions
+
+
 def test_a_position_comes_back(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
-    assert store.position(TEXT) is None
-    save(store, 7)
-    save(store, 9)
-    store.close()
-    assert Store.open(tmp_path).position(TEXT) == 9
+    with Store.open(tmp_path) as store:
+        assert store.position(TEXT) is None
+        save(store, 7)
+        save(store, 9)
+    assert position(tmp_path) == 9
 
 
 def test_the_texts_read_last_come_first_whatever_their_names(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
-    save(store, 1)
-    store.save_position(OTHER, 2, length=5, source="bad\udcff.txt")
-    assert [(p.sha256, p.source, p.title) for p in store.recent()] == [
-        (OTHER, "bad\udcff.txt", None),
-        (TEXT, "a.txt", "A title"),
-    ]
-    assert len(store.recent(1)) == 1
+    with Store.open(tmp_path) as store:
+        save(store, 1)
+        store.save_position(OTHER, 2, length=5, source="bad\udcff.txt")
+        assert [(p.sha256, p.source, p.title) for p in store.recent()] == [
+            (OTHER, "bad\udcff.txt", None),
+            (TEXT, "a.txt", "A title"),
+        ]
+        assert len(store.recent(1)) == 1
+
+
+def test_a_title_that_is_no_text_is_no_reason_to_lose_the_place(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        store.save_position(TEXT, 3, length=9, source="a", title="x\ud800y")
+        assert store.position(TEXT) == 3
+        assert store.notices() == []
+
+
+# -- the owner's alone
 
 
 def test_what_is_kept_is_the_owners_alone(tmp_path: Path) -> None:
-    store = Store.open(tmp_path / "new")
-    save(store, 1)
-    modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in (tmp_path / "new").iterdir()}
-    assert set(modes.values()) == {0o600}
-    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+    with Store.open(tmp_path / "share" / "reader") as store:
+        save(store, 1)
+        files = list((tmp_path / "share" / "reader").iterdir())
+        assert {stat.S_IMODE(p.stat().st_mode) for p in files} == {0o600}
+        assert {p.name for p in files} >= {"reader.sqlite", "reader.sqlite-wal"}
+    for folder in ("share", "share/reader"):
+        assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o700
 
 
-def test_private_keeps_and_makes_nothing(tmp_path: Path) -> None:
-    save(Store.open(tmp_path), 5)
-    store = Store.open(tmp_path, private=True)
-    assert store.position(TEXT) is None
-    save(store, 50)
-    assert store.notices() == []
-    assert Store.open(tmp_path).position(TEXT) == 5
-    Store.open(tmp_path / "none", private=True)
+def test_nothing_is_made_before_something_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    with Store.open(folder) as store:
+        assert (store.position(TEXT), store.recent(), store.changes(TEXT)) == (None, [], [])
+        store.forget()
+        assert not folder.exists()
+        kept(folder)  # by another window
+        assert store.position(TEXT) == 4
+
+
+def test_private_reads_nothing_and_keeps_nothing(tmp_path: Path) -> None:
+    before = kept(tmp_path, 5).read_bytes()
+    with Store.open(tmp_path, private=True) as store:
+        assert store.position(TEXT) is None
+        save(store, 50)
+        assert store.position(TEXT) == 50  # while it is open
+        store.record(TEXT, "labels", "x", 1, 2)
+        assert store.undo(TEXT) is not None
+        assert store.notices() == []
+    assert (tmp_path / "reader.sqlite").read_bytes() == before
+    assert len(list(tmp_path.iterdir())) == 1
+    with Store.open(tmp_path / "none", private=True) as store:
+        save(store, 1)
     assert not (tmp_path / "none").exists()
 
 
-def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path) -> None:
-    (tmp_path / "reader.sqlite").write_bytes(b"junk" * 100)
-    store = Store.open(tmp_path)
-    (notice,) = store.notices()
-    assert "was damaged and is kept as reader.sqlite.corrupt-" in notice
-    save(store, 3)
-    assert Store.open(tmp_path).position(TEXT) == 3
-    (aside,) = tmp_path.glob("*.corrupt-*")
-    assert aside.read_bytes() == b"junk" * 100
+# -- forgetting
 
 
-def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "reader.sqlite"
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 999")
-    connection.close()
-    before = path.read_bytes()
-    store = Store.open(tmp_path)
-    assert "newer reader (version 999" in store.notices()[0]
-    save(store, 3)
-    store.close()
-    assert path.read_bytes() == before
+def everything(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
-def test_a_read_only_disk_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store.open(tmp_path)
-    save(store, 4)
-    store.close()
-    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write everywhere
-    store = Store.open(tmp_path)
-    assert "read-only" in store.notices()[0]
-    assert store.position(TEXT) == 4
-    save(store, 9)
-    assert store.notices() == []
-    store.close()
-    monkeypatch.undo()
-    assert Store.open(tmp_path).position(TEXT) == 4
+@pytest.mark.parametrize("private", [False, True])
+def test_forgetting_a_text_leaves_no_trace_of_it(tmp_path: Path, private: bool) -> None:
+    with Store.open(tmp_path) as store:
+        store.save_position(TEXT, 1, length=1, source="secret-name.txt")
+        store.save_position(OTHER, 2, length=1, source="other.txt")
+        store.record(TEXT, "labels", "secret-name", "x", "y")
+    assert b"secret-name" in everything(tmp_path)
+    with Store.open(tmp_path, private=private) as store:
+        store.forget(TEXT)
+    assert b"secret-name" not in everything(tmp_path)
+    with Store.open(tmp_path) as store:
+        assert (store.position(TEXT), store.position(OTHER)) == (None, 2)
+        assert store.undo(TEXT) is None
 
 
-def test_a_full_disk_is_told_and_the_old_data_stay(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
-    save(store, 4)
-    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
-    store._connection.execute(f"PRAGMA max_page_count = {pages}")
-    for n in range(200):
-        store.save_position(f"{n:064}", 1, length=1, source="x" * 500)
-    assert "not saved: No space left" in store.notices()
-    assert Store.open(tmp_path).position(TEXT) == 4
+def test_forgetting_reaches_what_another_window_has_not_put_in_place_yet(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as other:
+        other.save_position(TEXT, 1, length=1, source="secret-name.txt")
+        with Store.open(tmp_path) as store:
+            store.forget()
+        assert b"secret-name" not in everything(tmp_path)
+        assert other.recent() == []
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    store = Store.open(tmp_path / "file" / "data")
-    assert store.notices()[0].startswith("not saved: ")
-    save(store, 1)
+def test_forgetting_all_reaches_the_damaged_files_set_aside(tmp_path: Path) -> None:
+    kept(tmp_path).write_bytes(b"junk" * 100)
+    position(tmp_path)
+    assert list(tmp_path.glob("*.corrupt-*"))
+    with Store.open(tmp_path) as store:
+        store.forget(TEXT)
+        assert list(tmp_path.glob("*.corrupt-*"))
+        store.forget()
+    assert not list(tmp_path.glob("*.corrupt-*"))
 
 
-def test_forgetting_leaves_no_trace(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
-    store.save_position(TEXT, 1, length=1, source="secret-name.txt")
-    store.save_position(OTHER, 2, length=1, source="other.txt")
-    store.record(TEXT, "k", "x", "y")
-    store.forget(TEXT)
-    assert store.position(TEXT) is None
-    assert store.position(OTHER) == 2
-    assert store.undo(TEXT) is None
-    store.close()
-    assert all(b"secret-name" not in path.read_bytes() for path in tmp_path.iterdir())
+def test_what_cannot_be_forgotten_is_an_error(tmp_path: Path) -> None:
+    kept(tmp_path)
+    with Store.open(tmp_path) as other, Store.open(tmp_path) as store:
+        connection = other._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        store._connection().execute("PRAGMA busy_timeout = 1")
+        with pytest.raises(StateUnusable, match="not forgotten: another program holds the file"):
+            store.forget()
+        connection.execute("ROLLBACK")
+    assert position(tmp_path) == 4
+
+
+# -- the log of changes
 
 
 def test_changes_are_undone_and_made_again_in_order(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
-    store.record(TEXT, "label", "ORG", "PERSON")
-    store.record(TEXT, "merge", "1", "2")
-    store.record(OTHER, "label", "x", "y")
-    assert store.undo(TEXT) == ("merge", "1")
-    assert store.undo(TEXT) == ("label", "ORG")
-    assert store.undo(TEXT) is None
-    assert store.redo(TEXT) == ("label", "PERSON")
-    store.record(TEXT, "label", "PERSON", "GPE")
-    assert store.redo(TEXT) is None
-    assert store.undo(TEXT) == ("label", "PERSON")
+    with Store.open(tmp_path) as store:
+        store.record(TEXT, "labels", "Homan", "ORG", "PERSON")
+        store.record(TEXT, "merge", "Homan", [1, 2], {"to": 3})
+        store.record(OTHER, "labels", "x", None, "y")
+
+        def said(change: Change | None) -> object:
+            return change and (change.who, change.what, change.before, change.after)
+
+        assert said(store.undo(TEXT)) == ("merge", "Homan", [1, 2], {"to": 3})
+        assert said(store.undo(TEXT)) == ("labels", "Homan", "ORG", "PERSON")
+        assert store.undo(TEXT) is None
+        assert said(store.redo(TEXT)) == ("labels", "Homan", "ORG", "PERSON")
+        store.record(TEXT, "labels", "Homan", "PERSON", "GPE")
+        assert store.redo(TEXT) is None
+        assert said(store.undo(TEXT)) == ("labels", "Homan", "PERSON", "GPE")
+        assert said(store.undo(OTHER)) == ("labels", "x", None, "y")
 
 
-WRITER = """
-import sys
-from pathlib import Path
-from reader.store.database import Store
-store = Store.open(Path(sys.argv[1]))
-print("ready", flush=True)
-for n in range(int(sys.argv[3])):
-    store.save_position(f"{sys.argv[2]}{n:060}", n, length=n, source="a.txt")
-print(store.notices())
-"""
+def test_the_last_change_of_a_text_or_of_all_is_undone_first(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        for sha256, what in ((TEXT, "1"), (EVERYWHERE, "2"), (OTHER, "3"), (TEXT, "4")):
+            store.record(sha256, "rules", what, None, what)
+        undone = [store.undo(TEXT, EVERYWHERE) for _ in range(4)]
+        assert [change and change.what for change in undone] == ["4", "2", "1", None]
+        redone = [store.redo(TEXT, EVERYWHERE) for _ in range(4)]
+        assert [change and change.what for change in redone] == ["1", "2", "4", None]
 
 
-def writer(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WRITER, str(folder), name, str(count)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def test_two_windows_lose_nothing(tmp_path: Path) -> None:
-    both = [writer(tmp_path, name, 150) for name in ("x", "y")]
-    assert [p.communicate()[0].split()[-1] for p in both] == ["[]", "[]"]
-    assert len(Store.open(tmp_path).recent(1000)) == 300
-
-
-def test_a_killed_window_leaves_a_whole_file(tmp_path: Path) -> None:
-    for n in range(15):
-        process = writer(tmp_path, f"{n:x}", 100_000)
-        assert process.stdout is not None
-        process.stdout.readline()
-        before = len(Store.open(tmp_path).recent(10**6))
-        while len(Store.open(tmp_path).recent(10**6)) < before + n:  # it is in the middle of writing
-            pass
-        os.kill(process.pid, signal.SIGKILL)
-        process.communicate()
-        store = Store.open(tmp_path)
-        assert store.notices() == []
-        assert store._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        assert len(store.recent(10**6)) >= before + n
-        store.close()
+def test_what_holds_is_listed_and_outlives_the_window(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        for what in ("a", "b", "c"):
+            store.record(TEXT, "labels", what, None, {"label": what})
+        store.undo(TEXT)
+    with Store.open(tmp_path) as store:
+        assert [(c.what, c.after) for c in store.changes(TEXT)] == [
+            ("a", {"label": "a"}),
+            ("b", {"label": "b"}),
+        ]
+        change = store.redo(TEXT)
+        assert change is not None
+        assert change.what == "c"
