@@ -14,6 +14,7 @@ from reader.analysis.entities.lexicon import (
     full_given_name,
     head_label,
     is_generic,
+    is_given_name,
     is_title,
     known_label,
 )
@@ -23,6 +24,8 @@ from reader.analysis.people import gender
 
 _MISTAKEN = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP", "WORK_OF_ART"})
 """Labels that the model gives to full names that it does not know."""
+_QUOTES = "\"“”'‘’()"
+"""What stands around a nickname: Samuel "Sam" Okafor."""
 _CANDIDATES = 50
 """People of one surname that are looked at: a list of thousands must not cost its square."""
 
@@ -63,6 +66,7 @@ class People:
 
     def _number(self, words: str) -> int:
         given, surname, suffix = parts(words)
+        nicknames = {name.strip(_QUOTES) for name in words.split() if name[0] in _QUOTES}
         low = tuple(w.lower().rstrip(".") for w in given)
         last = surname.rpartition(" ")[2].lower()
         same = self.surnames[surname.lower()][-_CANDIDATES:] + self.surnames[last][-_CANDIDATES:]
@@ -71,13 +75,13 @@ class People:
             if person.suffix == suffix and _agree(person.given, low):
                 if len(low) > len(person.given):
                     person.given = low
-                self._index(number, given, surname)
+                self._index(number, given, surname, nicknames)
                 return number
         self.persons.append(Person(low, surname, suffix))
-        self._index(len(self.persons) - 1, given, surname)
+        self._index(len(self.persons) - 1, given, surname, nicknames)
         return len(self.persons) - 1
 
-    def _index(self, number: int, given: tuple[str, ...], surname: str) -> None:
+    def _index(self, number: int, given: tuple[str, ...], surname: str, nicknames: set[str]) -> None:
         names = [surname.lower()]
         if any(word.islower() for word in surname.split()):
             names.append(surname.rpartition(" ")[2].lower())  # `von der Leyen` and `Leyen`
@@ -90,7 +94,7 @@ class People:
                 self.surnames[name].append(number)
         for place, name in enumerate(given):
             if len(name.rstrip(".")) > 1 and name.lower() not in PARTICLES:
-                table = self.middle if place else self.given
+                table = self.middle if place and name not in nicknames else self.given
                 if number not in table[name.lower()]:
                     table[name.lower()].append(number)
 
@@ -114,7 +118,7 @@ class People:
 
 def parts(words: str) -> tuple[tuple[str, ...], str, str]:
     """Given names, surname with its particles, and suffix (`jr`) of a full name."""
-    names = words.replace(",", " ").split()
+    names = [name.strip(_QUOTES) for name in words.replace(",", " ").split() if name.strip(_QUOTES)]
     suffix = ""
     while len(names) > 2 and names[-1].lower() in SUFFIXES:
         suffix = names.pop().lower().rstrip(".")
@@ -153,12 +157,13 @@ def is_full_name(draft: Draft) -> bool:
     names = draft.words.split()
     if draft.label != "PERSON" or len(names) < 2 or len(names) > 6:
         return False
-    return (
-        all(name[0].isupper() or name.lower() in PARTICLES or _article_of(name) for name in names)
-        and any(c.isalpha() for c in names[-1])
-        and head_label(names[-1]) is None
-        and not is_generic(names[-1])
+    written_so = all(
+        name.strip(_QUOTES)[:1].isupper() or name.lower() in PARTICLES or _article_of(name) for name in names
     )
+    if not written_so or not any(c.isalpha() for c in names[-1]):
+        return False
+    common = head_label(names[-1]) is not None or is_generic(names[-1])
+    return not common or is_given_name(names[0]) or bool(titles_before(draft))  # Ellen Park
 
 
 def _claim_full_names(names: list[Draft]) -> None:

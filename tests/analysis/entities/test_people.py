@@ -83,6 +83,8 @@ def test_a_headline_counts(named: Named) -> None:
     [
         ("Hasan al-Momani teaches in Amman. Al-Momani said so, and Momani stayed.", "Hasan al-Momani", ["Hasan al-Momani", "Al-Momani", "Momani"]),
         ("Bill Smith and William Smith are one. Smith smiled.", "William Smith", ["Bill Smith", "William Smith", "Smith"]),
+        ('Samuel "Sam" Okafor leads the union. Okafor and Tran met. "Sam is a friend," she said.', 'Samuel "Sam" Okafor', ['Samuel "Sam" Okafor', "Okafor", "Sam"]),
+        ("U.S. Rep. Ellen Park will visit. Park’s staff said so on Tuesday.", "Ellen Park", ["Ellen Park", "Park"]),
         ("Ursula von der Leyen spoke. Leyen left.", "Ursula von der Leyen", ["Ursula von der Leyen", "Leyen"]),
     ],
 )  # fmt: skip
