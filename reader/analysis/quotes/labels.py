@@ -40,19 +40,26 @@ def bylines(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
 
 
 def labels(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
-    """Paragraphs of a transcript: two at least, else a name and a colon may be anything."""
-    found = []
+    """Paragraphs of a transcript: two people by turns, one of them twice; else a colon means anything."""
+    found: list[tuple[Tree, Extent, regex.Match[str]]] = []
     for tree in trees:
         block = article.blocks[tree.stretch.block].extent
-        if tree.stretch.start == block.start and (
-            match := _LABEL.match(article.text, block.start, block.end)
-        ):
+        if tree.stretch.start != block.start:
+            continue
+        if match := _LABEL.match(article.text, block.start, block.end):
             found.append((tree, block, match))
     names = [match.group(1).strip() for _, _, match in found]
-    talk = len(names) > 2 and len(set(names)) < len(names)
-    for (tree, block, match), name in zip(found, names, strict=True):
-        if talk or (name.isupper() and len(names) > 1):
+    places = [tree.stretch.block for tree, _, _ in found]
+    turns = any(
+        n != m and q - p <= _TURN for n, m, p, q in zip(names, names[1:], places, places[1:], strict=False)
+    )
+    if turns and len(set(names)) < len(names):
+        for tree, block, match in found:
             yield _signed(tree, Extent(match.end(), block.end), match.span(1), "label")
+
+
+_TURN = 2
+"""Paragraphs from one speaker of a transcript to the next."""
 
 
 def _signed(tree: Tree, words: Extent, name: tuple[int, int], frame: str) -> Draft:

@@ -24,6 +24,8 @@ _TAGS = frozenset({"front", "marks-after"})
 """Frames where words in marks come before their cue."""
 _NEEDS_NOBODY = _HOLDS | {"according", "marks-after", "marks-before", "marks-colon"}
 """Frames that are quotes even where nobody says them."""
+_NEEDS_NOBODY_PLAIN = frozenset({"that"})
+"""The same without words in marks: `it was announced that …`."""
 
 
 def select(tree: Tree, text: str) -> list[Draft]:
@@ -52,7 +54,8 @@ def _rated(tree: Tree) -> list[tuple[float, Candidate]]:
     )  # `“…,” she said, according to the paper`: her words, not the paper's
     for candidate in chain(candidates(tree), beside(tree)):
         value = worth(candidate.cue.lemma, candidate.frame, candidate.marked)
-        named = candidate.cue.source is not None or candidate.frame in _NEEDS_NOBODY
+        alone = _NEEDS_NOBODY if candidate.marked else _NEEDS_NOBODY_PLAIN
+        named = candidate.cue.source is not None or candidate.frame in alone
         if not named or value < (MARKED if candidate.marked else PLAIN):
             continue
         found.append((value, candidate))

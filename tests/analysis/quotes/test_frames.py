@@ -171,8 +171,14 @@ def test_transcript(parse: Parse) -> None:
     ]
 
 
-def test_a_note_with_a_colon_is_no_transcript(parse: Parse) -> None:
-    text = "Note: The bridge is closed.\nThe road is open."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: The bridge is closed.\nThe road is open.",
+        "RELATED: The bridge is closed.\nIt rained.\nRELATED: The road is open.\nIt snowed.",
+    ],
+)
+def test_a_note_with_a_colon_is_no_transcript(parse: Parse, text: str) -> None:
     assert short_quotes(parse, text) == []
 
 
