@@ -14,11 +14,19 @@ from reader.domain.text import Article, Extent
 
 
 def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]:
-    """The entities of the stretches, in order of first mention.
-
-    What the model says comes first, hard evidence after it: a later step overrules an earlier one.
-    """
+    """The entities of the stretches, in order of first mention."""
     sheet = Sheet(article, stretches)
+    groups = _settle(sheet)
+    return tuple(_entity(sheet, f"e{number}", drafts) for number, drafts in enumerate(groups, 1))
+
+
+def drafts_of(article: Article, stretches: Sequence[Stretch]) -> list[list[Draft]]:
+    """As `gather`, with all that was found about each mention."""
+    return _settle(Sheet(article, stretches))
+
+
+def _settle(sheet: Sheet) -> list[list[Draft]]:
+    """The drafts of each entity: what the model says first, hard evidence after it, which overrules it."""
     spans.read(sheet)
     tidy.clean(sheet)
     spans.complete_people(sheet)
@@ -31,7 +39,7 @@ def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]
     fill.fill_from_lists(sheet)
     groups = _groups(sheet, links)
     certainty.settle(groups)
-    return tuple(_entity(sheet, f"e{number}", drafts) for number, drafts in enumerate(groups, 1))
+    return groups
 
 
 def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:

@@ -1,0 +1,82 @@
+"""Fit the weights of `reader/analysis/data/certainty.json` on annotated articles.
+
+    python benchmarks/fit_certainty.py ARTICLES.jsonl [--write]
+
+Each line: {"text": …, "entities": [[start, end, "PER|ORG|LOC|MISC"], …]}. A mention is right where its extent
+and the class of its label are annotated. Judge the result on other articles than those it was fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from reader.analysis import models, pipeline
+from reader.analysis.entities import certainty
+from reader.analysis.entities.gather import drafts_of
+from reader.analysis.extract import extract
+from reader.formats.text import read
+
+CLASSES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+WEIGHTS = Path(certainty.__file__).parent.parent / "data" / "certainty.json"
+
+
+def examples(path: Path) -> Iterator[tuple[dict[str, float], bool]]:
+    """What was found about each mention, and whether it is right."""
+    nlp = pipeline.load(models.SHIPPED)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        annotated = json.loads(line)
+        right = {tuple(entity) for entity in annotated["entities"]}
+        article = read(str(path), annotated["text"])
+        places = list(pipeline.stretches(article))
+        docs = nlp.pipe(extent.of(article.text).replace("\n", " ") for _, extent in places)
+        stretches = [extract(d, block, extent, nlp) for d, (block, extent) in zip(docs, places, strict=True)]
+        for drafts in drafts_of(article, stretches):
+            if not drafts[0].figure:
+                shared = certainty.group_features(drafts)
+                for draft in drafts:
+                    place = (draft.start, draft.end, CLASSES.get(draft.label, "MISC"))
+                    yield {**shared, **certainty.features(draft)}, place in right
+
+
+def fit(rows: list[tuple[dict[str, float], bool]], penalty: float = 0.5) -> dict[str, float]:
+    """The weights of a logistic regression, by Newton's method."""
+    names = sorted({name for found, _ in rows for name in found})
+    matrix = np.array([[found.get(name, 0.0) for name in names] + [1.0] for found, _ in rows])
+    target = np.array([right for _, right in rows], dtype=float)
+    weights = np.zeros(len(names) + 1)
+    for _ in range(50):
+        likely = 1 / (1 + np.exp(-matrix @ weights))
+        slope = matrix.T @ (target - likely) - penalty * weights
+        curve = (matrix * (likely * (1 - likely))[:, None]).T @ matrix + penalty * np.eye(len(weights))
+        weights += np.linalg.solve(curve, slope)
+    return {name: round(float(weight), 3) for name, weight in zip([*names, "bias"], weights, strict=True)}
+
+
+def main() -> None:
+    """Fit, say how often sure mentions are right, and write the weights where that is asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    rows = list(examples(arguments.articles))
+    weights = fit(rows)
+    scored = [
+        (1 / (1 + np.exp(-weights["bias"] - sum(weights[n] * v for n, v in found.items()))), right)
+        for found, right in rows
+    ]
+    sure = [right for likely, right in scored if likely >= certainty.ENOUGH]
+    print(f"{len(rows)} mentions, {np.mean([right for _, right in rows]):.1%} right")
+    print(f"sure: {len(sure) / len(rows):.1%} of them, {np.mean(sure):.1%} right")
+    if arguments.write:
+        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
