@@ -11,7 +11,6 @@ from reader.ui.keys import Binding, Keys
 ARTICLE, ENTITIES, QUOTES = "article", "entities", "quotes"
 EVERYWHERE = frozenset({ARTICLE, ENTITIES, QUOTES})
 """The panes that can have the focus."""
-LISTS = frozenset({ENTITIES, QUOTES})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.geometry import NULL_OFFSET, Region, Size, Spacing
-from textual.layout import Layout, WidgetPlacement
+from textual.layout import Layout
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 
 from reader.domain.text import Extent
 from reader.ui import regions, status
@@ -24,6 +22,8 @@ from reader.ui.panels.entities import EntitiesPanel
 from reader.ui.panels.quotes import QuotesPanel
 from reader.ui.pieces import Piece, piece
 from reader.ui.prompt import Prompt
+from reader.ui.screens import said
+from reader.ui.screens.placing import Placing
 from reader.ui.session import Session
 from reader.ui.theming import Palette
 
@@ -32,28 +32,6 @@ if TYPE_CHECKING:
 
 BRIEF = 100
 """Below so many columns the status line says less."""
-_NO_MARGIN = Spacing(0, 0, 0, 0)
-
-
-class _Regions(Layout):
-    """Puts each part where `regions.arrange` says, whatever it holds."""
-
-    name = "regions"
-
-    def arrange(
-        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
-    ) -> list[WidgetPlacement]:
-        """The place of each child that has room."""
-        assert isinstance(parent, Window)
-        boxes = regions.arrange(size.width, size.height, parent.wish)
-        return [
-            WidgetPlacement(Region(box.x, box.y, box.width, box.height), NULL_OFFSET, _NO_MARGIN, child)
-            for child in children
-            if (box := boxes.get(child.id or "")) is not None
-        ]
-
-
-_REGIONS = _Regions()
 
 
 class ThemeWanted(Message):
@@ -81,6 +59,7 @@ class Window(Screen[None]):
         super().__init__()
         self.session = session
         self.commands = commands
+        self._placing = Placing(lambda: self.wish)
         config = session.engine.config
         self.wish = regions.Wish(measure=config.measure)
         self.article_view = ArticleView(id="article")
@@ -103,7 +82,7 @@ class Window(Screen[None]):
     @property
     def layout(self) -> Layout:
         """Not one of those that CSS can name."""
-        return _REGIONS
+        return self._placing
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -311,16 +290,7 @@ class Window(Screen[None]):
 
     def show_title(self) -> None:
         """The article's name, and which of how many it is."""
-        session = self.session
-        name = session.article.source.rpartition("/")[2] or session.article.source
-        name = "standard input" if session.article.source == "-" else name
-        left = [piece(name, "soft", bold=True)]
-        if len(session.queue) > 1:
-            left.append(piece(f"  {session.index + 1} of {len(session.queue)}", "mute"))
-        right = [piece("quiet", "soft")] if self.article_view.quiet else []
-        if session.article.charset not in ("utf-8", "ascii"):
-            right.insert(0, piece(f"{session.article.charset}  ", "mute"))
-        self.title_line.say(left, right)
+        self.title_line.say(*said.title(self.session, quiet=self.article_view.quiet))
 
     def show_status(self) -> None:
         """What is typed, said or chosen on the left; where we are on the right."""
@@ -328,39 +298,17 @@ class Window(Screen[None]):
             left = [piece(self.prompt.before, "accent", bold=True), *self.prompt.line.pieces()]
             self.status_line.say([*left, Piece("  "), *self._message], self._search_count())
             return
-        focus, brief = self.session.focus, self.size.width < BRIEF
-        left = self._message or (
-            focus.status(self.article_view.paragraph_at, brief=brief) if focus else self._here(brief)
-        )
-        self.status_line.say(left, self._place())
+        brief = self.size.width < BRIEF
+        view = self.article_view
+        focus = self.session.focus
+        if self._message:
+            left = self._message
+        elif focus is not None:
+            left = focus.status(view.paragraph_at, brief=brief)
+        else:
+            left = said.here(self.session, view.place, brief=brief)
+        self.status_line.say(left, said.where(self.session, view, self.pending))
 
     def _search_count(self) -> list[Piece]:
         search = self.session.search
         return [piece(f"{search.index + 1}/{len(search.hits)}", "soft")] if search else []
-
-    def _here(self, brief: bool) -> list[Piece]:
-        """Who is named in the paragraph where we are, when nothing is chosen."""
-        session = self.session
-        block = session.block_at(self.article_view.place)
-        named, said = session.index_of_places.within(block) if block else ([], 0)
-        most = 2 if brief else 4
-        names = [entity.name for ref in named[:most] if (entity := session.entity(ref))]
-        pieces = [piece(", ".join(names) + (" …" if len(named) > most else ""), "soft")] if names else []
-        if said:
-            pieces.append(piece(f"{'   ' if names else ''}{said} quote{'s' if said > 1 else ''}", "mute"))
-        return pieces
-
-    def _place(self) -> list[Piece]:
-        view, session = self.article_view, self.session
-        pieces = []
-        if self.pending:
-            pieces.append(piece(f"{self.pending}   ", "accent", bold=True))
-        if not session.reading.complete:
-            pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
-        length = len(session.article.text)
-        end = view.in_view().end
-        percent = 100 if end >= length else view.place * 100 // max(1, length)
-        left = max(0, length - view.place) if end < length else 0
-        here = current(session.focus).extent.start if session.focus else view.place
-        here = here if view.in_view().start <= here < end else view.place
-        return [*pieces, *status.place(view.paragraph_at(here), view.paragraph_count, percent, left)]
