@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from reader.domain.errors import Invalid, ReaderError, UsageError
+from reader.files import fingerprint
+from reader.files.kept import Kept
+from reader.settings import values
 from reader.settings.locations import Locations
-
-KIB = 1024
-_UNITS = {"": 1, "B": 1, "KB": 1000, "MB": 1000**2, "GB": 1000**3, "KIB": KIB, "MIB": KIB**2, "GIB": KIB**3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,10 @@ class Config:
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[str, ...] = ("checkable",)
     boilerplate: bool = True
+    panels: bool = True
     encoding: str | None = None
     force_text: bool = False
-    max_size: int = 64 * KIB**2
+    max_size: int = 64 * values.KIB**2
     jobs: int = 0
     private: bool = False
     question: str = "help"
@@ -42,108 +46,66 @@ class Setting:
     help: str
     convert: Callable[[object], object]
     """From text, a number, a list or a mapping; raises ValueError."""
-    shared: bool = True
-    """Whether a `.reader.yaml` may set it: whoever made the folder did not ask the reader."""
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise ValueError
-    return value
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    known = {
-        "true": True,
-        "yes": True,
-        "on": True,
-        "1": True,
-        "false": False,
-        "no": False,
-        "off": False,
-        "0": False,
-    }
-    try:
-        return known[_text(value).lower()]
-    except KeyError:
-        raise ValueError from None
-
-
-def _whole(low: int, high: int) -> Callable[[object], int]:
-    def convert(value: object) -> int:
-        number = value if isinstance(value, int) else int(_text(value)[:12])
-        if not low <= number <= high:
-            raise ValueError
-        return number
-
-    return convert
-
-
-def _one_of(*words: str) -> Callable[[object], str]:
-    def convert(value: object) -> str:
-        if value not in words:
-            raise ValueError
-        return str(value)
-
-    return convert
-
-
-def size(value: object) -> int:
-    """Bytes, from a number or from text such as `64MiB` or `10 MB`."""
-    text = str(value).strip()
-    digits = text.rstrip("BbIiKkMmGg ")
-    unit = text[len(digits) :].strip().upper()
-    if not digits.isdecimal() or len(digits) > 12 or unit not in _UNITS or not int(digits):
-        raise ValueError
-    return int(digits) * _UNITS[unit]
-
-
-def _names(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = [part.strip() for part in value.split(",") if part.strip()]
-    if not isinstance(value, list | tuple):
-        raise ValueError
-    return tuple(_text(item) for item in value)
-
-
-def _pack_names(value: object) -> tuple[str, ...]:
-    return () if value == "none" else _names(value)
-
-
-def _keymap(value: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(value, Mapping):
-        raise ValueError
-    # A comma may be a key of its own: lists are lists here, and text is one key.
-    return {str(k): (_text(v),) if isinstance(v, str) else _names(v) for k, v in value.items()}
+    shared: bool | Callable[[object], bool] = True
+    """Whether a `.reader.yaml` may set it, or to which values: it comes from whoever made the folder."""
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
-        "theme", "a theme's name, or auto", "how it looks; auto goes by the terminal's background", _text
+        "theme",
+        "a theme's name, or auto",
+        "how it looks; auto goes by the terminal's background",
+        values.file_name,
     ),
-    Setting("measure", "a whole number from 40 to 120", "width of the text, in characters", _whole(40, 120)),
-    Setting("boilerplate", "true or false", "whether residue of scraping is shown, dimmed", _flag),
     Setting(
-        "rules", "a list of names or files, or none", "the rule sets that colour the text", _pack_names, False
+        "measure",
+        "a whole number from 40 to 120",
+        "width of the text, in characters",
+        values.whole(40, 120),
     ),
-    Setting("keymap", "command ids with a key or a list of keys", "your own keys", _keymap, False),
+    Setting("boilerplate", "show or hide", "whether residue of scraping is shown, dimmed", values.shown),
+    Setting("panels", "show or hide", "whether the panels are open at the start", values.shown),
+    Setting(
+        "rules",
+        "a list of names or files, or none",
+        "the rule sets that colour the text",
+        values.names_or_none,
+        shared=False,
+    ),
+    Setting(
+        "keymap", "command ids with a key or a list of keys", "your own keys", values.keymap, shared=False
+    ),
     Setting(
         "question",
         "help or search",
         "what ? does; less users may want search",
-        _one_of("help", "search"),
-        False,
+        values.one_of("help", "search"),
+        shared=False,
     ),
-    Setting("model", "the name of a spaCy pipeline, or best", "what finds names and parses", _text, False),
-    Setting("encoding", "the name of a charset", "the charset of the articles, where it is not found", _text),
-    Setting("force_text", "true or false", "open files that hold NUL bytes", _flag, False),
-    Setting("max_size", "a size such as 64MiB", "larger files are refused", size, False),
+    # A pipeline is a package: loading it runs its code.
     Setting(
-        "jobs", "a whole number from 0 to 256", "processes for export; 0 is every core", _whole(0, 256), False
+        "model", "the name of a spaCy pipeline, or best", "what finds names and parses", values.text, False
     ),
-    Setting("private", "true or false", "keep nothing about what is read", _flag),
+    Setting(
+        "encoding", "the name of a charset", "the charset of the articles, where it is not found", values.text
+    ),
+    Setting("force_text", "true or false", "open files that hold NUL bytes", values.flag, shared=False),
+    Setting("max_size", "a size such as 64MiB", "larger files are refused", values.size, shared=False),
+    Setting(
+        "jobs",
+        "a whole number from 0 to 256",
+        "processes for export; 0 is every core",
+        values.whole(0, 256),
+        shared=False,
+    ),
+    # A folder may ask for privacy, and may not take away that of the person.
+    Setting(
+        "private",
+        "true or false",
+        "keep nothing about what is read",
+        values.flag,
+        shared=lambda value: value is True,
+    ),
 )
 """All settings; the order is that of the docs."""
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -168,35 +130,36 @@ def load(
     A wrong flag raises `UsageError`.
     """
     problems: list[ReaderError] = []
-    values: dict[str, object] = {}
-    files: list[Path] = []
-    user = locations.config / "config.yaml"
-    beside = _beside(near) if near is not None else None
-    for path in (user, beside):
-        if path is not None and (found := _from_file(path, problems, own=path is user)) is not None:
-            files.insert(0, path)
-            values |= found
+    wrong: list[ReaderError] = []
+    nearer: dict[str, object] = {}
     for setting in SETTINGS:
         variable = f"READER_{setting.name.upper()}"
         if text := environ.get(variable):
-            _put(setting, text, values, problems, variable)
-    wrong: list[ReaderError] = []
+            _put(setting, text, nearer, problems, variable)
     for name, value in flags.items():
-        _put(BY_NAME[name], value, values, wrong, "--" + name.replace("_", "-"))
+        _put(BY_NAME[name], value, nearer, wrong, "--" + name.replace("_", "-"))
     if wrong:
         raise UsageError(wrong[0].message, source=wrong[0].source)
-    if not values.get("jobs"):
-        values["jobs"] = _cores()
-    return Loaded(replace(Config(), **values), tuple(problems), tuple(files))  # type: ignore[arg-type]
+    files = _Files(Kept(None if nearer.get("private") else locations.cache / "settings"))
+    found = files.read(locations.config / "config.yaml", own=True)
+    if near is not None and (beside := _beside(near)) is not None:
+        found |= files.read(beside, own=False)
+    found |= nearer
+    if not found.get("jobs"):
+        found["jobs"] = _cores()
+    config = replace(Config(), **found)  # type: ignore[arg-type]
+    if not config.private:
+        files.keep()
+    return Loaded(config, (*files.problems, *problems), tuple(reversed(files.paths)))
 
 
 def _put(
-    setting: Setting, value: object, values: dict[str, object], problems: list[ReaderError], source: str
+    setting: Setting, value: object, found: dict[str, object], problems: list[ReaderError], source: str
 ) -> None:
     try:
-        values[setting.name] = setting.convert(value)
+        found[setting.name] = setting.convert(value)
     except ValueError:
-        problems.append(ReaderError(f"expected {setting.expects}, found {str(value)[:60]!r}", source=source))
+        problems.append(ReaderError(f'expected {setting.expects}, found "{str(value)[:60]}"', source=source))
 
 
 def _beside(folder: Path) -> Path | None:
@@ -211,36 +174,66 @@ def _beside(folder: Path) -> Path | None:
     return None
 
 
-def _from_file(path: Path, problems: list[ReaderError], *, own: bool) -> dict[str, object] | None:
-    """The settings of one file that are right; None where there is no such file."""
-    try:
-        path.lstat()
-    except OSError:
-        return None
-    from reader.files import yamlfile
-    from reader.files.fields import Fields, plain
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
-    values: dict[str, object] = {}
-    try:
-        fields = Fields(yamlfile.parse(yamlfile.read(path, path.name), path.name), problems)
-    except Invalid as error:
-        problems.extend(error.problems)
-        return values
-    for setting in SETTINGS:
-        node = fields.get(setting.name)
-        if node is None:
-            continue
-        if not (own or setting.shared):
-            problems.append(
-                node.error(f'"{setting.name}" is not taken from here', "only your own config.yaml may set it")
-            )
-            continue
+
+class _Files:
+    """Settings files as they are read; right ones are kept ready: YAML would be a tenth of the start."""
+
+    def __init__(self, kept: Kept) -> None:
+        self.problems: list[ReaderError] = []
+        self.paths: list[Path] = []
+        self._kept = kept
+        self._fresh: list[tuple[str, dict[str, object]]] = []
+
+    def read(self, path: Path, *, own: bool) -> dict[str, object]:
+        """The settings of one file that are right; none where there is no such file."""
+        if not os.path.lexists(path):
+            return {}
+        self.paths.append(path)
+        code = fingerprint.of_code(Path(__file__).parent)
+        key = fingerprint.of_data([code.encode(), fingerprint.of_file(path), b"own" if own else b""])
+        found = self._kept.get(key, _decode)
+        if found is None:
+            before = len(self.problems)
+            found = self._parsed(path, own)
+            if len(self.problems) == before:
+                self._fresh.append((key, found))
+        return {name: BY_NAME[name].convert(value) for name, value in found.items()}
+
+    def keep(self) -> None:
+        """Have what was read ready for the next time."""
+        for key, found in self._fresh:
+            self._kept.put(key, found)
+
+    def _parsed(self, path: Path, own: bool) -> dict[str, object]:
+        """The values as they are written, those that are right."""
+        from reader.files import yamlfile
+        from reader.files.fields import Fields, plain
+
+        found: dict[str, object] = {}
         try:
-            values[setting.name] = setting.convert(plain(node))
-        except ValueError:
-            problems.append(node.error(f'"{setting.name}" expects {setting.expects}'))
-    fields.finish()
-    return values
+            fields = Fields(yamlfile.parse(yamlfile.read(path, path.name), path.name), self.problems)
+        except Invalid as error:
+            self.problems.extend(error.problems)
+            return found
+        for setting in SETTINGS:
+            node = fields.get(setting.name)
+            if node is None:
+                continue
+            if own or setting.shared:
+                try:
+                    value = setting.convert(plain(node))
+                except ValueError:
+                    self.problems.append(node.error(f'"{setting.name}" expects {setting.expects}'))
+                    continue
+                if own or not callable(setting.shared) or setting.shared(value):
+                    found[setting.name] = plain(node)
+                    continue
+            hint = "only your own config.yaml may set it"
+            self.problems.append(node.error(f'"{setting.name}" is not taken from here', hint))
+        fields.finish()
+        return found
 
 
 def _cores() -> int:

@@ -9,11 +9,9 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from typing import NamedTuple
 
-from reader.files import atomic
 from reader.store.schema import VERSION, migrate, version
 
 BUSY = 5.0
@@ -23,8 +21,7 @@ ERRORS = (sqlite3.Error, UnicodeDecodeError, OSError)
 _COMPANIONS = ("-wal", "-shm")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A connection with the tables of `VERSION`."""
 
     connection: sqlite3.Connection
@@ -112,6 +109,8 @@ def _code(error: Exception) -> int:
 
 def _open(path: Path) -> Opened:
     if not path.exists():
+        from reader.files import atomic  # it costs more than opening, and is needed once
+
         atomic.make_folder(path.parent)
         # Made here, for its owner alone: SQLite gives the file's mode to its companions.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -146,6 +145,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def _copy(path: Path, notice: str) -> Opened:
     """What is in the file, in memory: where nothing can be written it opens only as `immutable`."""
+    from urllib.parse import quote
+
     with contextlib.closing(_connect(f"file:{quote(os.fsencode(path))}?immutable=1", uri=True)) as file:
         if (found := version(file)) > VERSION:
             return in_memory(_newer(path, found))
