@@ -360,6 +360,16 @@ async def test_reloading_keeps_the_words_that_are_read() -> None:
         assert changed[view.place : view.place + 20] == words
 
 
+async def test_an_article_opens_where_it_was_left() -> None:
+    engine = engine_with(LONG)
+    engine.places[article(LONG).sha256] = LONG.index("Paragraph number 40")
+    app = make(engine)
+    async with running(app, 80, 24) as pilot:
+        await pilot.pause()
+        assert "Paragraph number 40" in line(app, "article")
+        assert "¶ 44 of" in line(app, "status")
+
+
 async def test_the_place_is_known_for_the_next_time() -> None:
     app = make(engine_with(LONG))
     async with running(app, 80, 24) as pilot:

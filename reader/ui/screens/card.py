@@ -18,7 +18,7 @@ from reader.ui.prompt import Line
 
 _BORDER = 2
 """Empty cells on both sides."""
-NARROWEST, WIDEST = 48, 84
+NARROWEST, WIDEST = 48, 100
 """Cells."""
 
 
@@ -195,7 +195,7 @@ class CardBox(Widget):
         inner = max(0, cells - 2 * _BORDER)
         index = self._top + y - self._head()
         pieces: list[Piece] = []
-        ground = "panel"
+        ground = "quote"
         if y == 0:
             hint = [piece("Enter chooses, Esc closes" if self.choices else "Esc closes", "mute")]
             if len(self.entries) > self.room():
@@ -214,7 +214,8 @@ class CardBox(Widget):
         elif y == self._head() and not self.entries:
             pieces = [piece("nothing matches", "mute", italic=True)]
         edge = Piece("▌" if ground == "row" else "▏", "accent")
-        return ink.strip([edge, Piece(" "), *pieces], cells, ground)
+        body = fit(pieces, [], inner)
+        return ink.strip([edge, Piece(" "), *body, Piece(" "), Piece("▕", "accent")], cells, ground)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

@@ -44,6 +44,7 @@ class MainScreen(Window):
 
     def begin(self, start: Start | None) -> None:
         """Go where the command line says."""
+        self.show_status()  # where the screen ends is known only now
         if start is not None and start.paragraph is not None:
             moving.to_paragraph(self, start.paragraph)
         elif (

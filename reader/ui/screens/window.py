@@ -185,6 +185,7 @@ class Window(Screen[None]):
         session = self.session
         self.show_found()
         self.article_view.go_to(session.place if place is None else place, "top")
+        self.show_status()
         self.show_title()
         self.footer.offer(footer(self.commands, self.pane))
         self.post_message(ReadingChanged())
