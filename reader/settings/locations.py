@@ -26,21 +26,13 @@ class Locations:
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Locations:
-        """The XDG folders where they are set, and on Linux always; else the system's own."""
-        if sys.platform == "linux" or any(environ.get(f"XDG_{kind}_HOME") for kind in ("CONFIG", "DATA")):
-            # Read here and not through platformdirs: its import would be a tenth of the start.
-            home = Path(environ.get("HOME") or Path.home())
-            return cls(
-                _xdg(environ, "CONFIG", home / ".config"),
-                _xdg(environ, "DATA", home / ".local/share"),
-                _xdg(environ, "STATE", home / ".local/state"),
-                _xdg(environ, "CACHE", home / ".cache"),
-            )
-        from platformdirs import PlatformDirs
-
-        folders = PlatformDirs(_NAME, appauthor=False)
+        """The XDG folders where they are set, also on macOS; else what the system has for it."""
+        config, data, state, cache = _usual(environ)
         return cls(
-            folders.user_config_path, folders.user_data_path, folders.user_state_path, folders.user_cache_path
+            _xdg(environ, "CONFIG", config),
+            _xdg(environ, "DATA", data),
+            _xdg(environ, "STATE", state),
+            _xdg(environ, "CACHE", cache),
         )
 
     @staticmethod
@@ -49,6 +41,25 @@ class Locations:
         package = Path(__file__).resolve().parent.parent
         inside = package / "themes"
         return inside if inside.is_dir() else package.parent / "themes"
+
+
+def _usual(environ: Mapping[str, str]) -> tuple[Path, Path, Path, Path]:
+    """Where config, data, state and cache are where no variable says it."""
+    if sys.platform != "linux":
+        from platformdirs import PlatformDirs
+
+        of = PlatformDirs()
+        return of.user_config_path, of.user_data_path, of.user_state_path, of.user_cache_path
+    # As the XDG specification has it: importing platformdirs would be a tenth of the start.
+    home = Path(environ.get("HOME") or _home())
+    return home / ".config", home / ".local/share", home / ".local/state", home / ".cache"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a user without one, as in some containers: nothing can be kept
+        return Path("/nonexistent")
 
 
 def _xdg(environ: Mapping[str, str], kind: str, default: Path) -> Path:

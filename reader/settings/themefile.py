@@ -2,52 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
 from reader.domain.errors import Invalid, ReaderError
 from reader.domain.theme import COLOR_ROLES, MONO, STYLE_KEYS, Style, Theme
 from reader.files import yamlfile
-from reader.files.fields import Fields, one_of, string
+from reader.files.fields import Fields, one_of, quote, string
 from reader.files.styles import color_of, style_of
 from reader.settings.contrast import mix, ratio
+from reader.settings.locations import Locations
 
 Appearance = Literal["dark", "light"]
+Parents = Callable[[str], tuple[bytes, str] | None]
+"""Gives content and name of the file of a theme that is extended; None where there is none."""
 TEXT_CONTRAST, MUTED_CONTRAST = 4.5, 3.0
 """What WCAG 2.2 asks of text (1.4.3), and of what is deliberately quiet (1.4.11)."""
 
 _GROUNDS = ("background", "panel", "quote", "row")
 _TEXTS = ("text", "quoted", "soft", "accent", "person", "org", "place", "other", "number", "warning", "error")
+_ATTRIBUTES = ("color", "background", "bold", "italic", "underline", "strike", "reverse")
 _BASE: Mapping[Appearance, Mapping[str, str]] = {
     "dark": {"background": "#17191c", "text": "#d6d2c8", "accent": "#f0b95a"},
     "light": {"background": "#fbf9f4", "text": "#2c2a26", "accent": "#8a5200"},
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What one file says."""
+
+    name: str
+    extends: yamlfile.Node | None
+    appearance: Appearance | None
+    colors: dict[str, str] | None
+    """None for `colors: none`, a theme without any."""
+    styles: dict[str, Style]
+
+
 def check(data: bytes, source: str) -> Theme:
     """The theme; raises `Invalid` with what is wrong, poor contrast included."""
-    theme = read(data, source)
+    path = Path(source)
+    theme = read(data, source, parents_in((path.parent, Locations.shipped()), path))
     if poor := [ReaderError(text, source=source) for text in weaknesses(theme)]:
         raise Invalid(poor)
     return theme
 
 
-def read(data: bytes, source: str) -> Theme:
+def read(data: bytes, source: str, parents: Parents = lambda name: None) -> Theme:
     """The theme in a file, complete; raises `Invalid` with every mistake."""
     problems: list[ReaderError] = []
-    found = Fields(yamlfile.parse(data, source), problems)
-    name = found.need("name", string, Path(source).stem)
-    appearance = cast(Appearance, found.need("appearance", one_of(("dark", "light")), "dark"))
-    colors = _colors(found, problems)
-    own_styles = _styles(found, problems)
-    found.finish()
+    draft = _draft(data, source, problems)
+    colors, styles, appearance = draft.colors, draft.styles, draft.appearance
+    extends = draft.extends
+    while extends is not None:
+        parent = _parent(extends, parents, problems)
+        if parent is None:
+            break
+        extends = parent.extends
+        appearance = appearance or parent.appearance
+        # `colors: none` stays so, whether the theme says it or the one that it extends.
+        colors = None if colors is None or parent.colors is None else parent.colors | colors
+        styles = parent.styles | {k: _over(parent.styles.get(k), style) for k, style in styles.items()}
     if problems:
         raise Invalid(problems)
+    appearance = appearance or "dark"
     palette = {} if colors is None else complete(appearance, colors)
     defaults = MONO if colors is None else {key: style for key, (_, style) in STYLE_KEYS.items()}
-    styles = {key: own_styles.get(key, style) for key, style in defaults.items()}
-    return Theme(name, appearance, palette, {key: _resolved(style, palette) for key, style in styles.items()})
+    whole = {key: _over(style, styles[key]) if key in styles else style for key, style in defaults.items()}
+    return Theme(
+        draft.name, appearance, palette, {key: _resolved(style, palette) for key, style in whole.items()}
+    )
+
+
+def parents_in(folders: tuple[Path, ...], own: Path) -> Parents:
+    """Finds each file once, and never `own`: so a theme may extend the one that it stands in for."""
+    used = {own.resolve()}
+
+    def find(name: str) -> tuple[bytes, str] | None:
+        for folder in folders:
+            path = (folder / f"{name}.yaml").resolve()
+            if "/" not in name and path not in used and path.is_file():
+                used.add(path)
+                return yamlfile.read(path, path.name), path.name
+        return None
+
+    return find
+
+
+def _parent(node: yamlfile.Node, parents: Parents, problems: list[ReaderError]) -> _Draft | None:
+    try:
+        name = string(node)
+        if (found := parents(name[:100])) is None:
+            raise node.error(f"there is no theme {quote(name)} to extend")
+        return _draft(*found, problems)
+    except Invalid as several:
+        problems.extend(several.problems)
+    except ReaderError as one:
+        problems.append(one)
+    return None
+
+
+def _draft(data: bytes, source: str, problems: list[ReaderError]) -> _Draft:
+    found = Fields(yamlfile.parse(data, source), problems)
+    extends = found.get("extends")
+    name = found.need("name", string, Path(source).stem)
+    shade = one_of(("dark", "light"))
+    appearance = found.take("appearance", shade, None) if extends else found.need("appearance", shade, None)
+    draft = _Draft(
+        name, extends, cast(Appearance | None, appearance), _colors(found, problems), _styles(found, problems)
+    )
+    found.finish()
+    return draft
+
+
+def _over(below: Style | None, style: Style) -> Style:
+    """The style, with what it does not say taken from the one below."""
+    if below is None:
+        return style
+    own = {name: value for name in _ATTRIBUTES if (value := getattr(style, name)) is not None}
+    return replace(below, **own)
 
 
 def complete(appearance: Appearance, colors: Mapping[str, str]) -> dict[str, str]:
@@ -80,24 +156,30 @@ def complete(appearance: Appearance, colors: Mapping[str, str]) -> dict[str, str
 
 def weaknesses(theme: Theme) -> list[str]:
     """Each pair of colours that is too close, in words; none for a theme without colours."""
-    if not theme.colors:
+    colors = theme.colors
+    if not colors:
         return []
-    pairs = [(text, ground, TEXT_CONTRAST) for text in _TEXTS for ground in _GROUNDS]
-    pairs += [("mute", ground, MUTED_CONTRAST) for ground in _GROUNDS]
-    pairs += [
-        ("accent", "tint", TEXT_CONTRAST),
-        ("quoted", "tint", TEXT_CONTRAST),
-        ("on_accent", "accent", TEXT_CONTRAST),
-    ]
+    pairs = [(text, ground) for text in _TEXTS for ground in (*_GROUNDS, "tint")]
+    pairs += [("mute", ground) for ground in _GROUNDS]
+    pairs.append(("on_accent", "accent"))
+    said: dict[tuple[str, str], tuple[str, str]] = {}
+    for text, ground in pairs:
+        said.setdefault((colors[text], colors[ground]), (text, ground))
+    for key, style in theme.styles.items():
+        if style.color or style.background:
+            text = style.color or colors["text"]
+            grounds = (style.background,) if style.background else (colors[ground] for ground in _GROUNDS)
+            for ground in grounds:
+                said.setdefault((text, ground), (f"{key} ({text})", ground))
     return [
         f"{text} on {ground} has a contrast of {found:.1f}:1, under {least}:1"
-        for text, ground, least in pairs
-        if (found := ratio(theme.colors[text], theme.colors[ground])) < least
+        for (one, other), (text, ground) in said.items()
+        if (found := ratio(one, other))
+        < (least := MUTED_CONTRAST if one == colors["mute"] else TEXT_CONTRAST)
     ]
 
 
 def _colors(found: Fields, problems: list[ReaderError]) -> dict[str, str] | None:
-    """The colours of the file; None for `colors: none`, a theme without any."""
     node = found.get("colors")
     if isinstance(node, yamlfile.Scalar) and node.text == "none":
         return None

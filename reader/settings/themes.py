@@ -33,32 +33,36 @@ def names(locations: Locations) -> list[str]:
     return sorted({path.stem for folder in _folders(locations) for path in folder.glob("*.yaml")})
 
 
-def load_theme(name: str, locations: Locations, kept: Kept) -> Theme:
+def load_theme(name: str, locations: Locations, kept: Kept, *, own: bool = True) -> Theme:
     """The user's theme of that name, or the one that ships; raises `Invalid` or `CannotOpen`.
 
-    `kept` has it ready from the last time: reading YAML would be a tenth of the start.
+    `own=False` passes over the user's, which may be broken. `kept` has the theme ready from the last time:
+    reading YAML would be a tenth of the start.
     """
-    for folder in _folders(locations):
+    folders = _folders(locations) if own else (locations.shipped(),)
+    for folder in folders:
         path = folder / f"{name}.yaml"
         if path.is_file():
-            return _read(path, kept)
+            return _read(path, folders, kept)
     from reader.files.fields import nearest
 
     raise CannotOpen(f'there is no theme "{name}"', hint=nearest(name, names(locations)), source="theme")
 
 
-def _read(path: Path, kept: Kept) -> Theme:
-    code = fingerprint.of_code(Path(__file__).parent)
-    key = fingerprint.of_data([code.encode(), fingerprint.of_file(path)])
+def _read(path: Path, folders: tuple[Path, ...], kept: Kept) -> Theme:
+    # It may extend any other theme, so all their files count.
+    code = [fingerprint.of_code(f).encode() for f in (Path(__file__).parent, *folders) if f.is_dir()]
+    key = fingerprint.of_data([fingerprint.of_file(path), *code])
     theme = kept.get(key, _decode)
     if theme is None:
         from reader.files import yamlfile
         from reader.settings import themefile
 
-        theme = themefile.read(yamlfile.read(path, path.name), path.name)
+        parents = themefile.parents_in(folders, path)
+        theme = themefile.read(yamlfile.read(path, path.name), path.name, parents)
         kept.put(key, theme)
     return theme
 
 
-def _folders(locations: Locations) -> tuple[Path, Path]:
+def _folders(locations: Locations) -> tuple[Path, ...]:
     return locations.config / "themes", locations.shipped()

@@ -22,7 +22,9 @@ def text(value: object) -> str:
 def file_name(value: object) -> str:
     """A name that leads to no other folder."""
     name = text(value)
-    if len(name) > 100 or name.startswith(".") or not name.isprintable() or "/" in name or "\\" in name:
+    if name.startswith(".") or not name.isprintable() or "/" in name or "\\" in name:
+        raise ValueError
+    if len(name.encode()) > 100:
         raise ValueError
     return name
 

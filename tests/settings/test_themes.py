@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.domain.errors import CannotOpen, Invalid
-from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style
+from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
 from reader.files.kept import Kept
 from reader.settings.contrast import mix, ratio
 from reader.settings.locations import Locations
@@ -76,10 +77,109 @@ def test_a_poor_pair_is_named() -> None:
         check(b'name: m\nappearance: dark\ncolors: {text: "#222222", background: "#17191c"}\n', "m.yaml")
 
 
+@pytest.mark.parametrize(
+    ("styles", "said"),
+    [
+        ('{entity.org: {color: "#222222"}}', "entity.org (#222222) on #17191c"),
+        ('{rule.hedge: {background: "#d6d2c8"}}', "rule.hedge (#d6d2c8) on #d6d2c8"),
+        ("{chosen.cue: {background: mute}}", "chosen.cue (#f0b95a) on #9a9891"),
+    ],
+)
+def test_a_style_that_cannot_be_read_is_named(styles: str, said: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        check(f"name: m\nextends: ink\nstyles: {styles}\n".encode(), "m.yaml")
+    assert said in str(caught.value)
+
+
+def test_quiet_text_may_be_quieter(home: Locations) -> None:
+    colors = 'colors: {mute: "#85827c"}'
+    check(f"name: m\nextends: ink\n{colors}\n".encode(), "m.yaml")
+    with pytest.raises(Invalid, match=r"text on row has a contrast of .*:1, under 4\.5:1"):
+        check(f"name: m\nextends: ink\n{colors.replace('mute', 'text')}\n".encode(), "m.yaml")
+
+
+@pytest.mark.parametrize("name", ["ink", "paper"])
+def test_the_shipped_palettes_have_the_contrast_they_promise(home: Locations, name: str) -> None:
+    colors = load_theme(name, home, NOTHING).colors
+    for ground in ("background", "panel", "quote", "row"):
+        for text in ("text", "quoted", "soft", "person", "org", "place", "other", "accent", "mute"):
+            assert ratio(colors[text], colors[ground]) >= 4.5
+    for text in ("text", "quoted", "soft", "person", "org", "place", "other", "accent"):
+        assert ratio(colors[text], colors["tint"]) >= 4.5
+    assert ratio(colors["on_accent"], colors["accent"]) >= 4.5
+    assert ratio(colors["strip"], colors["background"]) >= 3
+
+
 def test_the_users_theme_comes_before_the_one_that_ships(home: Locations) -> None:
     (home.config / "themes").mkdir()
     (home.config / "themes" / "ink.yaml").write_text("name: ink\nappearance: light\n")
     assert load_theme("ink", home, NOTHING).appearance == "light"
+
+
+def test_a_broken_theme_of_the_users_can_be_passed_over(home: Locations) -> None:
+    (home.config / "themes").mkdir()
+    (home.config / "themes" / "ink.yaml").write_text("name: [")
+    with pytest.raises(Invalid):
+        load_theme("ink", home, NOTHING)
+    assert load_theme("ink", home, NOTHING, own=False).colors["accent"] == "#f0b95a"
+
+
+@pytest.fixture
+def theme(home: Locations) -> Callable[..., Theme]:
+    """Writes themes of the user's, and loads the first."""
+
+    def run(**texts: str) -> Theme:
+        folder = home.config / "themes"
+        folder.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (folder / f"{name}.yaml").write_text(f"name: {name}\n{text}\n")
+        return load_theme(next(iter(texts)), home, NOTHING)
+
+    return run
+
+
+def test_a_theme_extends_another(theme: Callable[..., Theme]) -> None:
+    found = theme(mine='extends: paper\ncolors: {accent: "#004488"}\nstyles: {chosen.cue: {italic: true}}')
+    assert (found.name, found.appearance) == ("mine", "light")
+    assert found.colors["person"] == "#7d2408"
+    assert found.styles["chosen.mention"].color == "#004488"
+    assert found.styles["chosen.cue"] == Style(color="#004488", bold=True, italic=True)
+
+
+def test_a_theme_may_extend_the_one_that_it_stands_in_for(theme: Callable[..., Theme]) -> None:
+    found = theme(ink='extends: ink\ncolors: {accent: "#ffffff"}')
+    assert (found.colors["accent"], found.colors["person"]) == ("#ffffff", "#e09675")
+
+
+def test_the_nearest_of_several_that_extend_each_other_wins(theme: Callable[..., Theme]) -> None:
+    found = theme(
+        one="extends: two\nstyles: {entity.org: {bold: true}}",
+        two="extends: paper\nstyles: {entity.org: {bold: false, italic: true}, entity.place: {strike: true}}",
+    )
+    assert found.styles["entity.org"] == Style(color="#0b4a94", bold=True, italic=True)
+    assert found.styles["entity.place"].strike
+    assert theme(plain="extends: mono\nstyles: {entity.org: {color: accent}}").styles["entity.org"] == Style(
+        bold=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({"a": "extends: b", "b": "extends: a"}, 'b.yaml:2:10: there is no theme "a" to extend'),
+        ({"a": "extends: nope"}, 'a.yaml:2:10: there is no theme "nope" to extend'),
+        ({"a": "extends: ../a"}, 'there is no theme "../a"'),
+        ({"a": "extends: [ink]"}, "a.yaml:2:10: expected text, found a list"),
+        ({"a": "extends: b", "b": "appearance: dusk"}, "b.yaml:2:13"),
+        ({"a": "extends: b", "b": "x: ["}, "b.yaml:3:1"),
+    ],
+)
+def test_what_is_wrong_with_an_extended_theme_is_told(
+    theme: Callable[..., Theme], texts: dict[str, str], said: str
+) -> None:
+    with pytest.raises(Invalid) as caught:
+        theme(**texts)
+    assert said in str(caught.value)
 
 
 def test_an_unknown_theme_names_the_nearest(home: Locations) -> None:
