@@ -90,6 +90,12 @@ class Terminal:
         self.type("Q")
         return self.end()
 
+    def kill(self) -> None:
+        """End it and whatever it started."""
+        os.close(self._terminal)
+        os.kill(self.pid, 9)
+        os.waitpid(self.pid, 0)
+
     def modes(self) -> dict[bytes, bool]:
         """The last state of every private mode that was touched: alternate screen, mouse, cursor, …"""
         found: dict[bytes, bool] = {}

@@ -154,7 +154,10 @@ def _place_before_colon(place: str) -> bool:
 
 def _in_capitals(place: str, *, shortest: int) -> bool:
     words = place.replace("/", " ").split()
-    if not 0 < len(words) <= 4 or words[0].casefold() in _LABELS or words[-1].casefold() in _LABELS:
+    if not 0 < len(words) <= 4:
+        return False
+    first = words[0].casefold() if words[0] != "NEW" or len(words) == 1 else ""  # NEW YORK, NEW DELHI
+    if first in _LABELS or words[-1].casefold() in _LABELS:
         return False
     letters = [c for c in place if c.isalpha()]
     return len(letters) >= shortest and place.isupper() and _all_names(words)

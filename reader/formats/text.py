@@ -123,6 +123,8 @@ def _is_title(text: str, parts: Sequence[Line], told: Sequence[int]) -> bool:
     if dateline_at(text, part.start, part.end):
         return False
     following = [parts[i] for i in told[1:5]]
+    if len(following) > 1 and _is_byline(text, following[0]):
+        following = following[1:]
     if piece[-1] not in "?!" and ends_sentence(text, part.start, part.end):
         # A full stop: only what is written as headlines are, or stands over a dateline.
         return (
@@ -132,6 +134,12 @@ def _is_title(text: str, parts: Sequence[Line], told: Sequence[int]) -> bool:
     if following[0].apart:
         return any(_is_body(text, p) and p.end - p.start > length for p in following)
     return _is_body(text, following[0]) and following[0].end - following[0].start >= 2 * length
+
+
+def _is_byline(text: str, part: Line) -> bool:
+    """`By Anna Berg` on a line of its own."""
+    words = text[part.start : min(part.end, part.start + 80)].split()
+    return part.end - part.start < 80 and 1 < len(words) <= 8 and words[0].lower() == "by"
 
 
 def _is_address(words: Sequence[str]) -> bool:
