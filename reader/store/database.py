@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from reader.domain.errors import StateUnusable
-from reader.store.opening import ERRORS, Damaged, Opened, afresh, in_memory, is_damage, open_file, reason
+from reader.store.opening import ERRORS, Opened, afresh, in_memory, is_damage, open_file, reason
+from reader.store.schema import Damaged
 
 T = TypeVar("T")
 

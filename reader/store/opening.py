@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.store.schema import VERSION, migrate, version
+from reader.store.schema import VERSION, Damaged, migrate, version
 
 BUSY = 5.0
 """Seconds to wait for another window that is writing."""
@@ -69,10 +69,6 @@ def afresh(path: Path) -> Opened:
         return in_memory(f"not saved: {path.name} is damaged and cannot be set aside: {why}")
     notice = f"{path.name} was damaged and is kept as {aside.name}; a new one was begun"
     return Opened(opened.connection, opened.kept, notice)
-
-
-class Damaged(sqlite3.DatabaseError):
-    """A value is not what its table says."""
 
 
 def is_damage(error: Exception) -> bool:

@@ -33,9 +33,16 @@ VERSION = len(_STEPS)
 """The version that this reader writes; a change of the tables is a new step, and old files are brought up."""
 
 
+class Damaged(sqlite3.DatabaseError):
+    """A value in the file is none that a reader writes."""
+
+
 def version(connection: sqlite3.Connection) -> int:
     """The version of the file; 0 for a new one."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if found < 0:
+        raise Damaged("the version of the file is damaged")
+    return found
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -44,6 +44,14 @@ def test_damage_that_opening_does_not_meet_is_treated_the_same_once_it_is_met(tm
         assert store.position(TEXT) == 8
 
 
+def test_a_version_that_cannot_be_is_damage(tmp_path: Path) -> None:
+    connection = sqlite3.connect(kept(tmp_path))
+    connection.execute("PRAGMA user_version = -3")
+    connection.close()
+    assert position(tmp_path) is None
+    assert len(list(tmp_path.glob("*.corrupt-*"))) == 1
+
+
 def test_tables_of_something_else_are_set_aside(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "reader.sqlite") as connection:
         connection.execute("CREATE TABLE position (mine)")
