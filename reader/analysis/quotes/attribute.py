@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -36,7 +37,7 @@ def find_quotes(
     ):
         drafts += apart(drafts, list(found))
     drafts = join(article, marks, sorted(drafts, key=lambda draft: draft.start))
-    kinds = [(draft, _kind(article.text, marks, draft)) for draft in drafts]
+    kinds = [_told(article.text, draft, _kind(article.text, marks, draft)) for draft in drafts]
     kinds += [(terms, QuoteKind.SCARE) for draft, kind in kinds for terms in _terms(marks, draft, kind)]
     kinds.sort(key=lambda pair: pair[0].start)
     speakers = Speakers(article, trees, entities)
@@ -88,7 +89,21 @@ def _terms(marks: Sequence[Marked], draft: Draft, kind: QuoteKind) -> Iterator[D
     if kind is QuoteKind.INDIRECT:
         for part in draft.parts:
             for marked in _inside(marks, part):
-                yield Draft([marked.extent], None, "", "scare", 0.0, None, None, marked.block)
+                yield _term(marked.extent, marked.block)
+
+
+def _term(extent: Extent, block: int) -> Draft:
+    """Words in marks that nobody is said to have said."""
+    return Draft([extent], None, "", "scare", 0.0, None, None, block)
+
+
+def _told(text: str, draft: Draft, kind: QuoteKind) -> tuple[Draft, QuoteKind]:
+    """The draft and its kind; a term by what stands before it, whatever verb is near: `the so-called “gap”`."""
+    start = draft.parts[0].start
+    named = len(draft.parts) == 1 and _NAMED.search(text, max(0, start - 30), start)
+    if named and kind is QuoteKind.DIRECT:
+        return _term(draft.parts[0], draft.block), QuoteKind.SCARE
+    return draft, kind
 
 
 def _inside(marks: Sequence[Marked], part: Extent) -> Sequence[Marked]:
@@ -100,6 +115,9 @@ def _inside(marks: Sequence[Marked], part: Extent) -> Sequence[Marked]:
 def _words(text: str, extent: Extent) -> int:
     return len(WORD.findall(text, extent.start, extent.end)) if len(extent) else 0
 
+
+_NAMED = re.compile(r"\b(?:so-called|nicknamed|dubbed|known (?:\w+ )?as)\s+$", re.I)
+"""What introduces a name for something rather than somebody's words."""
 
 _BASIS = {
     "byline": "signed with a name",

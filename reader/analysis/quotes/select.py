@@ -9,6 +9,7 @@ from reader.analysis.quotes.cues import worth
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.frames import Candidate, candidates
 from reader.analysis.quotes.parts import parts_of
+from reader.analysis.quotes.sources import is_denied
 from reader.analysis.quotes.tree import Tree
 from reader.domain.text import Extent
 
@@ -57,6 +58,8 @@ def _rated(tree: Tree) -> list[tuple[float, Candidate]]:
         alone = _NEEDS_NOBODY if candidate.marked else _NEEDS_NOBODY_PLAIN
         named = candidate.cue.source is not None or candidate.frame in alone
         if not named or value < (MARKED if candidate.marked else PLAIN):
+            continue
+        if is_denied(tree, candidate.cue.first):
             continue
         found.append((value, candidate))
         if value >= OUTER and candidate.frame in _TAGS:

@@ -9,6 +9,7 @@ from reader.analysis.quotes.tree import SUBJECTS, Tree
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SHARED = frozenset({"conj", "xcomp", "acomp", "advcl", "ccomp", "parataxis", "pcomp", "prep"})
 """Relations by which a verb without a subject of its own borrows its head's."""
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _FAR = 8
 """Steps up the tree that a subject may be looked for."""
 
@@ -31,6 +32,16 @@ def source_of(tree: Tree, verb: int) -> Source | None:
     if found is None or not tree.outside(found.head) or not tree.tokens[found.head].text[0].isalnum():
         return None
     return found
+
+
+def is_denied(tree: Tree, verb: int) -> bool:
+    """Whether it is nobody's act: `Nobody said …`, `No official confirmed …`."""
+    found = _source(tree, verb)
+    if found is None:
+        return False
+    if tree.tokens[found.head].text.lower() in _NOBODY:
+        return True
+    return any(tree.tokens[i].text.lower() == "no" for i in tree.stretch.children(found.head))
 
 
 def _source(tree: Tree, verb: int) -> Source | None:

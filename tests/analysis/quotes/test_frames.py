@@ -223,3 +223,23 @@ def test_a_term_inside_of_a_report_is_not_the_speakers(parse: Parse) -> None:
 )  # fmt: skip
 def test_known_to_fail(parse: Parse, text: str, expected: list[Short]) -> None:
     assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The so-called “fog clause,” which Karl Brandt says he wrote, was used twice.",
+         [("scare", ("“fog clause,”",), None, None)]),
+        ("The pier, known locally as “the long wait,” is one that Rosa Delgado has often criticized.",
+         [("scare", ("“the long wait,”",), None, None)]),
+    ],
+)  # fmt: skip
+def test_terms_are_nobodys_words_whatever_verb_is_near(
+    parse: Parse, text: str, expected: list[Short]
+) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+@pytest.mark.parametrize("nobody", ["Nobody", "No official", "None of them", "Nothing"])
+def test_what_nobody_said_is_no_quote(parse: Parse, nobody: str) -> None:
+    assert short_quotes(parse, f"{nobody} said that the bridge was safe.") == []
