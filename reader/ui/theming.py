@@ -19,7 +19,10 @@ class Palette:
         self.theme = theme
         self.base = RichStyle(color=self.color("text"), bgcolor=self.color("background"))
         """Text on the background: what lies under every layer."""
+        self.panel = RichStyle(color=self.color("text"), bgcolor=self.color("panel"))
+        """Text on the ground of the panels."""
         self._known: dict[tuple[str, ...], RichStyle] = {}
+        self._of: dict[tuple[str, bool], RichStyle] = {}
 
     def color(self, role: str) -> str | None:
         """The colour of a role; None in a theme without colours."""
@@ -27,7 +30,11 @@ class Palette:
 
     def of(self, role: str, *, bold: bool = False) -> RichStyle:
         """Text in the colour of that role, on the background."""
-        return RichStyle(color=self.color(role), bgcolor=self.color("background"), bold=bold)
+        style = self._of.get((role, bold))
+        if style is None:
+            style = RichStyle(color=self.color(role), bgcolor=self.color("background"), bold=bold)
+            self._of[role, bold] = style
+        return style
 
     def style(self, keys: tuple[str, ...], own: Mapping[str, Style]) -> RichStyle:
         """The layers of these keys, lowest first, over the base; `own` has styles that the theme has not.

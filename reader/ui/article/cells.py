@@ -14,37 +14,38 @@ if TYPE_CHECKING:
     import regex
 
 _SINGLE = re.compile(
-    "[\\x20-\\x7e\\xa1-\\xac\\xae-\\u02ff\\u0370-\\u0482\\u2010-\\u2015\\u2018-\\u201f\\u2020-\\u2022\\u2026\\u20ac]*"
+    "[\\x00-\\u02ff\\u0370-\\u0482\\u048a-\\u058f\\u1e00-\\u1fff\\u2000-\\u20cf\\u2100-\\u2319\\u2500-\\u25fc]*"
 )
-"""Characters of one cell each; quick to prove for the text of most articles."""
+"""Characters that are drawn in one cell each; quick to prove for the text of most articles."""
+_LINE_SPACE = str.maketrans("\n\t", "  ")
 
 
 @cache
 def _stacked() -> regex.Pattern[str]:
-    """Marks over marks: from the fifth on they would run into the lines around."""
+    """Marks with nothing to stand on, and from the fifth on over one letter: they run into others."""
     import regex  # most articles need none of it
 
-    return regex.compile(r"(?<=\p{M}{4})\p{M}")
+    return regex.compile(r"(?:(?<=\p{M}{4})|\A)\p{M}")
 
 
 def shown(text: str) -> str:
     """The text as it is drawn, character for character: white space as blanks, the rest by `show`."""
-    if is_single(text):
+    if text.isascii() and text.isprintable():
         return text
-    drawn = show(text.replace("\n", " ").replace("\t", " "))
+    drawn = show(text.translate(_LINE_SPACE))
     return drawn if is_single(drawn) else _stacked().sub("·", drawn)
 
 
 def is_single(text: str) -> bool:
-    """Whether every character is surely one cell wide."""
-    return _SINGLE.fullmatch(text) is not None
+    """Whether every character is surely drawn in one cell."""
+    return text.isascii() or _SINGLE.fullmatch(text) is not None
 
 
-def widths(text: str) -> list[int]:
+def widths(drawn: str) -> list[int]:
     """The cells of each character of drawn text: 0 for combining marks, 2 for East Asian and most emoji."""
-    return [get_character_cell_size(char) for char in text]
+    return list(map(get_character_cell_size, drawn))
 
 
-def cells(text: str) -> int:
+def cells(drawn: str) -> int:
     """The cells of drawn text."""
-    return len(text) if is_single(text) else sum(widths(text))
+    return len(drawn) if is_single(drawn) else sum(widths(drawn))

@@ -1,23 +1,32 @@
 """An article as rows of a given width: which characters stand on which row, and back.
 
 Two coordinate spaces meet here: offsets are code points into the article's text, rows count from 0 at
-the top of the whole article. A position is always an offset; rows change with the width.
+the top of the whole article. A position is always an offset; rows change with the width, and the number
+of a row changes when something above it is wrapped whose rows were only estimated before.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
+from time import perf_counter
 
-from reader.domain.text import Article, Block, BlockKind, Extent
+from rich.cells import set_cell_size
+
+from reader.domain.text import Article, Block, BlockKind
 from reader.ui.article import wrap
 from reader.ui.article.cells import cells, is_single, shown, widths
+from reader.ui.article.slabs import Slabs
 
 BLANK = -1
 """The block of a row between two blocks."""
-_TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.BOILERPLATE})
-"""Kinds that follow one another without a blank row."""
+_FILLED = 0.93
+"""How much of a row the words of prose fill, as a first estimate."""
+_MARKER = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)")
+"""What stands before a list item as a part of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,65 +42,168 @@ class Row:
     indent: int
     """Cells before the text."""
     lead: str
-    """What stands in the indent: a list marker, the bar of a block quote; at most so many cells."""
+    """What stands in these cells: blanks, a list marker, the bar of a block quote."""
     first: bool
     """Whether the block begins here."""
 
 
-class Layout:
-    """The rows of an article at a width of so many cells."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row by what does not change when other rows are wrapped."""
 
-    def __init__(self, article: Article, width: int, *, boilerplate: bool = True) -> None:
-        self.article = article
+    slab: int
+    index: int
+    """Counts the rows of the slab."""
+
+
+class Layout:
+    """The rows of an article at a width of so many cells, wrapped as far as they were asked for."""
+
+    def __init__(self, slabs: Slabs, width: int) -> None:
+        self.slabs = slabs
+        self.article = slabs.article
         self.width = max(1, width)
-        self._starts = array("q")
-        self._ends = array("q")
-        self._blocks = array("q")
-        self._shown = [
-            (i, block)
-            for i, block in enumerate(article.blocks)
-            if boilerplate or block.kind is not BlockKind.BOILERPLATE
-        ]
-        previous: Block | None = None
-        for i, block in self._shown:
-            if previous is not None and not (block.kind is previous.kind and block.kind in _TIGHT):
-                self._add(block.extent.start, block.extent.start, BLANK)
-            self._wrap(i, block)
-            previous = block
+        self._rows: list[array[int] | None] = [None] * len(slabs)  # where the rows of each slab start
+        self._ahead: dict[int, array[int]] = {}  # wrapped, but not counted yet
+        self._left = len(slabs)  # how many slabs are estimated
+        self._next = 0  # none before it is left
+        self._counts = [0] * len(slabs)
+        self._tops = [0]
+        if len(slabs):
+            self._estimate()
+
+    @classmethod
+    def of(cls, article: Article, width: int, *, boilerplate: bool = True) -> Layout:
+        """The whole article, wrapped to its end."""
+        layout = cls(Slabs(article, boilerplate=boilerplate), width)
+        layout.settle()
+        return layout
 
     def __len__(self) -> int:
-        return len(self._starts)
+        """How many rows there are; an estimate until `exact`."""
+        return self._tops[-1]
+
+    # -- wrapping what is not wrapped yet
+
+    @property
+    def exact(self) -> bool:
+        """Whether every row is known."""
+        return self._left == 0
+
+    def work(self, seconds: float) -> bool:
+        """Wrap for so long without changing the number of any row; whether something is left."""
+        until = perf_counter() + seconds
+        while self._next < len(self._rows):
+            if self._rows[self._next] is None and self._next not in self._ahead:
+                if perf_counter() >= until:
+                    return True
+                self._ahead[self._next] = self._wrapped(self._next)
+            self._next += 1
+        return False
+
+    def settle(self) -> None:
+        """Wrap all that is left."""
+        self.work(float("inf"))
+        for slab, rows in self._ahead.items():
+            self._count(slab, rows)
+        self._ahead.clear()
+        self._tops = list(accumulate(self._counts, initial=0))
+
+    def reach(self, row: int, rows: int) -> None:
+        """Wrap what is on so many rows from that one on; the numbers of rows above it stay."""
+        slab, index = self._find(row)
+        while rows > 0 and slab < len(self._rows):
+            self._adopt(slab)
+            rows -= self._counts[slab] - index
+            slab, index = slab + 1, 0
+
+    # -- rows
 
     def row(self, number: int) -> Row:
         """The row of that number; raises IndexError."""
-        start, end, place = self._starts[number], self._ends[number], self._blocks[number]
-        if place == BLANK:
-            return Row(start, end, BLANK, 0, "", False)
-        block = self.article.blocks[place]
-        first = number == 0 or self._blocks[number - 1] != place
-        indent, lead = _margin(block, self.width, first)
-        return Row(start, end, place, indent, lead, first)
+        slab, index = self._exact(number)
+        rows = self._known(slab)
+        start = rows[index]
+        following = rows[index + 1] if index + 1 < len(rows) else -1
+        if following == start:
+            return Row(start, start, BLANK, 0, "", False)
+        piece = self.slabs.piece_at(start)
+        block = self.slabs.block(piece)
+        first = (
+            index == 0 or rows[index - 1] == start or rows[index - 1] < self.slabs.starts[piece]
+        ) and self.slabs.begins(piece)
+        indent, lead = self._margin(piece, first)
+        end = self._end(piece, block, start, following)
+        return Row(start, end, self.slabs.places[piece], indent, lead, first)
 
     def text(self, row: Row) -> str:
         """What is drawn of the row's own characters, one for each."""
         return shown(self.article.text[row.start : row.end])
 
-    def row_at(self, offset: int) -> int:
-        """The row where the character at `offset` stands; that before it, where it stands on none."""
-        # A blank row has the offset of the block after it, whose own row comes later and is found.
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def rows_of(self, extent: Extent) -> range:
-        """The rows on which some of the extent stands."""
-        return range(self.row_at(extent.start), self.row_at(max(extent.start, extent.end - 1)) + 1)
-
     def start_of(self, number: int) -> int:
         """The offset of the first character of a row; that of the next block for a blank row."""
-        return self._starts[max(0, min(number, len(self) - 1))] if len(self) else 0
+        if not len(self):
+            return 0
+        slab, index = self._exact(max(0, min(number, len(self) - 1)))
+        return self._known(slab)[index]
 
     def end_of(self, number: int) -> int:
         """The offset after the last character of a row."""
-        return self._ends[max(0, min(number, len(self) - 1))] if len(self) else 0
+        return self.row(max(0, min(number, len(self) - 1))).end if len(self) else 0
+
+    def row_at(self, offset: int) -> int:
+        """The row where the character at `offset` stands; that before it, where it stands on none."""
+        if not len(self):
+            return 0
+        slab = self.slabs.at(offset)
+        self._adopt(slab)
+        rows = self._known(slab)
+        # A blank row has the offset of the row under it, which comes later and is found.
+        index = bisect_right(rows, offset) - 1
+        if index < 0 or rows[index] < self.slabs.starts[self.slabs.piece_at(offset)]:
+            index = bisect_right(rows, rows[index + 1]) - 1  # blanks at the start of a block
+        return self._tops[slab] + index
+
+    def spot(self, number: int) -> Spot:
+        """Where a row is, whatever is wrapped later."""
+        return Spot(*self._exact(number)) if len(self) else Spot(0, 0)
+
+    def number(self, spot: Spot) -> int:
+        """The number that a row has now."""
+        return self._tops[spot.slab] + spot.index if spot.slab < len(self._rows) else 0
+
+    def step(self, number: int, rows: int) -> int:
+        """The number of the row so many rows further down (or up): every one between is wrapped."""
+        if not len(self):
+            return 0
+        slab, index = self._exact(max(0, min(number, len(self) - 1)))
+        index += rows
+        while index < 0 and slab > 0:
+            slab -= 1
+            self._adopt(slab)
+            index += self._counts[slab]
+        while index >= self._counts[slab] and slab + 1 < len(self._rows):
+            index -= self._counts[slab]
+            slab += 1
+            self._adopt(slab)
+        return self._tops[slab] + max(0, min(index, self._counts[slab] - 1))
+
+    def bottom(self, rows: int) -> int:
+        """The number of the row that is at the top when the last one is at the bottom of so many rows."""
+        if not len(self):
+            return 0
+        self._adopt(len(self._rows) - 1)
+        return self.step(len(self) - 1, 1 - rows)
+
+    def near(self, number: int) -> int:
+        """About where in the text a row is: wraps nothing."""
+        if not len(self):
+            return 0
+        slab, index = self._find(max(0, min(number, len(self) - 1)))
+        if (rows := self._rows[slab]) is not None:
+            return rows[index]
+        start, end = self.slabs.offsets[slab], self.slabs.end(slab)
+        return start + (end - start) * index // self._counts[slab]
 
     def offset_at(self, number: int, cell: int) -> int | None:
         """The offset of the character that covers a cell of the text column; None beside the text."""
@@ -115,34 +227,101 @@ class Layout:
         """The cell of the text column where the character at `offset` begins."""
         return row.indent + cells(self.text(row)[: max(0, offset - row.start)])
 
-    def first_row(self, block: Block) -> int:
-        """The row where a block begins; where it is hidden, the next that is shown."""
-        number = bisect_left(self._starts, block.extent.start)
-        return number + 1 if number < len(self) and self._blocks[number] == BLANK else number
+    # -- slabs
 
-    def _wrap(self, place: int, block: Block) -> None:
-        extent = block.extent
-        text = extent.of(self.article.text)
-        room = max(1, self.width - _margin(block, self.width, False)[0])
-        cut = wrap.lines if block.kind is BlockKind.CODE else wrap.rows
-        for start, end in cut(text, room):
-            self._add(extent.start + start, extent.start + end, place)
+    def _find(self, number: int) -> tuple[int, int]:
+        """The slab of a row, and which of its rows it is, by what is counted now."""
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        slab = bisect_right(self._tops, number) - 1
+        return slab, number - self._tops[slab]
 
-    def _add(self, start: int, end: int, block: int) -> None:
-        self._starts.append(start)
-        self._ends.append(end)
-        self._blocks.append(block)
+    def _exact(self, number: int) -> tuple[int, int]:
+        """As `_find`, with the slab wrapped: what was estimated may turn out to be in one after it."""
+        slab, index = self._find(number)
+        while self._rows[slab] is None:
+            self._adopt(slab)
+            slab, index = self._find(min(number, len(self) - 1))
+        return slab, index
 
+    def _known(self, slab: int) -> array[int]:
+        rows = self._rows[slab]
+        assert rows is not None
+        return rows
 
-def _margin(block: Block, width: int, first: bool) -> tuple[int, str]:
-    """The cells before a block's rows, and what stands in them; narrow columns have little."""
-    if block.kind is BlockKind.BLOCK_QUOTE:
-        lead = "│ " * max(1, min(block.level, width // 8 or 1))
-        return len(lead), lead
-    if block.kind is BlockKind.LIST_ITEM and block.marker:
-        marker = shown(block.marker)
-        outer = 2 * max(0, min(block.level, width // 8 or 1) - 1)
-        return outer + cells(marker) + 1, " " * outer + (f"{marker} " if first else "")
-    if block.kind is BlockKind.CODE and width > 20:
-        return 2, ""
-    return 0, ""
+    def _adopt(self, slab: int) -> None:
+        if self._rows[slab] is None:
+            ahead = self._ahead.pop(slab, None)
+            self._count(slab, self._wrapped(slab) if ahead is None else ahead)
+            self._tops = list(accumulate(self._counts, initial=0))
+
+    def _count(self, slab: int, rows: array[int]) -> None:
+        self._rows[slab] = rows
+        self._counts[slab] = len(rows)
+        self._left -= 1
+
+    def _estimate(self) -> None:
+        """Guess how many rows each slab has, from how many the first one has."""
+        first = self._wrapped(0)
+        guesses = [self._guess(slab) for slab in range(len(self.slabs))]
+        scale = len(first) / guesses[0]
+        self._counts = [max(1, round(guess * scale)) for guess in guesses]
+        self._count(0, first)
+        self._tops = list(accumulate(self._counts, initial=0))
+
+    def _guess(self, slab: int) -> float:
+        pieces = self.slabs.firsts[slab + 1] - self.slabs.firsts[slab]
+        characters = self.slabs.end(slab) - self.slabs.offsets[slab]
+        return characters / (self.width * _FILLED) + 1.5 * pieces
+
+    def _wrapped(self, slab: int) -> array[int]:
+        slabs = self.slabs
+        rows: array[int] = array("I")
+        for piece in range(slabs.firsts[slab], slabs.firsts[slab + 1]):
+            starts = self._piece(piece)
+            rows.extend([starts[0]] * slabs.gap(piece))
+            rows.extend(starts)
+        return rows
+
+    def _piece(self, piece: int) -> list[int]:
+        start, end = self.slabs.starts[piece], self.slabs.ends[piece]
+        room = max(1, self.width - self._margin(piece, False)[0])
+        kind = self.slabs.block(piece).kind
+        if kind is BlockKind.CODE:
+            return wrap.lines(self.article.text, start, end, room)
+        first = 0
+        if kind is BlockKind.LIST_ITEM:
+            first = max(1, self.width - self._margin(piece, True)[0])
+        return wrap.rows(self.article.text, start, end, room, first)
+
+    def _end(self, piece: int, block: Block, start: int, following: int) -> int:
+        """Where a row ends that starts there, without what is not drawn."""
+        text = self.article.text
+        limit = self.slabs.ends[piece]
+        if not start <= following < limit:
+            following = limit
+        elif block.kind is BlockKind.CODE:
+            return following - 1 if text[following - 1] == "\n" else following
+        if block.kind is BlockKind.CODE:
+            return following
+        return start + len(text[start:following].rstrip(wrap.BLANKS))
+
+    def _margin(self, piece: int, first: bool) -> tuple[int, str]:
+        """The cells before the rows of a piece, and what stands in them; narrow columns have little."""
+        block = self.slabs.block(piece)
+        depth = max(1, min(block.level, self.width // 8))
+        if block.kind is BlockKind.BLOCK_QUOTE:
+            lead = "│ " * depth if self.width > 4 else ""
+            return len(lead), lead
+        if block.kind is BlockKind.LIST_ITEM and self.width > 8:
+            outer = 2 * (depth - 1)
+            if block.marker:
+                marker = shown(block.marker)
+                inner = min(cells(marker) + 1, self.width // 2)
+                return outer + inner, " " * outer + (set_cell_size(marker, inner) if first else " " * inner)
+            found = _MARKER.match(self.article.text, self.slabs.starts[piece], self.slabs.ends[piece])
+            hang = outer + (len(found.group()) if found and not first else 0)
+            return hang, " " * hang
+        if block.kind is BlockKind.CODE and self.width > 20:
+            return 2, "  "
+        return 0, ""

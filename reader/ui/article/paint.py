@@ -1,18 +1,18 @@
-"""Rows to strips: the gutter, and the text in the styles of the runs that lie over it."""
+"""Rows to segments: the gutter, and the text in the styles of the layers that lie over it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.quotes import QuoteKind
 from reader.domain.reading import Reading
-from reader.domain.spans import Run
+from reader.domain.spans import Run, Span, flatten
 from reader.ui.article.layout import Row
 from reader.ui.theming import Palette
 
@@ -20,94 +20,58 @@ GUTTER = 4
 """Cells left of the text: one of air, what is here, what kind of quote, one of air."""
 _BARS = {QuoteKind.DIRECT: "▎", QuoteKind.MIXED: "┊", QuoteKind.INDIRECT: "┊", QuoteKind.SCARE: "‘"}
 _HERE, _GUESS, _CHOSEN = "▸", "~", "▌"
+_STRUCTURE = ("block.", "inline.")
+"""The layers that stay when colours are off: headings and emphasis."""
+_start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """Runs in reading order, never overlapping, found by offset."""
+class Overlay:
+    """Spans that may overlap one another, found by offset and flattened only where they are looked at."""
 
-    runs: Sequence[Run]
-    starts: Sequence[int]
-
-    @classmethod
-    def of(cls, runs: Sequence[Run]) -> Layers:
-        """The runs with their starts."""
-        return cls(runs, [run.start for run in runs])
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans, key=lambda span: span.extent.start)
+        self._starts = [span.extent.start for span in self._spans]
+        self._reach = list(accumulate((span.extent.end for span in self._spans), max))
 
     def between(self, start: int, end: int) -> Sequence[Run]:
-        """The runs that have a character in these offsets."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = bisect_left(self.starts, end)
-        return [run for run in self.runs[first:last] if run.end > start]
-
-
-class QuoteMarks:
-    """Which kind of quote stands on a row, and whether a guess begins there."""
-
-    def __init__(self, quotes: Sequence[Quote]) -> None:
-        places = sorted(
-            (part.start, part.end, quote.kind, i == 0 and not quote.certain)
-            for quote in quotes
-            for i, part in enumerate(quote.parts)
-        )
-        self._places = places
-        self._starts = [place[0] for place in places]
-
-    def on(self, row: Row) -> tuple[str, bool]:
-        """The mark of the kind (a blank for none), and whether a guess begins on the row."""
-        bar, guess = " ", False
-        # A part is seldom longer than a few rows: the one before may reach into this row.
-        at = max(0, bisect_right(self._starts, row.start) - 2)
-        while at < len(self._places) and self._places[at][0] < row.end:
-            start, end, kind, uncertain = self._places[at]
-            if end > row.start:
-                if bar in (" ", _BARS[QuoteKind.SCARE]):
-                    bar = _BARS[kind]
-                guess = guess or (uncertain and start >= row.start)
-            at += 1
-        return bar, guess
+        """Runs that cover what the spans cover of these offsets, and maybe more."""
+        low, high = bisect_right(self._reach, start), bisect_left(self._starts, end)
+        near = [span for span in self._spans[low:high] if span.extent.end > start]
+        return [run for run in flatten(near) if run.end > start and run.start < end] if near else ()
 
 
 class Painter:
     """Paints the rows of one reading in one palette."""
 
-    def __init__(self, reading: Reading, palette: Palette) -> None:
-        self._reading = reading
+    def __init__(self, reading: Reading, palette: Palette, *, quiet: bool = False) -> None:
         self._palette = palette
-        self._base = Layers.of(reading.runs)
-        self._overlay = Layers.of(())
-        self._quotes = QuoteMarks(reading.analysis.quotes)
-        self.quiet = False
-        """Whether all colours are off."""
+        self._own = reading.styles
+        self._runs = reading.runs
+        self._overlay = Overlay(())
+        self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
+        self._quiet = quiet
 
-    def lay_over(self, runs: Sequence[Run]) -> None:
-        """What is chosen, searched for, or under the caret: runs over the reading's own."""
-        self._overlay = Layers.of(runs)
+    def lay_over(self, spans: Sequence[Span]) -> None:
+        """What is chosen, searched for, or under the caret: spans over the reading's own."""
+        self._overlay = Overlay(spans)
 
-    def gutter(self, row: Row, number: int | None) -> list[Segment]:
-        """Four cells: the paragraph's number where one is given, else what is here; the kind of quote."""
-        muted, accent = self._palette.of("mute"), self._palette.of("accent", bold=True)
-        bar, guess = (" ", False) if self.quiet else self._quotes.on(row)
-        over = {key for run in self._overlay.between(row.start, row.end) for key in run.style_keys}
-        bar_style = self._palette.of("soft" if bar == _BARS[QuoteKind.DIRECT] else "mute")
-        if "chosen.quote" in over:
-            bar, bar_style = _CHOSEN, accent
-        if number is not None:
-            return [Segment(f"{number:>2}", muted), Segment(bar, bar_style), Segment(" ", self._palette.base)]
-        here = _HERE if self._current_begins(row) else _GUESS if guess else " "
-        return [
-            Segment(" ", self._palette.base),
-            Segment(here, accent if here == _HERE else muted),
-            Segment(bar, bar_style),
-            Segment(" ", self._palette.base),
-        ]
+    def line(
+        self, row: Row, drawn: str, margin: int, number: int | None = None, selected: Sequence[int] = ()
+    ) -> list[Segment]:
+        """A row with `margin` cells before its text, the gutter at their end; without one where it is 0.
 
-    def text(self, row: Row, drawn: str) -> list[Segment]:
-        """The row's indent and its text (`drawn`: one character for each of the row's own)."""
-        segments = [Segment(row.lead.ljust(row.indent), self._palette.of("mute"))] if row.indent else []
-        own = self._reading.styles
-        for start, end, keys in self._pieces(row):
-            style = self._palette.style(keys, own)
+        `drawn` has one character for each of the row's own. `number`: of the paragraph, where it is shown.
+        `selected`: start and end of what is selected, as offsets.
+        """
+        base = self._between(row.start, row.end)
+        over = self._overlay.between(row.start, row.end)
+        segments = self._gutter(row, margin, number, base, over) if margin >= GUTTER else []
+        if row.lead:
+            segments.append(Segment(row.lead, self._palette.of("mute")))
+        for start, end, keys in _pieces(row, base, over, selected):
+            style = self._palette.style(keys, self._own)
+            if selected and selected[0] <= start < selected[1]:
+                style += Style(reverse=not style.reverse)
             segments.append(Segment(drawn[start - row.start : end - row.start], style))
         return segments
 
@@ -115,28 +79,75 @@ class Painter:
         """The style where nothing stands."""
         return self._palette.base
 
-    def _current_begins(self, row: Row) -> bool:
-        return any(
+    def _between(self, start: int, end: int) -> Sequence[Run]:
+        """The reading's runs that have a character in these offsets."""
+        low = max(0, bisect_right(self._runs, start, key=_start) - 1)
+        high = bisect_left(self._runs, end, lo=low, key=_start)
+        runs = [run for run in self._runs[low:high] if run.end > start]
+        return [_structure(run) for run in runs] if self._quiet else runs
+
+    def _gutter(
+        self, row: Row, margin: int, number: int | None, base: Sequence[Run], over: Sequence[Run]
+    ) -> list[Segment]:
+        palette = self._palette
+        muted, accent = palette.of("mute"), palette.of("accent", bold=True)
+        bar, guess = self._quote(row, base)
+        bar_style = palette.of("soft") if bar == _BARS[QuoteKind.DIRECT] else muted
+        if any("chosen.quote" in run.style_keys for run in over):
+            bar, bar_style = _CHOSEN, accent
+        here = any(
             run.start >= row.start
             and ("chosen.current" in run.style_keys or "search.current" in run.style_keys)
-            for run in self._overlay.between(row.start, row.end)
+            for run in over
         )
+        if number is not None and len(written := str(number)) < margin:
+            room = max(margin - 2, len(written))  # a long one takes the place of the bar
+            ends = f"{bar} "[room - margin + 2 :]
+            return [
+                Segment(written.rjust(room), accent if here else muted),
+                *([Segment(ends, bar_style)] if ends else []),
+            ]
+        sign = _HERE if here else _GUESS if guess else " "
+        return [
+            Segment(" " * (margin - 3), palette.base),
+            Segment(sign, accent if here else muted),
+            Segment(bar + " ", bar_style),
+        ]
 
-    def _pieces(self, row: Row) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Stretches of the row on which all layers are the same, with their keys, lowest first."""
-        base = [] if self.quiet else self._base.between(row.start, row.end)
-        over = self._overlay.between(row.start, row.end)
-        borders = {row.start, row.end}
-        for run in (*base, *over):
-            borders.update((max(run.start, row.start), min(run.end, row.end)))
-        ordered = sorted(borders)
-        i = j = 0
-        for start, end in pairwise(ordered):
-            while i < len(base) and base[i].end <= start:
-                i += 1
-            while j < len(over) and over[j].end <= start:
-                j += 1
-            keys = base[i].style_keys if i < len(base) and base[i].start <= start else ()
-            if j < len(over) and over[j].start <= start:
-                keys += over[j].style_keys
-            yield start, end, keys
+    def _quote(self, row: Row, base: Sequence[Run]) -> tuple[str, bool]:
+        """The mark of the kind of quote on a row (a blank for none), and whether a guess begins there."""
+        bar, guess = " ", False
+        for run in base:
+            for ref in run.refs:
+                quote = self._quotes.get(ref)
+                if quote is None or not any(p.start < row.end and p.end > row.start for p in quote.parts):
+                    continue  # its cue is here, but none of its words
+                if bar in (" ", _BARS[QuoteKind.SCARE]):
+                    bar = _BARS[quote.kind]
+                guess = guess or (not quote.certain and row.start <= quote.parts[0].start < row.end)
+        return bar, guess
+
+
+def _structure(run: Run) -> Run:
+    kept = [(k, r) for k, r in zip(run.style_keys, run.refs, strict=True) if k.startswith(_STRUCTURE)]
+    return Run(run.start, run.end, tuple(k for k, _ in kept), tuple(r for _, r in kept))
+
+
+def _pieces(
+    row: Row, base: Sequence[Run], over: Sequence[Run], selected: Sequence[int]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Stretches of the row on which all layers are the same, with their keys, lowest first."""
+    borders = {row.start, row.end, *(min(max(offset, row.start), row.end) for offset in selected)}
+    for run in (*base, *over):
+        borders.add(max(run.start, row.start))
+        borders.add(min(run.end, row.end))
+    i = j = 0
+    for start, end in pairwise(sorted(borders)):
+        while i < len(base) and base[i].end <= start:
+            i += 1
+        while j < len(over) and over[j].end <= start:
+            j += 1
+        keys = base[i].style_keys if i < len(base) and base[i].start <= start else ()
+        if j < len(over) and over[j].start <= start:
+            keys += over[j].style_keys
+        yield start, end, keys

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader.ui.article.layout import Layout
 
 _GLYPHS = {(True, False): "▘", (False, True): "▖", (True, True): "▌"}
 GUESS = "·"
 NOTHING = " "
 
 
-def glyphs(places: Iterable[tuple[int, bool]], total: int, height: int) -> list[str]:
+def borders(layout: Layout, height: int) -> list[int]:
+    """Where in the text each half cell of a column of that height begins, and one more for the end.
+
+    While the article fits the screen, each row has the cell beside it.
+    """
+    total, end = len(layout), len(layout.article.text) + 1
+    slots = 2 * height
+    if total <= height:
+        starts = [layout.near((slot + 1) // 2) if slot < 2 * total - 1 else end for slot in range(slots)]
+    else:
+        starts = [layout.near(-(-slot * total // slots)) for slot in range(slots)]
+    return [0, *starts[1:], end]
+
+
+def glyphs(marks: Sequence[tuple[int, bool]], halves: Sequence[int]) -> list[str]:
     """One glyph for each row of the screen.
 
-    `places`: for each mark a row of the article, of `total`, and whether it is sure. Two marks fit into one
-    cell, one over the other; a guess shows only where nothing sure does. While the article fits the
-    screen, a mark stands beside its row.
+    `marks`: offsets in reading order, and whether each is sure; `halves`: see `borders`. Two marks fit into
+    one cell, one over the other; a guess shows only where nothing sure does.
     """
-    column = [NOTHING] * height
-    if not height or not total:
-        return column
-    halves = [[False, False] for _ in range(height)]
-    guessed = set()
-    slots = 2 * height
-    for row, sure in places:
-        slot = 2 * row if total <= height else min(slots - 1, row * slots // total)
-        if slot >= slots:
-            continue
-        if sure:
-            halves[slot // 2][slot % 2] = True
-        else:
-            guessed.add(slot // 2)
-    for y, (upper, lower) in enumerate(halves):
-        if upper or lower:
-            column[y] = _GLYPHS[upper, lower]
-        elif y in guessed:
-            column[y] = GUESS
+    sure = [offset for offset, certain in marks if certain]
+    guessed = [offset for offset, certain in marks if not certain]
+    found = list(pairwise(bisect_left(sure, half) for half in halves))
+    guesses = list(pairwise(bisect_left(guessed, half) for half in halves))
+    column = []
+    for y in range(len(found) // 2):
+        upper, lower = (found[2 * y + half][0] < found[2 * y + half][1] for half in (0, 1))
+        guess = guesses[2 * y][0] < guesses[2 * y + 1][1]
+        column.append(_GLYPHS.get((upper, lower), GUESS if guess else NOTHING))
     return column

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
@@ -11,18 +9,22 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.timer import Timer
 
 from reader.domain.reading import Reading
-from reader.domain.spans import Span, flatten
-from reader.domain.text import Article, Block, BlockKind, Extent
-from reader.ui.article.layout import BLANK, Layout
+from reader.domain.spans import Span
+from reader.domain.text import Article, Extent
+from reader.ui.article import parts
+from reader.ui.article.layout import BLANK, Layout, Spot
 from reader.ui.article.messages import PlaceChanged, TextClicked
 from reader.ui.article.paint import GUTTER, Painter
-from reader.ui.article.strip import glyphs
+from reader.ui.article.parts import Paragraphs
+from reader.ui.article.slabs import Slabs
+from reader.ui.article.strip import borders, glyphs
 from reader.ui.theming import Palette
 
 Where = Literal["top", "third", "nearest"]
@@ -30,11 +32,12 @@ Where = Literal["top", "third", "nearest"]
 _AIR = 2
 """Cells between the text and the strip."""
 _STRIP = 1
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)")
-_UNNUMBERED = frozenset({BlockKind.BOILERPLATE, BlockKind.TITLE, BlockKind.HEADING})
-
-
-_NO_ROWS = Layout(Article("", "", ()), 1)
+_NARROW = GUTTER + _STRIP
+"""A pane of so many cells has text alone."""
+_KEPT_LINES = 2_000
+_AT_ONCE, _SLICE, _PAUSE = 0.015, 0.005, 0.015
+"""Seconds for wrapping: before the first painting, then again and again, and the pause between."""
+_NO_ROWS = Layout.of(Article("", "", ()), 1)
 
 
 class ArticleView(ScrollView, can_focus=True):
@@ -52,45 +55,57 @@ class ArticleView(ScrollView, can_focus=True):
         self._palette: Palette | None = None
         self._painter: Painter | None = None
         self._layout = _NO_ROWS
-        self._laid = True  # with which boilerplate
-        self._counted: tuple[Article, list[int]] | None = None  # where its paragraphs begin
+        self._paragraphs = Paragraphs(_NO_ROWS.article)
         self._measure = 72
         self._boilerplate = True
         self._numbers = False
         self._quiet = False
         self._place = 0
+        self._top = Spot(0, 0)
         self._overlay: Sequence[Span] = ()
         self._marks: Sequence[tuple[int, bool]] = ()
         self._lit = False
         self._strip: list[str] = []
-        self._lines: dict[tuple[int, int, int | None], Strip] = {}
-        self._keep = False
+        self._lines: dict[tuple[int, int, tuple[int, ...]], Strip] = {}
+        self._keep = False  # whether a change of the scroll position is the pane's own
+        self._drawing = False
+        self._wrapping: Timer | None = None
 
     # -- what is shown
 
     def show_reading(self, reading: Reading) -> None:
         """Show another article from its top, or the same with new layers, where nothing moves."""
-        same = self._reading is not None and self._reading.article is reading.article
-        self._reading = reading
-        if self._palette is not None:
+        before, self._reading = self._reading, reading
+        if self._palette is not None and (before is None or before.styles != reading.styles):
             self._palette.forget()
+        if before is not None and before.article is reading.article:
+            self._repaint()
+            return
+        self._paragraphs = Paragraphs(reading.article)
+        self._lines = {}
         self._repaint()
-        if not same:
+        if before is None or before.article.sha256 != reading.article.sha256:
             self._place = 0
-            self._lay_out()
+        self._lay_out()
 
     def set_overlay(self, spans: Sequence[Span]) -> None:
         """What is chosen, searched for, or under the caret."""
         self._overlay = spans
         if self._painter is not None:
-            self._painter.lay_over(flatten(spans))
+            self._painter.lay_over(spans)
         self._redraw()
 
     def set_strip(self, marks: Sequence[tuple[int, bool]], lit: bool) -> None:
-        """Where something occurs: offsets, and whether each is sure; `lit` where it is what is chosen."""
+        """Where something occurs: offsets in reading order, and whether each is sure.
+
+        `lit`: it is what is chosen.
+        """
+        before = (self._strip, self._lit)
         self._marks, self._lit = marks, lit
         self._mark_strip()
-        self.refresh()
+        if (self._strip, lit) != before:
+            width = self.scrollable_content_region.width
+            self.refresh(Region(max(0, width - _STRIP), 0, _STRIP, max(1, self._height)))
 
     @property
     def palette(self) -> Palette | None:
@@ -146,22 +161,24 @@ class ArticleView(ScrollView, can_focus=True):
 
     @property
     def place(self) -> int:
-        """The offset of what is at the top of the pane."""
+        """The offset of what is at the top of the pane; setting it scrolls."""
         return self._place
+
+    @place.setter
+    def place(self, offset: int) -> None:
+        self.go_to(offset)
 
     def in_view(self) -> Extent:
         """What is in the pane."""
         if not len(self._layout):
             return Extent(0, 0)
-        top = int(self.scroll_offset.y)
-        bottom = min(len(self._layout), top + max(1, self._height)) - 1
-        return Extent(
-            self._layout.start_of(top), max(self._layout.start_of(top), self._layout.end_of(bottom))
-        )
+        top = self._row
+        start = self._layout.start_of(top)
+        return Extent(start, max(start, self._layout.end_of(top + max(1, self._height) - 1)))
 
     def scroll_rows(self, rows: int) -> None:
         """Down by so many rows, or up."""
-        self._to_row(int(self.scroll_offset.y) + rows)
+        self._to_row(self._layout.step(self._row, rows))
 
     def scroll_pages(self, pages: float) -> None:
         """Down by so many screens, or up; of a whole page one row stays."""
@@ -173,17 +190,18 @@ class ArticleView(ScrollView, can_focus=True):
         if not len(self._layout):
             self._place = offset  # nothing is laid out yet: the first layout begins there
             return
-        row = self._layout.row_at(offset)
-        if where == "nearest" and self.in_view().start <= offset < self.in_view().end:
+        seen = self.in_view()
+        if where == "nearest" and seen.start <= offset < seen.end:
             return
-        self._to_row(row - (0 if where == "top" else self._height // 3))
+        row = self._layout.row_at(offset)
+        self._to_row(row if where == "top" else self._layout.step(row, -(self._height // 3)))
 
     def go_to_percent(self, percent: int) -> None:
         """Bring what stands at so many hundredths of the text to the top; the end at 100."""
         if self._reading is None:
             return
         if percent >= 100:
-            self._to_row(len(self._layout))
+            self._to_row(self._layout.bottom(self._height))
         else:
             self.go_to(len(self._reading.article.text) * percent // 100)
 
@@ -192,174 +210,165 @@ class ArticleView(ScrollView, can_focus=True):
     @property
     def paragraph_count(self) -> int:
         """How many paragraphs are counted: headings and residue are not."""
-        return len(self._paragraphs())
+        return len(self._paragraphs)
 
     def paragraph_at(self, offset: int) -> int:
         """The number, from 1, of the paragraph at or before an offset."""
-        return max(1, bisect_right(self._paragraphs(), offset))
+        return self._paragraphs.at(offset)
 
     def go_to_paragraph(self, number: int) -> None:
         """Bring the paragraph of that number to the top."""
-        starts = self._paragraphs()
-        if starts:
-            self.go_to(starts[max(1, min(number, len(starts))) - 1])
+        self.go_to(self._paragraphs.start(number))
 
     def next_paragraph(self) -> None:
         """Bring the next block to the top."""
-        starts = [block.extent.start for block in self._blocks()]
-        at = bisect_right(starts, self._place)
-        if at < len(starts):
-            self.go_to(starts[at])
+        self._go_down(parts.blocks_after(self._layout.slabs, self._place))
 
     def previous_paragraph(self) -> None:
         """Bring the block that begins before the top to the top."""
-        before = [block.extent.start for block in self._blocks() if block.extent.start < self._place]
-        self.go_to(before[-1] if before else 0)
+        self._go_up(parts.blocks_before(self._layout.slabs, self._place))
 
     def next_sentence(self) -> None:
         """Bring the row where the next sentence begins to the top."""
-        row = self._layout.row_at(self._place)
-        for start in self._sentences(from_=self._place):
-            if self._layout.row_at(start) > row:
-                self.go_to(start)
-                return
+        self._go_down(parts.sentences_after(self._layout.slabs, self._place))
 
     def previous_sentence(self) -> None:
         """Bring the row where the sentence before begins to the top."""
-        row = self._layout.row_at(self._place)
-        before = [start for start in self._sentences(to=self._place) if self._layout.row_at(start) < row]
-        self.go_to(before[-1] if before else 0)
+        self._go_up(parts.sentences_before(self._layout.slabs, self._place))
+
+    def _go_down(self, places: Iterator[int]) -> None:
+        for place in places:
+            row = self._layout.row_at(place)  # first: rows above may only now be counted
+            if row > self._row:
+                self._to_row(row)
+                return
+
+    def _go_up(self, places: Iterator[int]) -> None:
+        for place in places:
+            row = self._layout.row_at(place)
+            if row < self._layout.number(self._top):
+                self._to_row(row)
+                return
+        self._to_row(0)
 
     # -- drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows for the screen; see `render_line`."""
+        self._drawing = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._drawing = False
 
     def render_line(self, y: int) -> Strip:
         """The row at `y` of the pane."""
         width = self.scrollable_content_region.width
-        painter = self._painter
-        if painter is None or width <= 0:
+        if self._painter is None or width <= 0:
             return Strip.blank(width)
-        row = int(self.scroll_offset.y) + y
-        line = self._line(row, width, painter)
-        if width > GUTTER + _STRIP:
+        row = self._row + y
+        line = self._line(row, width, self._painter)
+        if width > _NARROW:
             mark = self._strip[y] if y < len(self._strip) else " "
             line = Strip([*line, Segment(mark, self._strip_style())], width)
-        return line.apply_offsets(0, row)
+        # What Textual asks for outside of drawing is which character the mouse is on.
+        return line if self._drawing else line.apply_offsets(0, row)
 
     def _line(self, number: int, width: int, painter: Painter) -> Strip:
         """All of a row but the strip, from the cache where nothing that it depends on has changed.
 
-        Everything else that it depends on (layers, palette, selection, numbers) empties the cache.
+        Everything else that it depends on (layers, palette, numbers, layout) empties the cache.
         """
-        paragraph = self._number_of(number) if self._numbers else None
-        key = (number, width, paragraph)
+        selected = self._selected(number)
+        key = (number, width, selected)
         line = self._lines.get(key)
         if line is None:
-            if len(self._lines) > 2_000:
+            if len(self._lines) > _KEPT_LINES:
                 self._lines.clear()
-            line = self._lines[key] = self._drawn(number, width, painter, paragraph)
+            line = self._lines[key] = self._drawn(number, width, painter, selected)
         return line
 
-    def _drawn(self, number: int, width: int, painter: Painter, paragraph: int | None) -> Strip:
-        cells = max(0, width - _STRIP) if width > GUTTER + _STRIP else width
-        if number >= len(self._layout):
-            return Strip([Segment(self._instead(number), painter.blank())]).adjust_cell_length(
-                cells, painter.blank()
-            )
-        row = self._layout.row(number)
-        segments = [Segment(" " * self._left(width), painter.blank())]
-        if row.block != BLANK:
-            if width > GUTTER + _STRIP:
-                segments += painter.gutter(row, paragraph)
-            segments += painter.text(row, self._layout.text(row))
-        strip = Strip(segments)
-        if (span := self._selected(number)) is not None:
-            strip = _reversed(strip, *span)
-        return strip.adjust_cell_length(cells, painter.blank())
-
-    def _instead(self, number: int) -> str:
-        """What stands where no row is."""
-        return "    (empty article)" if number == 0 else ""
+    def _drawn(self, number: int, width: int, painter: Painter, selected: tuple[int, ...]) -> Strip:
+        cells = width - _STRIP if width > _NARROW else width
+        segments: list[Segment] = []
+        if number < len(self._layout):
+            row = self._layout.row(number)
+            if row.block != BLANK:
+                paragraph = self._paragraphs.of_block(row.block) if self._numbers and row.first else None
+                segments = painter.line(row, self._layout.text(row), self._margin(), paragraph, selected)
+        elif number == 0:
+            segments = [Segment("    (empty article)", painter.blank())]
+        return Strip(segments).adjust_cell_length(cells, painter.blank())
 
     def _strip_style(self) -> Style:
         assert self._palette is not None
         return self._palette.of("accent" if self._lit else "strip")
 
-    def _left(self, width: int) -> int:
-        """The cells that centre the column in a wide pane."""
-        return max(0, (width - GUTTER - self._layout.width - _AIR - _STRIP) // 2)
+    def _margin(self) -> int:
+        """The cells before the text column: what centres it in a wide pane, and the gutter."""
+        width = self.scrollable_content_region.width
+        if width <= _NARROW:
+            return 0
+        return max(0, (width - GUTTER - self._layout.width - _AIR - _STRIP) // 2) + GUTTER
 
     @property
     def column(self) -> tuple[int, int]:
         """Where the text begins in the pane, and how wide it may be, in cells."""
-        return self._left(self.scrollable_content_region.width) + self._gutter_cells(), self._layout.width
-
-    def _number_of(self, number: int) -> int | None:
-        """The number of the paragraph that begins on the row."""
-        if number >= len(self._layout):
-            return None
-        row = self._layout.row(number)
-        if not row.first or self._reading is None:
-            return None
-        block = self._reading.article.blocks[row.block]
-        return None if block.kind in _UNNUMBERED else self.paragraph_at(row.start)
+        return self._margin(), self._layout.width
 
     # -- the mouse
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset of the character at a cell of the pane; None beside the text."""
-        cell = x - self._left(self.scrollable_content_region.width) - self._gutter_cells()
-        return self._layout.offset_at(int(self.scroll_offset.y) + y, cell)
+        return self._layout.offset_at(self._row + y, x - self._margin())
 
     def on_click(self, event: events.Click) -> None:
         """Say which character was clicked; on the strip, go there."""
-        width = self.scrollable_content_region.width
-        if event.x == width - _STRIP and self._marks and len(self._layout):
-            self._to_row(len(self._layout) * event.y // max(1, self._height) - self._height // 3)
+        if event.x == self.scrollable_content_region.width - _STRIP and self._marks and len(self._layout):
+            row = len(self._layout) * event.y // max(1, self._height)
+            self._to_row(self._layout.step(row, -(self._height // 3)))
             return
         offset = self.offset_at(event.x, event.y)
-        if offset is not None and event.chain == 1:
+        if offset is not None and event.chain == 1 and not self._selection_offsets():
             self.post_message(TextClicked(offset))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is in the article: wraps and gutters are not in it."""
-        if self._reading is None or not len(self._layout):
-            return None
-        start = self._offset_of(selection.start.y, selection.start.x) if selection.start else 0
-        end = (
-            self._offset_of(selection.end.y, selection.end.x)
-            if selection.end
-            else len(self._reading.article.text)
-        )
-        return self._reading.article.text[start:end], "\n"
+        start, end = self._offsets(selection)
+        return (parts.words(self._layout.slabs, start, end), "\n") if end > start else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what is selected."""
         del selection
-        self._redraw()
+        self.refresh()
 
-    def _offset_of(self, number: int, x: int) -> int:
-        """The offset of the character at place `x` of a drawn line."""
-        if number >= len(self._layout):
+    def _offsets(self, selection: Selection) -> tuple[int, int]:
+        """The text between two places of drawn lines, as offsets."""
+        start = self._offset_of(selection.start) if selection.start else 0
+        end = self._offset_of(selection.end) if selection.end else len(self._layout.article.text)
+        return start, end
+
+    def _offset_of(self, drawn: Offset) -> int:
+        """The offset of the character at place `x` of the drawn line `y`."""
+        if drawn.y >= len(self._layout):
             return len(self._layout.article.text)
-        row = self._layout.row(number)
-        margin = self._left(self.scrollable_content_region.width) + self._gutter_cells() + row.indent
-        return max(row.start, min(row.end, row.start + x - margin))
+        row = self._layout.row(drawn.y)
+        return max(row.start, min(row.end, row.start + drawn.x - self._margin() - len(row.lead)))
 
-    def _selected(self, number: int) -> tuple[int, int] | None:
-        """The characters of a drawn line that are selected, without its margin."""
+    def _selection_offsets(self) -> tuple[int, ...]:
+        """Start and end of what is selected; empty for nothing."""
         selection = self.text_selection
-        span = selection.get_span(number) if selection is not None else None
-        if span is None or number >= len(self._layout):
-            return None
-        row = self._layout.row(number)
-        margin = self._left(self.scrollable_content_region.width) + self._gutter_cells() + row.indent
-        start, end = span
-        last = margin + row.end - row.start
-        start, end = max(margin, start), last if end == -1 else min(end, last)
-        return (start, end) if end > start else None
+        start, end = self._offsets(selection) if selection is not None else (0, 0)
+        return (start, end) if end > start else ()
 
-    def _gutter_cells(self) -> int:
-        return GUTTER if self.scrollable_content_region.width > GUTTER + _STRIP else 0
+    def _selected(self, number: int) -> tuple[int, ...]:
+        """Start and end of what is selected on a row; empty for nothing."""
+        if self.text_selection is None or number >= len(self._layout):
+            return ()
+        row, selected = self._layout.row(number), self._selection_offsets()
+        if not selected or selected[0] >= row.end or selected[1] <= row.start:
+            return ()
+        return max(selected[0], row.start), min(selected[1], row.end)
 
     # -- keeping the place
 
@@ -373,12 +382,14 @@ class ArticleView(ScrollView, can_focus=True):
         return changed
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember the character at the top."""
+        """The wheel or the scroll bar was used: remember what is at the top now."""
         super().watch_scroll_y(old_value, new_value)
-        if self._keep or round(old_value) == round(new_value) or not len(self._layout):
+        moved = round(new_value) - round(old_value)
+        if self._keep or not moved or not len(self._layout):
             return
-        self._place = self._layout.start_of(round(new_value))
-        self.post_message(PlaceChanged(self._place))
+        near = abs(moved) <= 3 * self._height
+        # Rows on the way may only now be counted: what is near moves by as many rows as were asked for.
+        self._to_row(self._layout.step(self._layout.number(self._top), moved) if near else round(new_value))
 
     def notify_style_update(self) -> None:
         """Textual's styles changed."""
@@ -389,82 +400,107 @@ class ArticleView(ScrollView, can_focus=True):
     def _height(self) -> int:
         return int(self.scrollable_content_region.height)
 
+    @property
+    def _row(self) -> int:
+        """The number of the row at the top of the pane."""
+        return int(self.scroll_offset.y)
+
     def _to_row(self, row: int) -> None:
-        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False, force=True)
+        """Bring a row to the top, as far as the end allows."""
+        if not len(self._layout):
+            return
+        before = self._place
+        self._top = self._layout.spot(self._bounded(row))
+        self._follow()
+        self._place = self._layout.start_of(self._layout.number(self._top))
+        if self._place != before:
+            self.post_message(PlaceChanged(self._place))
+
+    def _bounded(self, row: int) -> int:
+        """The row that can be at the top: all on the screen is wrapped, and the last row is at its bottom."""
+        layout = self._layout
+        row = layout.number(layout.spot(row))
+        layout.reach(row, self._height)
+        return row if row + self._height <= len(layout) else layout.bottom(self._height)
+
+    def _follow(self) -> None:
+        """Scroll to where the top row is, which may have another number than before."""
+        size = Size(self.scrollable_content_region.width, len(self._layout))
+        self._keep = True
+        try:
+            if self.virtual_size != size:
+                self.virtual_size = size
+            self.scroll_to(y=self._layout.number(self._top), animate=False, force=True)
+        finally:
+            self._keep = False
 
     def _lay_out(self) -> None:
         """Wrap for the width of the moment, with the same character at the top."""
         width = self.scrollable_content_region.width
         if self._reading is None or width <= 0:
             return
-        margin = GUTTER + _AIR + _STRIP if width > GUTTER + _STRIP else 0
+        margin = GUTTER + _AIR + _STRIP if width > _NARROW else 0
         # Where it is narrow, the air goes first.
         cells = (
             max(1, min(self._measure, width - margin))
             if width > margin + 8
-            else max(1, width - margin + _AIR)
+            else max(1, width - margin + (_AIR if margin else 0))
         )
-        article = self._reading.article
-        if (article, cells, self._boilerplate) != (self._layout.article, self._layout.width, self._laid):
-            self._layout = Layout(article, cells, boilerplate=self._boilerplate)
-            self._laid = self._boilerplate
-        self._keep = True  # the rows change, the place does not
-        try:
-            self.virtual_size = Size(width, len(self._layout))
-            self._to_row(self._layout.row_at(self._place) if self._place else 0)
-        finally:
-            self._keep = False
+        article, slabs = self._reading.article, self._layout.slabs
+        if article is not slabs.article or self._boilerplate != slabs.boilerplate:
+            slabs = Slabs(article, boilerplate=self._boilerplate)
+        if slabs is not self._layout.slabs or cells != self._layout.width:
+            self._layout = Layout(slabs, cells)
+            if not self._layout.work(_AT_ONCE):
+                self._layout.settle()
+            if self.text_selection is not None:
+                self.screen.clear_selection()  # it is told by rows
+        if len(self._layout):
+            row = self._layout.row_at(self._place) if self._place else 0
+            self._top = self._layout.spot(self._bounded(row))
+        self._follow()
         self._mark_strip()
-        self._redraw()
+        self._lines.clear()
+        self.refresh()
+        self._wrap_on()
+
+    def _wrap_on(self) -> None:
+        """Wrap what is left of a long article, a little at a time."""
+        if not self._layout.exact and self._wrapping is None:
+            self._wrapping = self.set_timer(_PAUSE, self._wrap_more)
+
+    def _wrap_more(self) -> None:
+        self._wrapping = None
+        if not self._layout.work(_SLICE):
+            self._layout.settle()
+            if self._layout.number(self._top) != self._row:
+                self._lines.clear()
+                if self.text_selection is not None:
+                    self.screen.clear_selection()
+            self._follow()
+            self._mark_strip()
+            self.refresh()
+        self._wrap_on()
 
     def _mark_strip(self) -> None:
-        rows = [(self._layout.row_at(offset), sure) for offset, sure in self._marks]
-        self._strip = glyphs(rows, len(self._layout), self._height)
+        self._strip = glyphs(self._marks, borders(self._layout, self._height)) if self._marks else []
 
     def _repaint(self) -> None:
         """The layers or the palette changed."""
         if self._reading is not None and self._palette is not None:
-            self._painter = Painter(self._reading, self._palette)
-            self._painter.quiet = self._quiet
-            self._painter.lay_over(flatten(self._overlay))
+            self._painter = Painter(self._reading, self._palette, quiet=self._quiet)
+            self._painter.lay_over(self._overlay)
         self._redraw()
 
     def _redraw(self) -> None:
-        self._lines.clear()
-        self.refresh()
-
-    # -- parts of the text
-
-    def _blocks(self) -> Sequence[Block]:
-        if self._reading is None:
-            return ()
-        blocks = self._reading.article.blocks
-        return blocks if self._boilerplate else [b for b in blocks if b.kind is not BlockKind.BOILERPLATE]
-
-    def _paragraphs(self) -> list[int]:
-        """Where each counted paragraph begins."""
-        if self._reading is None:
-            return []
-        article = self._reading.article
-        if self._counted is None or self._counted[0] is not article:
-            starts = [b.extent.start for b in article.blocks if b.kind not in _UNNUMBERED]
-            self._counted = (article, starts)
-        return self._counted[1]
-
-    def _sentences(self, *, from_: int | None = None, to: int | None = None) -> Iterator[int]:
-        """Where sentences begin, from the block at an offset on, or in the blocks up to one."""
-        text = self._reading.article.text if self._reading else ""
-        for block in self._blocks():
-            if from_ is not None and block.extent.end <= from_:
-                continue
-            if to is not None and block.extent.start >= to:
-                return
-            yield block.extent.start
-            for match in _SENTENCE.finditer(text, block.extent.start, block.extent.end):
-                yield match.end()
-
-
-def _reversed(strip: Strip, start: int, end: int) -> Strip:
-    """The strip with the cells from `start` to `end` reversed: what is selected."""
-    before, chosen, after = strip.divide([start, end, strip.cell_length])
-    return Strip.join([before, chosen.apply_style(Style(reverse=True)), after])
+        """Draw the rows that look different now."""
+        before, self._lines = self._lines, {}
+        width = self.scrollable_content_region.width
+        painter = self._painter
+        if not before or painter is None or width <= 0:
+            self.refresh()
+            return
+        for y in range(self._height):
+            line = self._line(self._row + y, width, painter)
+            if line != before.get((self._row + y, width, self._selected(self._row + y))):
+                self.refresh(Region(0, y, width, 1))

@@ -1,96 +1,114 @@
-"""Cutting a paragraph into rows."""
+"""Cutting a paragraph into rows.
+
+Rows are given by where they start: each reaches to the start of the next, and the blanks at its end are
+not drawn. All places are offsets into the whole text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from reader.ui.article.cells import is_single, shown, widths
 
-_SPACES = " \t\n\u3000"
+if TYPE_CHECKING:
+    import regex
+
+BLANKS = " \t\n\u3000"
+"""What may vanish between two rows; a no-break space may not."""
+_WIDE = r"\p{EA=W}\p{EA=F}"
+_OPENING = "[「『（《〈【〔“‘(]"
+_CLOSING = "[、。，．…」』）》〉】〕！？：；”’)]"
+_AFTER_DASH = r"(?<=\w-)(?=\w)|(?<=[–—])(?=[\w“‘(])"
 
 
-def rows(text: str, cells: int) -> Iterator[tuple[int, int]]:
-    """Start and end in `text` of each row of at most so many cells, without the blanks between rows.
+def rows(text: str, start: int, end: int, cells: int, first: int = 0) -> list[int]:
+    """Where each row of at most so many cells starts, for a paragraph from `start` to `end`; at least one.
 
-    Breaks are at white space, after hyphens inside words and after dashes, between wide characters,
-    and, where nothing else is left, anywhere.
+    Breaks are at blanks, after hyphens inside words and after dashes, between East Asian characters,
+    and, where nothing else is left, anywhere. `first`: the cells of the first row, if they are others.
     """
-    if is_single(flat := text.replace("\n", " ")):
-        for match in _pattern(cells).finditer(flat):
-            start, end = match.span(1)
-            if end > start:
-                yield start, end
-    else:
-        yield from _measured(shown(text), cells)
+    while start < end and text[start] in BLANKS:
+        start += 1
+    if start >= end:
+        return [start]
+    if not is_single(text[start:end]):
+        return _measured(text, start, end, cells, first or cells)
+    head: list[str] = []
+    if first and first != cells and (row := _pattern(first).match(text, start, end)):
+        head = [row.group()]
+    found = head + _pattern(cells).findall(text, start + len("".join(head)), end)
+    return list(accumulate(map(len, found[:-1]), initial=start))
 
 
-def lines(text: str, cells: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each row of preformatted text: its own lines, cut where they are too long."""
-    at = 0
-    for line in text.split("\n"):
-        if not line:
-            yield at, at
-        width = widths(shown(line))
-        start = used = 0
-        for i, size in enumerate(width):
-            if used + size > cells and i > start:
-                yield at + start, at + i
-                start, used = i, 0
-            used += size
-        if line:
-            yield at + start, at + len(line)
-        at += len(line) + 1
+def lines(text: str, start: int, end: int, cells: int) -> list[int]:
+    """Where each row of preformatted text starts: its own lines, cut where they are too long."""
+    starts = []
+    for line in text[start:end].split("\n"):
+        starts.append(start)
+        drawn = shown(line)
+        if is_single(drawn):
+            starts.extend(range(start + cells, start + len(line), cells))
+        else:
+            before = list(accumulate(widths(drawn), initial=0))
+            at = _cut(before, 0, cells)
+            while at < len(line):
+                starts.append(start + at)
+                at = _cut(before, at, cells)
+        start += len(line) + 1
+    return starts
 
 
-@lru_cache(maxsize=8)
+@cache
+def _unit() -> regex.Pattern[str]:
+    """What stays together, if it fits: a word, or one East Asian character with its punctuation."""
+    import regex  # most articles need none of it
+
+    return regex.compile(
+        rf"(?:{_OPENING}*[{_WIDE}]\p{{M}}*{_CLOSING}*"
+        rf"|[^{_WIDE}{BLANKS}]+?(?:(?=[{_WIDE}{BLANKS}])|\Z|{_AFTER_DASH}))"
+    )
+
+
+@lru_cache(maxsize=16)
 def _pattern(cells: int) -> re.Pattern[str]:
-    """One row as a regular expression: the longest that ends at a break, else as much as fits."""
-    end = r"(?=\s|\Z)|(?<=\w-)(?=\w)|(?<=[–—])(?=\S)"
-    return re.compile(rf"\s*((?=\S)(?:.{{1,{cells}}}(?:{end})|.{{1,{cells}}}))", re.S)
+    """A row and the blanks after it: the longest that ends at a break, else as much as fits."""
+    return re.compile(rf".{{1,{cells}}}(?:[{BLANKS}]+|\Z|{_AFTER_DASH})|.{{1,{cells}}}", re.S)
 
 
-def _measured(text: str, cells: int) -> Iterator[tuple[int, int]]:
-    size = widths(text)
-    start = _skip(text, 0)
-    used = 0
-    stop = start  # the last place where the row may end
-    i = start
-    while i < len(text):
-        if used + size[i] > cells and i > start and not text[i].isspace():
-            end = stop if stop > start else i
-            yield start, _trim(text, start, end)
-            start = i = _skip(text, end)
-            used, stop = 0, start
-            continue
-        used += size[i]
-        i += 1
-        if i == len(text) or _breaks(text, size, i):
-            stop = i
-    if _trim(text, start, len(text)) > start:
-        yield start, _trim(text, start, len(text))
+def _measured(text: str, start: int, end: int, cells: int, room: int) -> list[int]:
+    drawn = shown(text[start:end])
+    before = list(accumulate(widths(drawn), initial=0))  # cells before each character
+    units = [unit.span() for unit in _unit().finditer(text, start, end)]
+    fits_to = [before[stop - start] for _, stop in units]
+    starts = []
+    at = start
+    unit = 0  # the first that does not begin before `at`
+    while at < end:
+        starts.append(at)
+        fitting = bisect_right(fits_to, before[at - start] + room, unit)
+        if fitting > unit:
+            unit = fitting
+            at = units[unit][0] if unit < len(units) else end
+        else:
+            at = start + _cut(before, at - start, room)
+            while unit < len(units) and units[unit][0] < at:
+                unit += 1
+            # The rest of a word that was cut is a unit still.
+            if unit and units[unit - 1][1] > at:
+                unit -= 1
+            elif unit < len(units):
+                at = units[unit][0]
+        room = cells
+    return starts
 
 
-def _breaks(text: str, size: list[int], i: int) -> bool:
-    """Whether a row may end before place `i`."""
-    before, after = text[i - 1], text[i]
-    if after.isspace():
-        return True
-    if size[i] == 0:
-        return False
-    if before.isspace() or before in "–—" or size[i - 1] == 2 or size[i] == 2:
-        return True
-    return before == "-" and i > 1 and text[i - 2].isalnum() and after.isalnum()
-
-
-def _skip(text: str, i: int) -> int:
-    while i < len(text) and text[i] in _SPACES:
-        i += 1
-    return i
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in _SPACES:
-        end -= 1
-    return end
+def _cut(before: Sequence[int], at: int, cells: int) -> int:
+    """The place after as many characters from `at` as fit into the cells, and one at least."""
+    last = len(before) - 1
+    stop = max(at + 1, bisect_right(before, before[at] + cells, at + 1, last + 1) - 1)
+    return min(stop, last)

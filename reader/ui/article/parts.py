@@ -1,0 +1,95 @@
+"""Paragraphs and sentences of an article: where they begin, and their words without the wrapping."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from reader.domain.text import Article, BlockKind
+from reader.ui.article.slabs import Slabs
+
+_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=\S)")
+_UNNUMBERED = frozenset({BlockKind.BOILERPLATE, BlockKind.TITLE, BlockKind.HEADING})
+_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+
+
+class Paragraphs:
+    """The paragraphs that are counted: headings and residue of scraping are not."""
+
+    def __init__(self, article: Article) -> None:
+        self._places: dict[int, int] = {}  # place of the block: number
+        self._starts: list[int] = []
+        for place, block in enumerate(article.blocks):
+            if block.kind not in _UNNUMBERED:
+                self._starts.append(block.extent.start)
+                self._places[place] = len(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def at(self, offset: int) -> int:
+        """The number, from 1, of the paragraph at or before an offset."""
+        return max(1, bisect_right(self._starts, offset))
+
+    def start(self, number: int) -> int:
+        """Where the paragraph of that number begins; the first or last one for a number beyond."""
+        return self._starts[max(1, min(number, len(self._starts))) - 1] if self._starts else 0
+
+    def of_block(self, place: int) -> int | None:
+        """The number of a block; None where it has none."""
+        return self._places.get(place)
+
+
+def blocks_after(slabs: Slabs, offset: int) -> Iterator[int]:
+    """Where the shown blocks after an offset begin."""
+    for piece in range(bisect_right(slabs.starts, offset), len(slabs.starts)):
+        if slabs.begins(piece):
+            yield slabs.starts[piece]
+
+
+def blocks_before(slabs: Slabs, offset: int) -> Iterator[int]:
+    """Where the shown blocks that begin before an offset begin, nearest first."""
+    for piece in range(bisect_left(slabs.starts, offset) - 1, -1, -1):
+        if slabs.begins(piece):
+            yield slabs.starts[piece]
+
+
+def sentences_after(slabs: Slabs, offset: int) -> Iterator[int]:
+    """Where the sentences after an offset begin."""
+    for piece in range(slabs.piece_at(offset), len(slabs.starts)):
+        yield from (start for start in _sentences(slabs, piece) if start > offset)
+
+
+def sentences_before(slabs: Slabs, offset: int) -> Iterator[int]:
+    """Where the sentences before an offset begin, nearest first."""
+    for piece in range(min(slabs.piece_at(offset), len(slabs.starts) - 1), -1, -1):
+        yield from reversed([start for start in _sentences(slabs, piece) if start < offset])
+
+
+def _sentences(slabs: Slabs, piece: int) -> Iterator[int]:
+    start, end = slabs.starts[piece], slabs.ends[piece]
+    if slabs.begins(piece):
+        yield start
+    for match in _SENTENCE.finditer(slabs.article.text, start, end):
+        yield match.end()
+
+
+def words(slabs: Slabs, start: int, end: int) -> str:
+    """The text between two offsets as it is read: a paragraph is one line, what is hidden is left out."""
+    text = slabs.article.text
+    parts = []
+    before = None
+    for piece in range(slabs.piece_at(start), len(slabs.starts)):
+        low, high = max(start, slabs.starts[piece]), min(end, slabs.ends[piece])
+        if slabs.starts[piece] >= end:
+            break
+        if low >= high:
+            continue
+        if before is not None:
+            between = text[before:low]
+            parts.append(between if between == "" or between.isspace() else "\n\n")
+        said = text[low:high]
+        parts.append(said if slabs.block(piece).kind is BlockKind.CODE else _WRAP.sub(" ", said))
+        before = high
+    return "".join(parts)
