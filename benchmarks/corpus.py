@@ -16,7 +16,7 @@ _SENTENCES = (
 
 
 def numbered(characters: int) -> str:
-    """Prose of about so many characters, one numbered line a paragraph, so that each line can be recognised."""
+    """Prose of about so many characters, a numbered line a paragraph, so that each can be recognised."""
     lines: list[str] = []
     size = 0
     while size < characters:

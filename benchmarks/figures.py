@@ -2,7 +2,7 @@
 
     python -m benchmarks.figures [--runs N] [--only NAME] [--corpus FOLDER]
 
-Machines are noisy and differ: the reader and what it is compared with run in turn, and the medians are compared.
+Machines are noisy and differ: the reader and what it is compared with run in turn, and medians are compared.
 Linux and macOS; run it in the environment that the reader is installed in, from the checkout.
 """
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from reader.analysis import models
 from reader.analysis.cache import Cache
@@ -16,8 +17,7 @@ RESTARTS = 1
 """How often a process that ended while it read an article is started again for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(msgspec.Struct, frozen=True):
     """How far the analysis of the article that was asked for last has come."""
 
     sha256: str

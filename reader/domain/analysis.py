@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from reader.domain.entities import Entity
 from reader.domain.quotes import Quote
 
 
-@dataclass(frozen=True, slots=True)
-class ModelInfo:
+class ModelInfo(msgspec.Struct, frozen=True):
     """Which pipeline read the text."""
 
     name: str
@@ -17,8 +16,7 @@ class ModelInfo:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True):
     """Entities and quotes; a snapshot while the analysis runs, then the whole."""
 
     entities: tuple[Entity, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from reader.domain.text import Extent
 
@@ -34,8 +34,7 @@ def group_of(label: str) -> str:
     return GROUPS.get(label, "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """One place where an entity stands in the text."""
 
     extent: Extent
@@ -50,8 +49,7 @@ class Mention:
     """Whether it is a pronoun (he, her): linked, but never a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True):
     """One thing in the world, with all its names gathered."""
 
     id: str

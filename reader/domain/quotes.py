@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from reader.domain.text import Extent
 
@@ -21,8 +22,7 @@ class QuoteKind(StrEnum):
     """Words in marks that nobody is said to have said: titles, nicknames, ironic terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A speaker that was considered."""
 
     extent: Extent
@@ -31,8 +31,7 @@ class Candidate:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True):
     """Who said it, and what decided that."""
 
     extent: Extent
@@ -51,8 +50,7 @@ class Speaker:
     """The others considered, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """One utterance; an attribution in the middle (`"…," she said, "…"`) does not make it two."""
 
     id: str

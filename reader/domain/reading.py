@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from reader.domain.analysis import Analysis
 from reader.domain.rules import Highlight
@@ -12,8 +13,7 @@ from reader.domain.text import Article
 from reader.domain.theme import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """An article with its layers."""
 
     article: Article
@@ -26,5 +26,5 @@ class Reading:
     """The spans, flattened."""
     complete: bool = True
     """Whether the analysis has ended; until then counts are counts so far."""
-    styles: Mapping[str, Style] = field(default_factory=dict)
+    styles: Mapping[str, Style] = msgspec.field(default_factory=dict)
     """Style keys of rules that bring a style of their own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from reader.domain.text import Extent
 from reader.domain.theme import Style
@@ -11,8 +11,7 @@ SCOPES = ("title", "body", "quote", "outside-quotes", "boilerplate")
 """What `in:` may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """One rule of a rule file."""
 
     name: str
@@ -33,8 +32,7 @@ class Rule:
     """`file:line`, for errors and "why this colour?"."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(msgspec.Struct, frozen=True):
     """The rules of one file."""
 
     name: str
@@ -44,8 +42,7 @@ class RuleSet:
     """The file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(msgspec.Struct, frozen=True):
     """A match of an active rule."""
 
     extent: Extent

@@ -37,7 +37,7 @@ def find(article: Article, query: str) -> list[Extent]:
         return hits
     except regex.error as error:
         raise ReaderError(
-            f"bad pattern: {error.msg}", hint=f"without {PATTERN_PREFIX} it is taken literally"
+            f"bad pattern: {error}", hint=f"without {PATTERN_PREFIX} it is taken literally"
         ) from None
     except TimeoutError:
         raise ReaderError(f"the pattern took over {TIME_LIMIT:g} s", hint="try a simpler one") from None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+import msgspec
 
 from reader.domain.text import Extent
 
@@ -22,8 +23,7 @@ class SpanKind(IntEnum):
     CURSOR = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of the text with a meaning."""
 
     extent: Extent
@@ -36,8 +36,7 @@ class Span:
     """Order inside one layer, higher over lower."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """A stretch on which all layers are the same; runs never overlap."""
 
     start: int

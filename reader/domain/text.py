@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, order=True)
-class Extent:
+
+class Extent(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of an article's text."""
 
     start: int
@@ -49,8 +49,7 @@ PROSE = frozenset(BlockKind) - {BlockKind.CODE, BlockKind.BOILERPLATE}
 """The kinds that are read as language: they have entities and quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A paragraph, a heading, …: never overlapping, in reading order, without the line ends around it.
 
     A line feed inside a block is a wrap of the file's own and is read as a space,
@@ -74,8 +73,7 @@ class InlineKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(msgspec.Struct, frozen=True):
     """Emphasis, a link, …: stretches inside blocks, which may nest."""
 
     extent: Extent
@@ -89,8 +87,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True)  # not slotted: the digest is computed once and kept
-class Article:
+class Article(msgspec.Struct, frozen=True, dict=True):  # dict: the digest is computed once and kept
     """A text and its structure; all offsets anywhere are code points into `text`."""
 
     source: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Style:
+
+class Style(msgspec.Struct, frozen=True):
     """How a stretch looks; None leaves what the layer below says."""
 
     color: str | None = None
@@ -21,15 +21,14 @@ class Style:
     reverse: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """A palette and the styles made of it."""
 
     name: str
     appearance: Literal["dark", "light"]
-    colors: Mapping[str, str] = field(default_factory=dict)
+    colors: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Role to `#rrggbb`; every role of `COLOR_ROLES` is there once a theme is loaded."""
-    styles: Mapping[str, Style] = field(default_factory=dict)
+    styles: Mapping[str, Style] = msgspec.field(default_factory=dict)
     """Style key to style; every key of `STYLE_KEYS` is there once a theme is loaded."""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
+
+from msgspec.structs import replace
 
 from reader.domain.errors import Invalid, ReaderError
 from reader.domain.theme import COLOR_ROLES, MONO, STYLE_KEYS, Style, Theme

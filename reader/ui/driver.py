@@ -1,7 +1,7 @@
 """Textual's driver for Linux and macOS, with an input thread that no byte can end.
 
-Textual's own decodes keys strictly: one byte that is no UTF-8 ends the application. This is the one place that
-leans on what Textual does not document (its parser of keys).
+Textual's own decodes keys strictly: one byte that is no UTF-8 ends the application. This is the one place
+that leans on what Textual does not document (its parser of keys).
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from reader.domain.reading import Reading
 from reader.export.as_json import document, lines, plain
@@ -73,7 +75,7 @@ def test_one_article_is_an_object_and_several_are_a_list(reading: Reading) -> No
 def test_jsonl_gives_each_article_as_soon_as_it_is_there(reading: Reading) -> None:
     asked = []
 
-    def readings():  # type: ignore[no-untyped-def]
+    def readings() -> Iterator[Reading]:
         for n in range(2):
             asked.append(n)
             yield reading

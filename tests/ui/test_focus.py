@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from reader.domain.quotes import Quote
 from reader.domain.text import Extent
@@ -97,7 +98,7 @@ def test_parts_are_walked_one_by_one() -> None:
     two = replace(Q3, parts=(Extent(5, 10), Extent(20, 30)))
     focus = focuses.of_quote(two, (two,), TEXT)
     assert current(step(focus, 1, EVERYTHING)).extent == Extent(20, 30)
-    assert replace(focus, part=1).index == 1
+    assert dataclasses.replace(focus, part=1).index == 1
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def _term(extent: Extent, block: int) -> Draft:
 
 
 def _told(text: str, draft: Draft, kind: QuoteKind) -> tuple[Draft, QuoteKind]:
-    """The draft and its kind; a term by what stands before it, whatever verb is near: `the so-called “gap”`."""
+    """The draft and its kind; it is a term by what stands before it: `the so-called “gap”`."""
     start = draft.parts[0].start
     named = len(draft.parts) == 1 and _NAMED.search(text, max(0, start - 30), start)
     if named and kind is QuoteKind.DIRECT:
