@@ -67,7 +67,7 @@ class Painter:
         over = self._overlay.between(row.start, row.end)
         segments = self._gutter(row, margin, number, base, over) if margin >= GUTTER else []
         if row.lead:
-            segments.append(Segment(row.lead, self._palette.of("mute")))
+            segments.append(Segment(row.lead, self._palette.of("mute") if row.lead.strip() else self.blank()))
         for start, end, keys in _pieces(row, base, over, selected):
             style = self._palette.style(keys, self._own)
             if selected and selected[0] <= start < selected[1]:
@@ -108,10 +108,12 @@ class Painter:
                 *([Segment(ends, bar_style)] if ends else []),
             ]
         sign = _HERE if here else _GUESS if guess else " "
+        # Blanks have the style of what is beside them: fewer changes of colour are fewer bytes to write.
         return [
             Segment(" " * (margin - 3), palette.base),
-            Segment(sign, accent if here else muted),
-            Segment(bar + " ", bar_style),
+            Segment(sign, accent if here else muted if guess else palette.base),
+            Segment(bar, bar_style if bar != " " else palette.base),
+            Segment(" ", palette.base),
         ]
 
     def _quote(self, row: Row, base: Sequence[Run]) -> tuple[str, bool]:

@@ -24,7 +24,7 @@ from reader.ui.article.messages import PlaceChanged, TextClicked
 from reader.ui.article.paint import GUTTER, Painter
 from reader.ui.article.parts import Paragraphs
 from reader.ui.article.slabs import Slabs
-from reader.ui.article.strip import borders, glyphs
+from reader.ui.article.strip import NOTHING, borders, glyphs
 from reader.ui.theming import Palette
 
 Where = Literal["top", "third", "nearest"]
@@ -40,13 +40,13 @@ _AT_ONCE, _SLICE, _PAUSE = 0.015, 0.005, 0.015
 _NO_ROWS = Layout.of(Article("", "", ()), 1)
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one reading, a row of the screen at a time."""
 
     DEFAULT_CSS = """
     ArticleView { scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow: hidden scroll; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = []  # keys are the window's affair
+    BINDINGS: ClassVar[list[BindingType]] = []  # keys are the window's affair, not the pane's
     ALLOW_SELECT = True
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
@@ -269,8 +269,9 @@ class ArticleView(ScrollView, can_focus=True):
         row = self._row + y
         line = self._line(row, width, self._painter)
         if width > _NARROW:
-            mark = self._strip[y] if y < len(self._strip) else " "
-            line = Strip([*line, Segment(mark, self._strip_style())], width)
+            mark = self._strip[y] if y < len(self._strip) else NOTHING
+            if mark != NOTHING:
+                line = Strip([*line.crop(0, width - _STRIP), Segment(mark, self._strip_style())], width)
         # What Textual asks for outside of drawing is which character the mouse is on.
         return line if self._drawing else line.apply_offsets(0, row)
 
@@ -289,7 +290,6 @@ class ArticleView(ScrollView, can_focus=True):
         return line
 
     def _drawn(self, number: int, width: int, painter: Painter, selected: tuple[int, ...]) -> Strip:
-        cells = width - _STRIP if width > _NARROW else width
         segments: list[Segment] = []
         if number < len(self._layout):
             row = self._layout.row(number)
@@ -298,7 +298,7 @@ class ArticleView(ScrollView, can_focus=True):
                 segments = painter.line(row, self._layout.text(row), self._margin(), paragraph, selected)
         elif number == 0:
             segments = [Segment("    (empty article)", painter.blank())]
-        return Strip(segments).adjust_cell_length(cells, painter.blank())
+        return Strip(segments).adjust_cell_length(width, painter.blank()).simplify()
 
     def _strip_style(self) -> Style:
         assert self._palette is not None
@@ -430,7 +430,8 @@ class ArticleView(ScrollView, can_focus=True):
         try:
             if self.virtual_size != size:
                 self.virtual_size = size
-            self.scroll_to(y=self._layout.number(self._top), animate=False, force=True)
+            if (row := self._layout.number(self._top)) != round(self.scroll_y):
+                self.scroll_to(y=row, animate=False, force=True)
         finally:
             self._keep = False
 
