@@ -92,9 +92,11 @@ class Terminal:
 
     def kill(self) -> None:
         """End it and whatever it started."""
-        os.close(self._terminal)
-        os.kill(self.pid, 9)
+        os.kill(self.pid, 15)
+        while self._read(LONG):
+            pass
         os.waitpid(self.pid, 0)
+        os.close(self._terminal)
 
     def modes(self) -> dict[bytes, bool]:
         """The last state of every private mode that was touched: alternate screen, mouse, cursor, …"""
