@@ -19,6 +19,8 @@ from reader.ui.theming import Palette
 GUTTER = 4
 """Cells left of the text: one of air, what is here, what kind of quote, one of air."""
 _BARS = {QuoteKind.DIRECT: "▎", QuoteKind.MIXED: "┊", QuoteKind.INDIRECT: "┊", QuoteKind.SCARE: "‘"}
+_RANK = ("", _BARS[QuoteKind.SCARE], _BARS[QuoteKind.INDIRECT], _BARS[QuoteKind.DIRECT])
+"""Which mark stands where a row has quotes of several kinds: the last."""
 _HERE, _GUESS, _CHOSEN = "▸", "~", "▌"
 _STRUCTURE = ("block.", "inline.")
 """The layers that stay when colours are off: headings and emphasis."""
@@ -118,16 +120,15 @@ class Painter:
 
     def _quote(self, row: Row, base: Sequence[Run]) -> tuple[str, bool]:
         """The mark of the kind of quote on a row (a blank for none), and whether a guess begins there."""
-        bar, guess = " ", False
+        bar, guess = "", False
         for run in base:
             for ref in run.refs:
                 quote = self._quotes.get(ref)
                 if quote is None or not any(p.start < row.end and p.end > row.start for p in quote.parts):
                     continue  # its cue is here, but none of its words
-                if bar in (" ", _BARS[QuoteKind.SCARE]):
-                    bar = _BARS[quote.kind]
+                bar = max(bar, _BARS[quote.kind], key=_RANK.index)
                 guess = guess or (not quote.certain and row.start <= quote.parts[0].start < row.end)
-        return bar, guess
+        return bar or " ", guess
 
 
 def _structure(run: Run) -> Run:

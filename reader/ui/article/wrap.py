@@ -69,7 +69,7 @@ def _unit() -> regex.Pattern[str]:
     import regex  # most articles need none of it
 
     return regex.compile(
-        rf"(?:{_OPENING}*[{_WIDE}]\p{{M}}*{_CLOSING}*"
+        rf"(?:{_OPENING}*(?![{BLANKS}])[{_WIDE}]\p{{M}}*{_CLOSING}*"
         rf"|[^{_WIDE}{BLANKS}]+?(?:(?=[{_WIDE}{BLANKS}])|\Z|{_AFTER_DASH}))"
     )
 
@@ -101,8 +101,8 @@ def _measured(text: str, start: int, end: int, cells: int, room: int) -> list[in
             # The rest of a word that was cut is a unit still.
             if unit and units[unit - 1][1] > at:
                 unit -= 1
-            elif unit < len(units):
-                at = units[unit][0]
+            else:
+                at = units[unit][0] if unit < len(units) else end
         room = cells
     return starts
 

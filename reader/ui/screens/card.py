@@ -76,6 +76,8 @@ class Card(ModalScreen[str]):
         key = keys.token(event.key, event.character)
         if key in ("escape", "ctrl+c") or (self._typed is None and key in ("q", "?", "f1")):
             self.dismiss(None)
+        elif key == "ctrl+q" or (self._typed is None and key == "Q"):
+            self.app.exit(return_code=0)
         elif key == "enter":
             self._accept()
         elif (
