@@ -25,7 +25,7 @@ def _stacked() -> regex.Pattern[str]:
     """Marks with nothing to stand on, and from the fifth on over one letter: they run into others."""
     import regex  # most articles need none of it
 
-    return regex.compile(r"(?:(?<=\p{M}{4})|\A)\p{M}")
+    return regex.compile(r"(?:(?<=\p{M}{4})|\A|(?<=\s))\p{M}")
 
 
 def shown(text: str) -> str:

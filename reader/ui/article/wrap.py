@@ -70,7 +70,7 @@ def _unit() -> regex.Pattern[str]:
 
     return regex.compile(
         rf"(?:{_OPENING}*(?![{BLANKS}])[{_WIDE}]\p{{M}}*{_CLOSING}*"
-        rf"|[^{_WIDE}{BLANKS}]+?(?:(?=[{_WIDE}{BLANKS}])|\Z|{_AFTER_DASH}))"
+        rf"|[^{_WIDE}{BLANKS}]+?(?:(?=[{_WIDE}{BLANKS}])|\Z|(?:{_AFTER_DASH})(?!\p{{M}})))"
     )
 
 
