@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reader.rules.apply import Memo
     from reader.store.database import Store
 
+_ANALYSES = "analyses"  # the folder in the cache
+
 
 class Engine:
     """Settings, rules, what is kept, and the analysis process; built once by the command line."""
@@ -54,7 +56,7 @@ class Engine:
         self._searched: Article | None = None
         self._memo: Memo = {}  # what the rules found in the text of `_searched`
         keep = not self.config.private
-        self._cache = Cache(self.locations.cache / "analyses" if keep else None)
+        self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
         self._themes = Kept(self.locations.cache / "themes" if keep else None)
         self._log = self.locations.state / "analysis.log" if keep else None
         self.analyst = Analyst(self.config.model, self._cache, self._log)
@@ -182,7 +184,8 @@ class Engine:
             return themes.load_theme(wanted, self.locations, self._themes)
         except ReaderError as error:
             self.problems.append(error)
-            return themes.load_theme(themes.choose(self._environ, None), self.locations, self._themes)
+            default = themes.choose(self._environ, None)
+            return themes.load_theme(default, self.locations, self._themes, own=False)
 
     def theme_names(self) -> list[str]:
         """The names of all themes that are there."""
@@ -208,9 +211,13 @@ class Engine:
         )
 
     def forget(self, sha256: str | None) -> int:
-        """Remove what is kept about one text, or about all; how many analyses that were."""
+        """Remove what is kept about one text, or about all; how many analyses that were.
+
+        Raises `StateUnusable` where it cannot be removed.
+        """
+        removed = Cache(self.locations.cache / _ANALYSES).forget(sha256)  # also where nothing is kept now
         self.store.forget(sha256)
-        return self._cache.forget(sha256)
+        return removed
 
     # -- what there is to say
 

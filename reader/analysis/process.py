@@ -12,6 +12,7 @@ from threading import Thread
 from typing import BinaryIO
 
 from reader.analysis.protocol import Frames, Reply, Request, frame
+from reader.files import atomic
 
 _SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """One process, one core: the libraries' own threads only cost memory and start-up."""
@@ -88,7 +89,8 @@ def _open_log(log: Path | None) -> BinaryIO:
     if log is None:
         return open(os.devnull, "wb")
     try:
-        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not log.parent.is_dir():
+            atomic.make_folder(log.parent)
         return open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
     except OSError:
         return open(os.devnull, "wb")

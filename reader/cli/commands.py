@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.cli import streams
-from reader.domain.errors import Exit, ReaderError, UsageError
+from reader.domain.errors import CannotOpen, Exit, ReaderError, UsageError
 from reader.domain.reading import Reading
 from reader.engine import Engine
 
@@ -20,9 +20,8 @@ def run(name: str, options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from reader.cli.reading import flags_of, folder_of, report
+    from reader.cli.reading import flags_of, folder_of, queue_of, refuse_bad_flags, report
     from reader.export.registry import writer
-    from reader.formats.source import expand
 
     names = list(options.paths)
     if not names:
@@ -30,9 +29,10 @@ def _export(options: argparse.Namespace) -> int:
             raise UsageError("no article was named", hint="try `reader export article.txt`")
         names = ["-"]
     write = writer(options.format)
-    queue = expand(names)
-    engine = Engine(flags_of(options), near=folder_of(names))
     failed: list[ReaderError] = []
+    queue = queue_of(names, failed)
+    engine = Engine(flags_of(options), near=folder_of(names))
+    refuse_bad_flags(engine, options)
     readings = engine.analyse_all(queue, failed)
     if not options.quiet and streams.is_terminal(2):
         readings = _progress(readings, len(queue))
@@ -40,7 +40,11 @@ def _export(options: argparse.Namespace) -> int:
         if options.output:
             from reader.files import atomic
 
-            atomic.write(Path(options.output), b"".join(write(readings)), mode=0o644)
+            try:
+                with atomic.writing(Path(options.output), mode=0o644) as file:
+                    file.writelines(write(readings))
+            except OSError as error:
+                raise CannotOpen(error.strerror or "cannot be written", source=options.output) from None
         else:
             streams.write(write(readings))
         return report(engine, failed) and Exit.CANNOT_OPEN
@@ -125,6 +129,8 @@ def _forget(options: argparse.Namespace) -> int:
             for source in expand([options.path]):
                 engine.forget(engine.open(source).sha256)
     finally:
+        for notice in engine.notices():
+            streams.say(notice)
         engine.close()
     return Exit.OK
 

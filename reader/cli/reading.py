@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.cli import streams
 from reader.cli.arguments import Start
-from reader.domain.errors import CannotOpen, Exit, ReaderError, UsageError
+from reader.domain.errors import CannotOpen, Exit, Invalid, ReaderError, UsageError
 from reader.domain.text import Article
 from reader.engine import Engine
 from reader.formats.source import Source, expand
@@ -23,19 +23,20 @@ def run(options: argparse.Namespace, start: Start | None) -> int:
         if streams.is_terminal(0) or not streams.is_open(0):
             raise UsageError("no article was named", hint="try `reader article.txt`, or `reader --help`")
         names = ["-"]
-    queue = expand(names)
+    failed: list[ReaderError] = []
+    queue = queue_of(names, failed)
     engine = Engine(flags_of(options), near=folder_of(names))
-    _refuse_bad_flags(engine, options)
+    refuse_bad_flags(engine, options)
     try:
         if options.plain or not streams.is_terminal(1):
             gc.enable()
         if options.plain:
-            return _write(engine, queue, "plain")
+            return _write(engine, queue, "plain", failed)
         if options.color == "always" and not streams.is_terminal(1):
-            return _write(engine, queue, "ansi")
+            return _write(engine, queue, "ansi", failed)
         if not streams.is_terminal(1) or not streams.is_smart(os.environ):
-            return _write(engine, queue, "text")
-        return _window(engine, queue, start)
+            return _write(engine, queue, "text", failed)
+        return _window(engine, queue, start, failed)
     finally:
         engine.close()
 
@@ -62,18 +63,32 @@ def folder_of(names: Sequence[str]) -> Path | None:
     return path if path.is_dir() else path.parent
 
 
-def _refuse_bad_flags(engine: Engine, options: argparse.Namespace) -> None:
-    """A file named by a flag is part of the command: it must be right."""
+def queue_of(names: Sequence[str], failed: list[ReaderError]) -> list[Source]:
+    """The articles that the names lead to; a folder that has none is put into `failed`."""
+    queue: list[Source] = []
+    for name in names:
+        try:
+            queue += expand([name])
+        except ReaderError as error:
+            failed.append(error)
+    return queue
+
+
+def refuse_bad_flags(engine: Engine, options: argparse.Namespace) -> None:
+    """What a flag names is part of the command: it must be there and be right. Raises `Invalid`."""
+    before = len(engine.problems)
     if options.rules:
-        before = len(engine.problems)
         _ = engine.rules
-        if len(engine.problems) > before:
-            raise engine.problems[before]
+    if getattr(options, "theme", None):
+        engine.theme()
+    if wrong := engine.problems[before:]:
+        raise Invalid(
+            [one for each in wrong for one in (each.problems if isinstance(each, Invalid) else [each])]
+        )
 
 
-def _write(engine: Engine, queue: Sequence[Source], form: str) -> int:
+def _write(engine: Engine, queue: Sequence[Source], form: str, failed: list[ReaderError]) -> int:
     """The articles on standard output; those that cannot be opened are named on standard error."""
-    failed: list[ReaderError] = []
     if form == "text":
         for source in queue:
             try:
@@ -105,10 +120,9 @@ def as_text(article: Article) -> str:
     return text if text.endswith("\n") or not text else text + "\n"
 
 
-def _window(engine: Engine, queue: Sequence[Source], start: Start | None) -> int:
+def _window(engine: Engine, queue: Sequence[Source], start: Start | None, failed: list[ReaderError]) -> int:
     """The terminal application. The analysis process starts before Textual is imported."""
     remaining = list(queue)
-    failed: list[ReaderError] = []
     article: Article | None = None
     first = None
     while remaining and article is None:

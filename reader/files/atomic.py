@@ -5,26 +5,34 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write(path: Path, data: str | bytes, mode: int = 0o600, *, durable: bool = True) -> None:
-    """Put `data` (text as UTF-8) where `path` leads; raises `OSError`, and then the old file is intact.
+    """Put `data` (text as UTF-8) where `path` leads; raises `OSError`, and then the old file is intact."""
+    with writing(path, mode, durable=durable) as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+@contextlib.contextmanager
+def writing(path: Path, mode: int = 0o600, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of what `path` leads to when all is written.
 
     Symbolic links are followed, so that a linked config stays linked. A missing folder is made,
     for its owner alone. `durable=False` leaves out the waiting for the disk: quick, and after a power cut
-    the file may be torn.
+    the file may be torn. Raises `OSError`; then, and after any other error, the old file is intact.
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
-    content = data.encode("utf-8") if isinstance(data, str) else data
     descriptor, temporary = tempfile.mkstemp(
         prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent
     )
     try:
         with os.fdopen(descriptor, "wb") as file:
             os.fchmod(file.fileno(), mode)
-            file.write(content)
+            yield file
             file.flush()
             if durable:
                 os.fsync(file.fileno())

@@ -54,7 +54,7 @@ def read(
     """
     chosen = _by_name(format) if format is not None else _by_suffix(source_name)
     if not force_text and charset.is_binary(data, encoding):
-        raise Refused("Not text (NUL bytes)", hint="use --force-text", source=source_name)
+        raise Refused("not text (NUL bytes)", hint="use --force-text", source=source_name)
     content, charset_name = charset.decode(data, encoding)
     article = chosen.read(source_name, content)
     notices = article.notices

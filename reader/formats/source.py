@@ -63,7 +63,7 @@ def _articles(folder: str) -> list[Source]:
         raise _cannot_open(folder, error) from error
     if not names:
         known = " ".join(sorted(SUFFIXES))
-        raise CannotOpen("No articles in this folder", hint=f"looked for {known}", source=folder)
+        raise CannotOpen("no articles in this folder", hint=f"looked for {known}", source=folder)
     paths = [os.path.join(folder, name) for name in names]
     return [Source(path, Path(path)) for path in paths]
 
@@ -109,7 +109,7 @@ def _check_kind(name: str, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise CannotOpen("Is a folder", source=name)
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise CannotOpen("Not a regular file", source=name)
+        raise CannotOpen("not a regular file", source=name)
 
 
 def _read_stream(fd: int, name: str, max_size: int, *, expected: int = 0) -> bytes:
@@ -149,7 +149,7 @@ def _read_fifo(fd: int, name: str, max_size: int) -> bytes:
         if chunks or _writer_left(poller):
             return b"".join(chunks)
         if time.monotonic() >= deadline:
-            raise CannotOpen("Nobody writes to it", hint="start the writer first", source=name)
+            raise CannotOpen("nobody writes to it", hint="start the writer first", source=name)
         time.sleep(_POLL_MS / 1000)
 
 

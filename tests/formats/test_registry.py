@@ -52,7 +52,7 @@ def test_the_charset_is_named() -> None:
 
 
 def test_binary_is_refused() -> None:
-    with pytest.raises(Refused, match=r"a\.bin: Not text \(NUL bytes\); use --force-text") as raised:
+    with pytest.raises(Refused, match=r"a\.bin: not text \(NUL bytes\); use --force-text") as raised:
         read("a.bin", b"\x7fELF\0\0")
     assert raised.value.code == Exit.REFUSED
 

@@ -45,7 +45,7 @@ def test_a_folder_stands_among_files(folder: Path) -> None:
 
 
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
-    with pytest.raises(CannotOpen, match=r"No articles in this folder; looked for .*md.*txt") as raised:
+    with pytest.raises(CannotOpen, match=r"no articles in this folder; looked for .*md.*txt") as raised:
         expand([str(tmp_path)])
     assert raised.value.code == Exit.CANNOT_OPEN
 
@@ -115,7 +115,7 @@ def test_a_folder_that_cannot_be_listed_says_why(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("device", ["/dev/null", "/dev/zero"])
 def test_a_device_is_not_a_regular_file(device: str) -> None:
     assert stat.S_ISCHR(os.stat(device).st_mode)
-    with pytest.raises(CannotOpen, match="Not a regular file"):
+    with pytest.raises(CannotOpen, match="not a regular file"):
         load(source(Path(device)), max_size=LIMIT)
 
 
@@ -225,7 +225,7 @@ def test_a_silent_writer_is_waited_for(fifo: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_fifo_without_a_writer_says_so(fifo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.formats.source.WAIT_FOR_WRITER", 0.1)
-    with pytest.raises(CannotOpen, match="Nobody writes to it; start the writer first"):
+    with pytest.raises(CannotOpen, match="nobody writes to it; start the writer first"):
         load(source(fifo), max_size=LIMIT)
 
 
