@@ -17,6 +17,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.theme import Theme as TextualTheme
 from textual.timer import Timer
 
@@ -25,8 +26,9 @@ from reader.domain.text import Article
 from reader.ui import theming
 from reader.ui.commands import resolve
 from reader.ui.driver import Driver
+from reader.ui.screen_memory import ScreenMemory
 from reader.ui.screens.main import MainScreen, Start
-from reader.ui.screens.window import ReadingChanged, ThemeWanted
+from reader.ui.screens.window import ReadingChanged, RedrawWanted, ThemeWanted
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, session: Session, theme: Theme, start: Start | None = None) -> None:
         self._worn = theme
         self._made = theming.textual_theme(theme)
+        self._shown = ScreenMemory()
         super().__init__(driver_class=Driver)
         self.animation_level = "none"
         self.session = session
@@ -103,14 +106,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         loop.add_signal_handler(signal.SIGTERM, self._end, signal.SIGTERM)
         loop.add_signal_handler(signal.SIGHUP, self._end, signal.SIGHUP)
         loop.add_signal_handler(signal.SIGINT, self.main.run_command, "interrupt")
+        self.app_resume_signal.subscribe(self, lambda _: self.draw_afresh())  # from the shell, an editor
         self.call_after_refresh(self._after_first_screen)
 
     def _after_first_screen(self) -> None:
         gc.freeze()  # what is there now stays to the end
         gc.enable()
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
         self.main.begin(self.start)
         self.watch_analysis()
         self.main.tell([*self._problems, *self.session.notices()])
@@ -180,6 +181,27 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Watch the analysis of the article that is open now."""
         del message
         self.watch_analysis()
+
+    # -- what is written
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write only what the terminal does not show already."""
+        super()._display(screen, self._shown.only_new(renderable))
+
+    def draw_afresh(self) -> None:
+        """Write everything: the terminal shows what nobody here wrote."""
+        self._shown.forget()
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
+    def on_redraw_wanted(self, message: RedrawWanted) -> None:
+        """The person sees something wrong."""
+        del message
+        self.draw_afresh()
+
+    def on_resize(self) -> None:
+        """A terminal of another size shows whatever it likes."""
+        self._shown.forget()
 
     # -- the way out
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from reader.ui.commands import ARTICLE
 from reader.ui.screens.moving import to_paragraph, to_percent
-from reader.ui.screens.window import Window
+from reader.ui.screens.window import RedrawWanted, Window
 
 Handler = Callable[[Window, int | None], None]
 
@@ -77,8 +77,7 @@ def suspend(window: Window, count: int | None) -> None:
 def redraw(window: Window, count: int | None) -> None:
     """Draw everything again."""
     del count
-    window.refresh(layout=True)
-    window.app.refresh(layout=True)
+    window.post_message(RedrawWanted())
 
 
 def help_(window: Window, count: int | None) -> None:

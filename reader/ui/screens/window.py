@@ -42,6 +42,10 @@ class ThemeWanted(Message):
         self.name = name
 
 
+class RedrawWanted(Message):
+    """Everything shall be written again, whatever the terminal shows."""
+
+
 class ReadingChanged(Message):
     """Another article is open: its analysis is to be watched."""
 
@@ -92,7 +96,8 @@ class Window(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first article."""
-        self.wish = replace(self.wish, panels=regions.is_wide(self.app.size.width))
+        panels = self.session.engine.config.panels and regions.is_wide(self.app.size.width)
+        self.wish = replace(self.wish, panels=panels)
         self.show_article()
         self.article_view.focus()
 
