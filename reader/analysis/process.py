@@ -12,7 +12,6 @@ from threading import Thread
 from typing import BinaryIO
 
 from reader.analysis.protocol import Frames, Reply, Request, frame
-from reader.files import atomic
 
 _SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """One process, one core: the libraries' own threads only cost memory and start-up."""
@@ -90,6 +89,8 @@ def _open_log(log: Path | None) -> BinaryIO:
         return open(os.devnull, "wb")
     try:
         if not log.parent.is_dir():
+            from reader.files import atomic
+
             atomic.make_folder(log.parent)
         return open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
     except OSError:

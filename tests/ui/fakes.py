@@ -127,6 +127,7 @@ class FakeConfig:
     keymap: Mapping[str, Any] = field(default_factory=dict)
     boilerplate: bool = False
     question: str = "help"
+    panels: bool = True
 
 
 class FakeAnalyst:

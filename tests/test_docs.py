@@ -1,0 +1,103 @@
+"""The documentation says what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.cli.arguments import COMMANDS, command_parser, reading_parser
+from reader.domain.errors import Exit
+from reader.domain.theme import COLOR_ROLES, STYLE_KEYS
+from reader.export.registry import FORMATS
+from reader.files.yamlfile import Mapping, parse
+from reader.rules.kinds.registry import KINDS
+from reader.rules.loader import load as load_rules
+from reader.settings import themefile
+from reader.settings.config import SETTINGS, load
+from reader.settings.locations import Locations
+from reader.ui.commands import as_markdown
+
+HERE = Path(__file__).parent.parent
+PAGES = {p.name: p.read_text(encoding="utf-8") for p in (*HERE.glob("*.md"), *HERE.glob("docs/*.md"))}
+CONFIGURATION = PAGES["configuration.md"]
+
+
+def test_the_keys_are_those_of_the_table() -> None:
+    assert PAGES["keys.md"].endswith(as_markdown()), (
+        "write as_markdown() of reader.ui.commands into docs/keys.md"
+    )
+
+
+@pytest.mark.parametrize("word", [*(s.name for s in SETTINGS), *COLOR_ROLES, *STYLE_KEYS, *KINDS])
+def test_every_setting_role_style_and_kind_is_explained(word: str) -> None:
+    assert f"`{word}`" in CONFIGURATION
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
+def test_settings_are_explained_as_in_their_table(setting: object) -> None:
+    assert f"| `{setting.name}` | {setting.expects} |" in CONFIGURATION  # type: ignore[attr-defined]
+    assert f"| {setting.help} |" in CONFIGURATION  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_output_format_is_explained(format_: str) -> None:
+    assert f"| `{format_}` |" in PAGES["export.md"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_subcommand_is_explained(command: str) -> None:
+    assert f"`reader {command}" in PAGES["using.md"]
+
+
+@pytest.mark.parametrize("code", Exit)
+def test_every_exit_code_is_explained(code: Exit) -> None:
+    assert re.search(rf"^\| {int(code)} \|", PAGES["using.md"], re.M)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    folder = HERE if (HERE / page).is_file() else HERE / "docs"
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", PAGES[page]):
+        assert "://" in target or (folder / target).exists(), target
+
+
+def options_of(command: str) -> str:
+    return (command_parser(command) if command in COMMANDS else reading_parser()).format_help()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_examples_use_what_there_is(page: str) -> None:
+    for line in re.findall(
+        r"\breader ([^`\n|]*)", "\n".join(re.findall(r"`[^`]+`|```.*?```", PAGES[page], re.S))
+    ):
+        words = line.split()
+        for flag in (w.split("=")[0] for w in words if w.startswith("--")):
+            assert flag in options_of(words[0]), line
+
+
+def blocks() -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", CONFIGURATION, re.S)
+
+
+def test_the_examples_are_right(tmp_path: Path) -> None:
+    seen = []
+    for block in blocks():
+        root = parse(block, "example")
+        assert isinstance(root, Mapping)
+        if "rules" in root.entries and "name" in root.entries:
+            assert len(load_rules(block, "example").rules) == 3
+            seen.append("rules")
+        elif "appearance" in root.entries:
+            locations = Locations(tmp_path, tmp_path, tmp_path, tmp_path)
+            folders = (tmp_path, locations.shipped())
+            themefile.read(block.encode(), "mine.yaml", themefile.parents_in(folders, tmp_path / "mine.yaml"))
+            seen.append("theme")
+        else:
+            (tmp_path / "config.yaml").write_text(block, encoding="utf-8")
+            found = load({}, {}, None, Locations(tmp_path, tmp_path, tmp_path, tmp_path))
+            assert found.problems == ()
+            assert found.config.measure == 66
+            seen.append("config")
+    assert sorted(seen) == ["config", "rules", "theme"]
