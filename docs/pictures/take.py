@@ -48,7 +48,7 @@ async def screen(article: str, theme: str, size: tuple[int, int], keys: list[str
             await pilot.pause(0.05)
         await pilot.press(*keys)
         await pilot.pause()
-        svg = app.export_screenshot()
+        svg = app.export_screenshot(title="reader")
     engine.close()
     return svg
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from reader.ui import keys
 from reader.ui.keys import Binding, Keys
 
-ARTICLE, ENTITIES, QUOTES = "article", "entities", "quotes"
-EVERYWHERE = frozenset({ARTICLE, ENTITIES, QUOTES})
-"""The panes that can have the focus."""
+ARTICLE, CARET, ENTITIES, QUOTES = "article", "caret", "entities", "quotes"
+EVERYWHERE = frozenset({ARTICLE, CARET, ENTITIES, QUOTES})
+"""The panes that can have the focus; the article with the caret out is one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Command:
 
 def _c(id_: str, written: str, label: str, help_: str, *, group: str) -> Command:
     return Command(id_, tuple(keys.parse(w) for w in written.split()), label, help_, group)
+
+
+def _caret(id_: str, written: str, label: str, help_: str) -> Command:
+    return replace(_c(id_, written, label, help_, group="Caret"), panes=frozenset({CARET}))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -72,6 +76,11 @@ COMMANDS: tuple[Command, ...] = (
     _c("next-quote", "]q", "next quote", "choose the next quote in the text", group="Finding"),
     _c("previous-quote", "[q", "previous quote", "choose the quote before", group="Finding"),
     _c("inspect", "i", "what is this?", "every layer on what is chosen, and why", group="Finding"),
+    _c("caret", "c", "caret", "the caret out, and away: Enter and i at a character", group="Caret"),
+    _caret("caret-left", "h left", "left", "a character back"),
+    _caret("caret-right", "l right", "right", "a character on"),
+    _caret("caret-word", "w", "next word", "a word on"),
+    _caret("caret-word-back", "b", "word before", "a word back"),
     _c("next-pane", "tab", "pane", "the next pane takes the keys", group="Panels"),
     _c("previous-pane", "shift+tab", "pane before", "the pane before takes the keys", group="Panels"),
     _c("entities", "e", "entities", "the entities take the keys; again: back to the article", group="Panels"),
@@ -136,6 +145,14 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("theme",),
         ("help",),
     ),
+    CARET: (
+        ("caret-left", "caret-right"),
+        ("caret-word", "caret-word-back"),
+        ("jump",),
+        ("inspect",),
+        ("caret",),
+        ("help",),
+    ),
     ENTITIES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("theme",), ("help",)),
     QUOTES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("inspect",), ("help",)),
 }
@@ -165,8 +182,9 @@ def resolve(
 
 
 def bindings(commands: Sequence[Command]) -> list[Binding]:
-    """The table as the key reader takes it."""
-    return [Binding(written, c.id, c.panes) for c in commands for written in c.keys]
+    """The table as the key reader takes it, the widest first: what comes later wins in its panes."""
+    ordered = sorted(commands, key=lambda c: -len(c.panes))
+    return [Binding(written, c.id, c.panes) for c in ordered for written in c.keys]
 
 
 def clashes(commands: Sequence[Command]) -> list[tuple[str, str, Keys]]:
@@ -178,7 +196,7 @@ def clashes(commands: Sequence[Command]) -> list[tuple[str, str, Keys]]:
             found += [
                 (other.id, command.id, written)
                 for other, theirs in taken
-                if other.panes & command.panes and _collide(theirs, written)
+                if _rivals(other, theirs, command, written)
             ]
             taken.append((command, written))
     return found
@@ -246,9 +264,7 @@ def _without_clashes(
     kept: dict[str, list[Keys]] = {c.id: [] for c in table}
     for command in sorted(table, key=lambda c: c.id not in own):
         for written in command.keys:
-            rival = next(
-                (o for o, theirs in taken if o.panes & command.panes and _collide(theirs, written)), None
-            )
+            rival = next((o for o, theirs in taken if _rivals(o, theirs, command, written)), None)
             if rival is None:
                 taken.append((command, written))
                 kept[command.id].append(written)
@@ -259,9 +275,17 @@ def _without_clashes(
     return tuple(replace(c, keys=tuple(kept[c.id])) for c in table)
 
 
-def _collide(one: Keys, other: Keys) -> bool:
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
+def _rivals(one: Command, its: Keys, other: Command, theirs: Keys) -> bool:
+    """Whether keys of two commands cannot both hold: the same in one pane, or one begins the other.
+
+    The same keys in fewer of the other's panes are none: there they win.
+    """
+    if not one.panes & other.panes:
+        return False
+    if its == theirs:
+        return not (one.panes < other.panes or other.panes < one.panes)
+    shorter = min(len(its), len(theirs))
+    return its[:shorter] == theirs[:shorter]
 
 
 def _quoted(written: str) -> str:

@@ -11,6 +11,7 @@ from reader.domain.analysis import Analysis
 from reader.domain.entities import Entity
 from reader.domain.quotes import Quote
 from reader.domain.reading import Reading
+from reader.domain.rules import Highlight
 from reader.domain.spans import Span
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
@@ -143,6 +144,14 @@ class Session:
     def entity(self, ref: str) -> Entity | None:
         """The entity of that id."""
         return self._entities.get(ref)
+
+    def quote(self, ref: str) -> Quote | None:
+        """The quote of that id."""
+        return self._quotes.get(ref)
+
+    def highlights_at(self, offset: int) -> list[Highlight]:
+        """What the rules found there."""
+        return [h for h in self.reading.highlights if h.extent.start <= offset < h.extent.end]
 
     def block_at(self, offset: int) -> Extent | None:
         """The extent of the block that a place is in, or of the one before it."""

@@ -452,3 +452,67 @@ async def test_clicking_chooses() -> None:
         assert app.main.pane == "entities"
         await pilot.click("#footer", offset=(3, 0))
         assert app.main.pane == "entities"
+
+
+async def test_enter_in_a_panel_chooses_the_first_one() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e enter")
+        assert line(app, "status").startswith("  Ana Ruiz  person   1 of 2")
+        await press(pilot, "escape escape s n")
+        assert overlay(app)["chosen.quote"] == ["the ferry would run until spring"]
+
+
+async def test_the_caret_says_what_it_is_on() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "c")
+        assert "plain text" in line(app, "status")
+        await press(pilot, "j w w")
+        assert app.main.article_view.caret == TEXT.index("Ruiz of")
+        assert line(app, "status").startswith("  Ana Ruiz  person")
+        assert "h l left, right" in line(app, "footer")
+        await press(pilot, "enter")
+        assert overlay(app)["chosen.current"] == ["Ana Ruiz"]
+        await press(pilot, "escape")
+        assert app.main.article_view.caret is None
+        assert overlay(app)["chosen.current"] == ["Ana Ruiz"]
+
+
+async def test_the_caret_tells_quotes_and_where_there_is_nothing() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "c")
+        app.main.article_view.caret = TEXT.index("only way")
+        await press(pilot, "l")
+        assert "direct speech by Ana Ruiz  ~ guess" in line(app, "status")
+        app.main.article_view.caret = 0
+        await press(pilot, "enter")
+        assert "no name and no quote stands here" in line(app, "status")
+        assert app.session.chosen is None
+
+
+async def test_the_caret_goes_along_with_what_is_chosen() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "c ]q ]q")
+        assert app.main.article_view.caret == TEXT.index("“It is")
+        await press(pilot, "c ]e")
+        assert app.main.article_view.caret is None
+
+
+async def test_the_caret_stays_on_the_screen() -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 80, 12) as pilot:
+        view = app.main.article_view
+        await press(pilot, "c space space")
+        assert view.caret is not None
+        assert view.in_view().start <= view.caret < view.in_view().end
+        await press(pilot, "20j")
+        assert view.in_view().start <= view.caret < view.in_view().end
+        before = view.caret
+        await press(pilot, "}")
+        assert LONG[view.caret :].startswith("Paragraph number")
+        assert view.caret > before
+        await press(pilot, "g")
+        assert view.caret < view.in_view().end

@@ -72,6 +72,8 @@ class Painter:
             segments.append(Segment(row.lead, self._palette.of("mute") if row.lead.strip() else self.blank()))
         for start, end, keys in _pieces(row, base, over, selected):
             style = self._palette.style(keys, self._own)
+            if keys[-1:] == ("cursor",) and self._palette.style(keys[:-1], self._own).reverse:
+                style += Style(reverse=False)  # on what is reversed already, the caret is what is not
             if selected and selected[0] <= start < selected[1]:
                 style += Style(reverse=not style.reverse)
             segments.append(Segment(drawn[start - row.start : end - row.start], style))

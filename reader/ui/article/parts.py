@@ -10,6 +10,7 @@ from reader.domain.text import Article, BlockKind
 from reader.ui.article.slabs import Slabs
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=\S)")
+_WORD = re.compile(r"\w(?:[\w'’-]*\w)?|[^\w\s]+")
 _UNNUMBERED = frozenset({BlockKind.BOILERPLATE, BlockKind.TITLE, BlockKind.HEADING})
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -65,6 +66,23 @@ def sentences_before(slabs: Slabs, offset: int) -> Iterator[int]:
     """Where the sentences before an offset begin, nearest first."""
     for piece in range(min(slabs.piece_at(offset), len(slabs.starts) - 1), -1, -1):
         yield from reversed([start for start in _sentences(slabs, piece) if start < offset])
+
+
+def words_after(slabs: Slabs, offset: int) -> Iterator[int]:
+    """Where the words after an offset begin; marks between words count as one."""
+    for piece in range(slabs.piece_at(offset), len(slabs.starts)):
+        yield from (start for start in _words(slabs, piece) if start > offset)
+
+
+def words_before(slabs: Slabs, offset: int) -> Iterator[int]:
+    """Where the words before an offset begin, nearest first."""
+    for piece in range(min(slabs.piece_at(offset), len(slabs.starts) - 1), -1, -1):
+        yield from reversed([start for start in _words(slabs, piece) if start < offset])
+
+
+def _words(slabs: Slabs, piece: int) -> Iterator[int]:
+    for match in _WORD.finditer(slabs.article.text, slabs.starts[piece], slabs.ends[piece]):
+        yield match.start()
 
 
 def _sentences(slabs: Slabs, piece: int) -> Iterator[int]:

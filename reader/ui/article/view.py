@@ -9,19 +9,21 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 
 from reader.domain.reading import Reading
-from reader.domain.spans import Span
+from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Article, Extent
-from reader.ui.article import parts
-from reader.ui.article.layout import BLANK, Layout, Spot
+from reader.ui.article import parts, selecting
+from reader.ui.article.caret import Caret, Unit
+from reader.ui.article.layout import Layout, Spot
+from reader.ui.article.lines import Lines
 from reader.ui.article.messages import PlaceChanged, TextClicked
-from reader.ui.article.paint import GUTTER, Painter
+from reader.ui.article.paint import GUTTER
 from reader.ui.article.parts import Paragraphs
 from reader.ui.article.slabs import Slabs
 from reader.ui.article.strip import NOTHING, borders, glyphs
@@ -34,7 +36,6 @@ _AIR = 2
 _STRIP = 1
 _NARROW = GUTTER + _STRIP
 """A pane of so many cells has text alone."""
-_KEPT_LINES = 2_000
 _AT_ONCE, _SLICE, _PAUSE = 0.015, 0.005, 0.015
 """Seconds for wrapping: before the first painting, then again and again, and the pause between."""
 _NO_ROWS = Layout.of(Article("", "", ()), 1)
@@ -52,21 +53,18 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._reading: Reading | None = None
-        self._palette: Palette | None = None
-        self._painter: Painter | None = None
         self._layout = _NO_ROWS
+        self._lines = Lines()
         self._paragraphs = Paragraphs(_NO_ROWS.article)
         self._measure = 72
         self._boilerplate = True
-        self._numbers = False
-        self._quiet = False
         self._place = 0
         self._top = Spot(0, 0)
         self._overlay: Sequence[Span] = ()
+        self._caret: Caret | None = None
         self._marks: Sequence[tuple[int, bool]] = ()
         self._lit = False
         self._strip: list[str] = []
-        self._lines: dict[tuple[int, int, tuple[int, ...]], Strip] = {}
         self._keep = False  # whether a change of the scroll position is the pane's own
         self._drawing = False
         self._wrapping: Timer | None = None
@@ -76,23 +74,24 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def show_reading(self, reading: Reading) -> None:
         """Show another article from its top, or the same with new layers, where nothing moves."""
         before, self._reading = self._reading, reading
-        if self._palette is not None and (before is None or before.styles != reading.styles):
-            self._palette.forget()
+        self._lines.reading = reading
+        if self._lines.palette is not None and (before is None or before.styles != reading.styles):
+            self._lines.palette.forget()
         if before is not None and before.article is reading.article:
             self._repaint()
             return
-        self._paragraphs = Paragraphs(reading.article)
-        self._lines = {}
+        self._paragraphs = self._lines.paragraphs = Paragraphs(reading.article)
+        self._lines.forget()
+        self._caret = None
         self._repaint()
         if before is None or before.article.sha256 != reading.article.sha256:
             self._place = 0
         self._lay_out()
 
     def set_overlay(self, spans: Sequence[Span]) -> None:
-        """What is chosen, searched for, or under the caret."""
+        """What is chosen or searched for."""
         self._overlay = spans
-        if self._painter is not None:
-            self._painter.lay_over(spans)
+        self._lay_over()
         self._redraw()
 
     def set_strip(self, marks: Sequence[tuple[int, bool]], lit: bool) -> None:
@@ -110,11 +109,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def palette(self) -> Palette | None:
         """The colours; setting them repaints."""
-        return self._palette
+        return self._lines.palette
 
     @palette.setter
     def palette(self, palette: Palette) -> None:
-        self._palette = palette
+        self._lines.palette = palette
         self._repaint()
 
     @property
@@ -140,21 +139,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def show_numbers(self) -> bool:
         """Whether paragraphs are numbered in the gutter."""
-        return self._numbers
+        return self._lines.numbers
 
     @show_numbers.setter
     def show_numbers(self, shown: bool) -> None:
-        self._numbers = shown
+        self._lines.numbers = shown
         self._redraw()
 
     @property
     def quiet(self) -> bool:
         """Whether all colours are off."""
-        return self._quiet
+        return self._lines.quiet
 
     @quiet.setter
     def quiet(self, quiet: bool) -> None:
-        self._quiet = quiet
+        self._lines.quiet = quiet
         self._repaint()
 
     # -- the place
@@ -195,6 +194,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         row = self._layout.row_at(offset)
         self._to_row(row if where == "top" else self._layout.step(row, -(self._height // 3)))
+        if self._caret is not None:
+            self.caret = offset
 
     def go_to_percent(self, percent: int) -> None:
         """Bring what stands at so many hundredths of the text to the top; the end at 100."""
@@ -204,6 +205,46 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._to_row(self._layout.bottom(self._height))
         else:
             self.go_to(len(self._reading.article.text) * percent // 100)
+
+    # -- the caret
+
+    @property
+    def caret(self) -> int | None:
+        """The character that the caret is on; None: it is not shown.
+
+        Setting it scrolls as far as needed to see it.
+        """
+        return self._caret.offset if self._caret is not None else None
+
+    @caret.setter
+    def caret(self, offset: int | None) -> None:
+        if offset is None or not len(self._layout):
+            self._caret = None
+        else:
+            row = self._layout.row(self._layout.row_at(offset))
+            self._caret = Caret(max(row.start, min(offset, row.end - 1)))
+        self._caret_moved()
+
+    def move_caret(self, unit: Unit, count: int) -> None:
+        """Move the caret by so many of them, back for a negative count."""
+        if self._caret is not None:
+            getattr(self._caret, unit)(self._layout, count)
+            self._caret_moved()
+
+    def _caret_moved(self) -> None:
+        if self._caret is not None:
+            row, top, last = self._layout.row_at(self._caret.offset), self._row, max(0, self._height - 1)
+            if row < top:
+                self._to_row(row)
+            elif row > top + last:
+                self._to_row(self._layout.step(row, -last))
+        self._lay_over()
+        self._redraw()
+
+    @property
+    def here(self) -> int:
+        """Where the person is: at the caret, else at the top of the pane."""
+        return self._place if self._caret is None else self._caret.offset
 
     # -- paragraphs and sentences
 
@@ -222,21 +263,24 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def next_paragraph(self) -> None:
         """Bring the next block to the top."""
-        self._go_down(parts.blocks_after(self._layout.slabs, self._place))
+        self._go_down(parts.blocks_after(self._layout.slabs, self.here))
 
     def previous_paragraph(self) -> None:
         """Bring the block that begins before the top to the top."""
-        self._go_up(parts.blocks_before(self._layout.slabs, self._place))
+        self._go_up(parts.blocks_before(self._layout.slabs, self.here))
 
     def next_sentence(self) -> None:
         """Bring the row where the next sentence begins to the top."""
-        self._go_down(parts.sentences_after(self._layout.slabs, self._place))
+        self._go_down(parts.sentences_after(self._layout.slabs, self.here))
 
     def previous_sentence(self) -> None:
         """Bring the row where the sentence before begins to the top."""
-        self._go_up(parts.sentences_before(self._layout.slabs, self._place))
+        self._go_up(parts.sentences_before(self._layout.slabs, self.here))
 
     def _go_down(self, places: Iterator[int]) -> None:
+        if self._caret is not None:
+            self.caret = next(places, self._caret.offset)
+            return
         for place in places:
             row = self._layout.row_at(place)  # first: rows above may only now be counted
             if row > self._row:
@@ -244,6 +288,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                 return
 
     def _go_up(self, places: Iterator[int]) -> None:
+        if self._caret is not None:
+            self.caret = next(places, self._caret.offset)
+            return
         for place in places:
             row = self._layout.row_at(place)
             if row < self._layout.number(self._top):
@@ -264,10 +311,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The row at `y` of the pane."""
         width = self.scrollable_content_region.width
-        if self._painter is None or width <= 0:
+        if not self._lines.ready or width <= 0:
             return Strip.blank(width)
         row = self._row + y
-        line = self._line(row, width, self._painter)
+        line = self._line(row, width)
         if width > _NARROW:
             mark = self._strip[y] if y < len(self._strip) else NOTHING
             if mark != NOTHING:
@@ -275,34 +322,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         # What Textual asks for outside of drawing is which character the mouse is on.
         return line if self._drawing else line.apply_offsets(0, row)
 
-    def _line(self, number: int, width: int, painter: Painter) -> Strip:
-        """All of a row but the strip, from the cache where nothing that it depends on has changed.
-
-        Everything else that it depends on (layers, palette, numbers, layout) empties the cache.
-        """
-        selected = self._selected(number)
-        key = (number, width, selected)
-        line = self._lines.get(key)
-        if line is None:
-            if len(self._lines) > _KEPT_LINES:
-                self._lines.clear()
-            line = self._lines[key] = self._drawn(number, width, painter, selected)
-        return line
-
-    def _drawn(self, number: int, width: int, painter: Painter, selected: tuple[int, ...]) -> Strip:
-        segments: list[Segment] = []
-        if number < len(self._layout):
-            row = self._layout.row(number)
-            if row.block != BLANK:
-                paragraph = self._paragraphs.of_block(row.block) if self._numbers and row.first else None
-                segments = painter.line(row, self._layout.text(row), self._margin(), paragraph, selected)
-        elif number == 0:
-            segments = [Segment("    (empty article)", painter.blank())]
-        return Strip(segments).adjust_cell_length(width, painter.blank()).simplify()
+    def _line(self, number: int, width: int) -> Strip:
+        """All of a row but the strip."""
+        return self._lines.line(self._layout, (number, width, self._selected(number)), self._margin())
 
     def _strip_style(self) -> Style:
-        assert self._palette is not None
-        return self._palette.of("accent" if self._lit else "strip")
+        assert self._lines.palette is not None
+        return self._lines.palette.of("accent" if self._lit else "strip")
 
     def _margin(self) -> int:
         """The cells before the text column: what centres it in a wide pane, and the gutter."""
@@ -329,46 +355,28 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._to_row(self._layout.step(row, -(self._height // 3)))
             return
         offset = self.offset_at(event.x, event.y)
-        if offset is not None and event.chain == 1 and not self._selection_offsets():
+        selected = selecting.extent(self.text_selection, self._layout, self._margin())
+        if offset is not None and event.chain == 1 and not selected:
+            if self._caret is not None:
+                self.caret = offset
             self.post_message(TextClicked(offset))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is in the article: wraps and gutters are not in it."""
-        start, end = self._offsets(selection)
-        return (parts.words(self._layout.slabs, start, end), "\n") if end > start else None
+        selected = selecting.extent(selection, self._layout, self._margin())
+        return (parts.words(self._layout.slabs, *selected), "\n") if selected else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what is selected."""
         del selection
         self.refresh()
 
-    def _offsets(self, selection: Selection) -> tuple[int, int]:
-        """The text between two places of drawn lines, as offsets."""
-        start = self._offset_of(selection.start) if selection.start else 0
-        end = self._offset_of(selection.end) if selection.end else len(self._layout.article.text)
-        return start, end
-
-    def _offset_of(self, drawn: Offset) -> int:
-        """The offset of the character at place `x` of the drawn line `y`."""
-        if drawn.y >= len(self._layout):
-            return len(self._layout.article.text)
-        row = self._layout.row(drawn.y)
-        return max(row.start, min(row.end, row.start + drawn.x - self._margin() - len(row.lead)))
-
-    def _selection_offsets(self) -> tuple[int, ...]:
-        """Start and end of what is selected; empty for nothing."""
-        selection = self.text_selection
-        start, end = self._offsets(selection) if selection is not None else (0, 0)
-        return (start, end) if end > start else ()
-
     def _selected(self, number: int) -> tuple[int, ...]:
         """Start and end of what is selected on a row; empty for nothing."""
         if self.text_selection is None or number >= len(self._layout):
             return ()
-        row, selected = self._layout.row(number), self._selection_offsets()
-        if not selected or selected[0] >= row.end or selected[1] <= row.start:
-            return ()
-        return max(selected[0], row.start), min(selected[1], row.end)
+        selected = selecting.extent(self.text_selection, self._layout, self._margin())
+        return selecting.on_row(selected, self._layout.row(number))
 
     # -- keeping the place
 
@@ -393,7 +401,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Textual's styles changed."""
-        self._lines.clear()
+        self._lines.forget()
         super().notify_style_update()
 
     @property
@@ -413,6 +421,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._top = self._layout.spot(self._bounded(row))
         self._follow()
         self._place = self._layout.start_of(self._layout.number(self._top))
+        if self._caret is not None:
+            self._caret.keep_within(self._layout, self._row, self._row + max(0, self._height - 1))
+            self._lay_over()
         if self._place != before:
             self.post_message(PlaceChanged(self._place))
 
@@ -461,7 +472,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._top = self._layout.spot(self._bounded(row))
         self._follow()
         self._mark_strip()
-        self._lines.clear()
+        self._lines.forget()
         self.refresh()
         self._wrap_on()
 
@@ -475,7 +486,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._layout.work(_SLICE):
             self._layout.settle()
             if self._layout.number(self._top) != self._row:
-                self._lines.clear()
+                self._lines.forget()
                 if self.text_selection is not None:
                     self.screen.clear_selection()
             self._follow()
@@ -488,20 +499,25 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _repaint(self) -> None:
         """The layers or the palette changed."""
-        if self._reading is not None and self._palette is not None:
-            self._painter = Painter(self._reading, self._palette, quiet=self._quiet)
-            self._painter.lay_over(self._overlay)
+        self._lines.prepare()
+        self._lay_over()
         self._redraw()
+
+    def _lay_over(self) -> None:
+        caret = []
+        if self._caret is not None:
+            here = self._caret.offset
+            caret = [Span(Extent(here, here + 1), SpanKind.CURSOR, "cursor")]
+        self._lines.lay_over([*self._overlay, *caret])
 
     def _redraw(self) -> None:
         """Draw the rows that look different now."""
-        before, self._lines = self._lines, {}
+        before = self._lines.forget()
         width = self.scrollable_content_region.width
-        painter = self._painter
-        if not before or painter is None or width <= 0:
+        if not before or not self._lines.ready or width <= 0:
             self.refresh()
             return
         for y in range(self._height):
-            line = self._line(self._row + y, width, painter)
-            if line != before.get((self._row + y, width, self._selected(self._row + y))):
+            row = self._row + y
+            if self._line(row, width) != before.get((row, width, self._selected(row))):
                 self.refresh(Region(0, y, width, 1))

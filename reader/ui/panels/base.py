@@ -18,7 +18,7 @@ _LEFT, _RIGHT = 2, 2
 
 
 class RowSelected(Message):
-    """The cursor of a panel moved to another row."""
+    """A click moved the cursor of a panel to another row."""
 
     def __init__(self, panel: ListPanel, ref: str) -> None:
         super().__init__()
@@ -118,18 +118,18 @@ class ListPanel(Widget, can_focus=True):
         self.cursor.show(self._height(), ref=ref)
         self.refresh()
 
-    def move(self, count: int) -> None:
-        """So many rows down, or up."""
-        self._moved(self.cursor.move(count))
+    def move(self, count: int) -> str:
+        """So many rows down, or up; what the other row stands for, empty where it is the same."""
+        return self._moved(self.cursor.move(count))
 
-    def page(self, share: float) -> None:
-        """A share of a page down, or up."""
+    def page(self, share: float) -> str:
+        """A share of a page down, or up; as `move`."""
         rows = max(1, int(self._height() * abs(share)))
-        self._moved(self.cursor.move(rows if share > 0 else -rows))
+        return self._moved(self.cursor.move(rows if share > 0 else -rows))
 
-    def edge(self, last: bool) -> None:
-        """To the first or the last row."""
-        self._moved(self.cursor.edge(last))
+    def edge(self, last: bool) -> str:
+        """To the first or the last row; as `move`."""
+        return self._moved(self.cursor.edge(last))
 
     def lines_needed(self) -> int:
         """How many rows of the screen the whole list takes, head and an opened note included."""
@@ -212,11 +212,12 @@ class ListPanel(Widget, can_focus=True):
 
     # -- events
 
-    def _moved(self, changed: bool) -> None:
-        if changed:
-            self.cursor.show(self._height())
-            self.refresh()
-            self.post_message(RowSelected(self, self.cursor.ref))
+    def _moved(self, changed: bool) -> str:
+        if not changed:
+            return ""
+        self.cursor.show(self._height())
+        self.refresh()
+        return self.cursor.ref
 
     def on_resize(self) -> None:
         """Keep the chosen row on the screen."""

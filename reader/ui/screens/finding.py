@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from reader.domain.errors import ReaderError
 from reader.ui import focus as focuses
-from reader.ui.commands import ARTICLE
+from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus, SearchFocus
 from reader.ui.prompt import Prompt
+from reader.ui.screens import at_caret
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -95,6 +96,9 @@ def search(window: Window, query: str, place: int, backwards: bool = False) -> s
 def _walk(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
         focus = window.session.focus
+        if focus is None and window.pane != ARTICLE:
+            window.choose_ref(window.panel(window.pane).move(direction))
+            return
         if focus is None:
             window.say("nothing is chosen: / searches, ]e and ]q choose, e and s list")
             return
@@ -124,7 +128,9 @@ def _beside(kind: str, direction: int) -> Handler:
 
 
 def _from(window: Window) -> int:
-    """Where "next" starts: at what is chosen, if that is on the screen, else at the top of the screen."""
+    """Where "next" starts: at the caret, at what is chosen if that is on the screen, else at its top."""
+    if window.article_view.caret is not None:
+        return window.article_view.caret
     chosen: Focus | None = window.session.chosen
     visible = window.article_view.in_view()
     if chosen is not None and visible.overlaps(focuses.current(chosen).extent):
@@ -143,6 +149,12 @@ def jump(window: Window, count: int | None) -> None:
         if ref and ref not in window.session.lit():
             window.choose_ref(ref)
             return
+        if not ref:
+            window.choose_ref(panel.move(1))  # nothing is chosen yet: the first one
+            return
+    if window.keys_of == CARET:
+        at_caret.choose(window)
+        return
     focus = window.session.focus
     if focus is not None:
         window.go_to(focuses.current(focus).extent)
@@ -153,6 +165,8 @@ def inspect(window: Window, count: int | None) -> None:
     del count
     from reader.ui.screens.cards import inspect_card
 
+    if window.keys_of == CARET:
+        at_caret.choose(window)
     window.app.push_screen(inspect_card(window))
 
 

@@ -12,7 +12,7 @@ from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
-from reader.ui.screens import files, finding, looks, moving, program
+from reader.ui.screens import at_caret, files, finding, looks, moving, program
 from reader.ui.screens.window import Window
 from reader.ui.status import KeyClicked
 
@@ -31,6 +31,7 @@ class Start(Protocol):
 
 HANDLERS = {
     **moving.HANDLERS,
+    **at_caret.HANDLERS,
     **finding.HANDLERS,
     **looks.HANDLERS,
     **files.HANDLERS,
@@ -77,12 +78,12 @@ class MainScreen(Window):
     def _press(self, key: str) -> None:
         was_interrupted, self.interrupted = self.interrupted, False
         self.hush()
-        invocation = self.key_reader.feed(key, self.pane)
+        invocation = self.key_reader.feed(key, self.keys_of)
         self.pending = self.key_reader.pending
-        self.show_status()
         if invocation is not None:
             self.interrupted = was_interrupted and invocation.command == "interrupt"
             self.run_command(invocation.command, invocation.count)
+        self.show_status()
 
     def _type(self, event: events.Key) -> None:
         assert self.prompt is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.ui.commands import ARTICLE
+from reader.ui.commands import ARTICLE, CARET
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -13,10 +13,12 @@ Handler = Callable[[Window, int | None], None]
 def _line(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
         rows = direction * (count or 1)
-        if window.pane == ARTICLE:
+        if window.keys_of == CARET:
+            window.article_view.move_caret("rows", rows)
+        elif window.pane == ARTICLE:
             window.article_view.scroll_rows(rows)
         else:
-            window.panel(window.pane).move(rows)
+            window.choose_ref(window.panel(window.pane).move(rows))
 
     return run
 
@@ -27,7 +29,7 @@ def _page(share: float) -> Handler:
         if window.pane == ARTICLE:
             window.article_view.scroll_pages(pages)
         else:
-            window.panel(window.pane).page(pages)
+            window.choose_ref(window.panel(window.pane).page(pages))
 
     return run
 
@@ -37,7 +39,7 @@ def _edge(last: bool) -> Handler:
         if count is not None:
             to_paragraph(window, count)
         elif window.pane != ARTICLE:
-            window.panel(window.pane).edge(last)
+            window.choose_ref(window.panel(window.pane).edge(last))
         else:
             window.leave()
             window.article_view.go_to_percent(100 if last else 0)
@@ -66,9 +68,9 @@ def _repeat(name: str) -> Handler:
     def run(window: Window, count: int | None) -> None:
         step = getattr(window.article_view, name)
         for _ in range(min(count or 1, 10_000)):
-            before = window.article_view.place
+            before = window.article_view.here
             step()
-            if window.article_view.place == before:
+            if window.article_view.here == before:
                 break
 
     return run

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 
 from reader.ui.commands import ARTICLE
+from reader.ui.screens import at_caret
 from reader.ui.screens.moving import to_paragraph, to_percent
 from reader.ui.screens.window import RedrawWanted, Window
 
@@ -14,10 +15,12 @@ Handler = Callable[[Window, int | None], None]
 
 
 def cancel(window: Window, count: int | None) -> None:
-    """Put away one thing: the search, a filter, the focus of a panel, what is chosen, the sheet."""
+    """Put away one thing: notices, search, filter, a panel's focus, the caret, what is chosen, the sheet."""
     del count
     session = window.session
-    if session.search is not None:
+    if window.app._notifications:
+        window.app.clear_notifications()
+    elif session.search is not None:
         session.drop()
         window.show_chosen()
     elif window.pane != ARTICLE:
@@ -26,6 +29,8 @@ def cancel(window: Window, count: int | None) -> None:
             panel.filter("")
         else:
             window.focus_pane(ARTICLE)
+    elif window.article_view.caret is not None:
+        at_caret.away(window)
     elif session.drop():
         window.show_chosen()
     else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reader.domain.entities import group_of
 from reader.domain.text import Article
 from reader.ui import status
 from reader.ui.article.view import ArticleView
-from reader.ui.focus import current
+from reader.ui.focus import GROUP_NAMES, KIND_NAMES, current
 from reader.ui.pieces import Piece, piece
 from reader.ui.session import Session
 
@@ -43,6 +44,25 @@ def here(session: Session, place: int, *, brief: bool) -> list[Piece]:
     return pieces
 
 
+def under(session: Session, offset: int) -> list[Piece]:
+    """What the character at a place belongs to: a name, a quote, rules."""
+    stops = session.index_of_places
+    pieces: list[Piece] = []
+    if (found := stops.name_at(offset)) and (entity := session.entity(found[0])):
+        pieces.append(piece(entity.name, "accent", bold=True))
+        pieces.append(piece(f"  {GROUP_NAMES[group_of(entity.label)]}", "mute"))
+        if not entity.mentions[found[1]].certain:
+            pieces.append(piece("  ~ guess", "mute"))
+    if (found := stops.quote_at(offset)) and (quote := session.quote(found[0])):
+        speaker = quote.speaker.name if quote.speaker else "nobody named"
+        pieces += [piece("   " if pieces else ""), piece(KIND_NAMES[quote.kind], "soft")]
+        pieces += [piece(" by ", "mute"), piece(speaker), piece("" if quote.certain else "  ~ guess", "mute")]
+    rules = dict.fromkeys(h.rule for h in session.highlights_at(offset))
+    if rules:
+        pieces += [piece("   " if pieces else ""), piece("rule ", "mute"), piece(", ".join(rules), "soft")]
+    return pieces or [piece("plain text", "mute")]
+
+
 def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
     """Keys that wait, how far the analysis is, and where we are."""
     pieces = [piece(f"{pending}   ", "accent", bold=True)] if pending else []
@@ -52,6 +72,7 @@ def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
     seen = view.in_view()
     percent = 100 if seen.end >= length else view.place * 100 // max(1, length)
     left = max(0, length - view.place) if seen.end < length else 0
-    offset = current(session.focus).extent.start if session.focus else view.place
+    chosen = session.focus if view.caret is None else None
+    offset = current(chosen).extent.start if chosen else view.here
     offset = offset if seen.start <= offset < seen.end else view.place
     return [*pieces, *status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)]

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from reader.domain.text import Extent
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
-from reader.ui.commands import ARTICLE, ENTITIES, QUOTES, Command, footer
+from reader.ui.commands import ARTICLE, CARET, ENTITIES, QUOTES, Command, footer
 from reader.ui.focus import Focus, current, nearest
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
@@ -163,6 +163,11 @@ class Window(Screen[None]):
         """The pane that has the focus."""
         return self.focused.id if isinstance(self.focused, ListPanel) and self.focused.id else ARTICLE
 
+    @property
+    def keys_of(self) -> str:
+        """Which pane's keys hold: with the caret out, some mean other things in the article."""
+        return CARET if self.pane == ARTICLE and self.article_view.caret is not None else self.pane
+
     def panel(self, name: str) -> ListPanel:
         """A panel by its name."""
         return self.entities if name == ENTITIES else self.quotes
@@ -181,7 +186,11 @@ class Window(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """The footer follows the focus."""
-        self.footer.offer(footer(self.commands, self.pane))
+        self.offer_keys()
+
+    def offer_keys(self) -> None:
+        """Say in the footer which keys matter now."""
+        self.footer.offer(footer(self.commands, self.keys_of))
 
     # -- the article and what was found
 
@@ -192,7 +201,7 @@ class Window(Screen[None]):
         self.article_view.go_to(session.place if place is None else place, "top")
         self.show_status()
         self.show_title()
-        self.footer.offer(footer(self.commands, self.pane))
+        self.offer_keys()
         self.post_message(ReadingChanged())
 
     def show_found(self) -> None:
@@ -251,9 +260,12 @@ class Window(Screen[None]):
 
     def go_to(self, extent: Extent) -> None:
         """Go to a place, leaving a trail; what is on the screen already stays as it is."""
-        if not self.article_view.in_view().contains(extent):
+        view = self.article_view
+        if not view.in_view().contains(extent):
             self.leave()
-            self.article_view.go_to(extent.start, "third")
+            view.go_to(extent.start, "third")
+        elif view.caret is not None:
+            view.caret = extent.start
 
     def leave(self) -> None:
         """Remember where we are, before a jump."""
@@ -309,6 +321,8 @@ class Window(Screen[None]):
         focus = self.session.focus
         if self._message:
             left = self._message
+        elif view.caret is not None:
+            left = said.under(self.session, view.caret)
         elif focus is not None:
             left = focus.status(view.paragraph_at, brief=brief)
         else:

@@ -1,0 +1,85 @@
+"""Rows as strips: drawn by the painter, and kept until something that they depend on changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.domain.reading import Reading
+from reader.domain.spans import Span
+from reader.ui.article.layout import BLANK, Layout
+from reader.ui.article.paint import Painter
+from reader.ui.article.parts import Paragraphs
+from reader.ui.theming import Palette
+
+_KEPT = 2_000
+
+Key = tuple[int, int, tuple[int, ...]]
+"""Row, width of the pane, start and end of what is selected on it.
+
+All else that a line depends on (layers, palette, numbers, layout) empties what is kept.
+"""
+
+
+@dataclass
+class Lines:
+    """Draws what is said to be shown; whoever changes one of these calls `forget` or takes `fresh` lines."""
+
+    palette: Palette | None = None
+    reading: Reading | None = None
+    paragraphs: Paragraphs | None = None
+    numbers: bool = False
+    """Whether paragraphs are numbered in the gutter."""
+    quiet: bool = False
+    """Whether colours are off."""
+    _painter: Painter | None = None
+    _kept: dict[Key, Strip] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """Take another reading, palette or quietness into use; nothing lies over it then."""
+        if self.reading is not None and self.palette is not None:
+            self._painter = Painter(self.reading, self.palette, quiet=self.quiet)
+
+    def lay_over(self, spans: Sequence[Span]) -> None:
+        """Draw these over the reading's own layers: what is chosen or searched for, the caret."""
+        if self._painter is not None:
+            self._painter.lay_over(spans)
+
+    def forget(self) -> dict[Key, Strip]:
+        """Draw every line anew; what was kept until now."""
+        before, self._kept = self._kept, {}
+        return before
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to draw, and colours for it."""
+        return self._painter is not None
+
+    def line(self, layout: Layout, key: Key, margin: int) -> Strip:
+        """A row with `margin` cells before its text, as wide as the pane."""
+        strip = self._kept.get(key)
+        if strip is None:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            strip = self._kept[key] = self._drawn(layout, key, margin)
+        return strip
+
+    def _drawn(self, layout: Layout, key: Key, margin: int) -> Strip:
+        number, width, selected = key
+        painter = self._painter
+        if painter is None:
+            return Strip.blank(width)
+        segments: list[Segment] = []
+        if number < len(layout):
+            row = layout.row(number)
+            if row.block != BLANK:
+                paragraph = None
+                if self.numbers and row.first and self.paragraphs is not None:
+                    paragraph = self.paragraphs.of_block(row.block)
+                segments = painter.line(row, layout.text(row), margin, paragraph, selected)
+        elif number == 0:
+            segments = [Segment("    (empty article)", painter.blank())]
+        return Strip(segments).adjust_cell_length(width, painter.blank()).simplify()
