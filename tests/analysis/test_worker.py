@@ -1,0 +1,95 @@
+"""The worker's side of the talk, on pipes in this process; and what ends it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from reader.analysis import models, pipeline
+from reader.analysis.protocol import (
+    Analyse,
+    Batch,
+    Focus,
+    Found,
+    Frames,
+    Progress,
+    Reply,
+    Request,
+    Text,
+    frame,
+)
+from reader.analysis.worker import Pipe, Worker
+from tests.analysis.test_client import NEWS, article
+
+LONG = "\n".join(f"Line {n}: {NEWS}" for n in range(300))
+
+
+class Talk:
+    """A worker that is told everything beforehand."""
+
+    def __init__(self) -> None:
+        self.nlp = pipeline.load(models.SHIPPED)
+
+    def __call__(self, *requests: Request) -> list[Reply]:
+        """What it answers to these."""
+        (asked, ask), (answer, answered) = os.pipe(), os.pipe()
+        with open(ask, "wb") as sink:
+            sink.write(b"".join(map(frame, requests)))
+        with open(answer, "rb") as replies:
+            child = os.fork()
+            if not child:
+                Worker(Pipe(asked, answered), self.nlp).run()
+                os._exit(0)
+            os.close(asked)
+            os.close(answered)
+            frames = Frames()
+            frames.feed(replies.read())
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        return frames.replies()
+
+
+@pytest.fixture(scope="module")
+def talk() -> Talk:
+    return Talk()
+
+
+def found(replies: list[Reply]) -> list[Found]:
+    return [reply for reply in replies if isinstance(reply, Found)]
+
+
+def test_a_batch_is_answered_in_order(talk: Talk) -> None:
+    texts = tuple(Text.of(article(text)) for text in (NEWS, "Carla Dorn resigned in Oslo.", NEWS))
+    replies = found(talk(Batch((7, 8, 9), texts)))
+    assert [reply.job for reply in replies] == [7, 8, 9]
+    assert all(reply.complete for reply in replies)
+    assert replies[0].analysis == replies[2].analysis
+    assert replies[1].analysis.entities[0].name == "Carla Dorn"
+
+
+def test_requests_are_served_one_after_the_other_and_a_newer_one_interrupts(talk: Talk) -> None:
+    replies = talk(Analyse(1, Text.of(article(LONG)), 0), Analyse(2, Text.of(article(NEWS)), 0))
+    assert found(replies)[-1].job == 2
+    assert found(replies)[-1].complete
+    assert not any(reply.complete for reply in found(replies) if reply.job == 1)
+
+
+def test_what_is_looked_at_later_comes_first(talk: Talk) -> None:
+    text = Text.of(article(LONG))
+    # Nobody listens any more once the input has ended: a last request keeps the first one's answers.
+    replies = talk(Analyse(1, text, 0), Focus(1, len(LONG) * 3 // 4), Analyse(2, Text.of(article(NEWS)), 0))
+    assert [type(reply) for reply in replies if isinstance(reply, Found | Progress)][-1] is Found
+
+
+def test_a_part_that_takes_too_long_ends_the_process() -> None:
+    code = "from reader.analysis import worker\nworker.TOO_LONG = 1\nwith worker.alarm():\n  while True: pass"
+    ended = subprocess.run([sys.executable, "-c", code], check=False)
+    assert ended.returncode == -signal.SIGALRM
+
+
+def test_what_is_done_in_time_is_left_alone() -> None:
+    code = "from reader.analysis import worker\nworker.TOO_LONG = 1\nwith worker.alarm(): pass\nimport time; time.sleep(1.2)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
