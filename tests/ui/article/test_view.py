@@ -1,0 +1,227 @@
+"""The pane by itself: the place is a character, whatever the size; clicks and selections are offsets."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.selection import Selection
+
+from reader.domain.analysis import Analysis
+from reader.domain.layers import of_article
+from reader.domain.reading import Reading
+from reader.domain.spans import flatten
+from reader.domain.text import Article, BlockKind
+from reader.ui.article.messages import PlaceChanged, TextClicked
+from reader.ui.article.view import ArticleView
+from reader.ui.theming import Palette
+from tests.ui.article.samples import article, prose
+from tests.ui.fakes import theme
+
+
+def reading(shown: Article) -> Reading:
+    spans = tuple(of_article(shown))
+    return Reading(shown, Analysis(), (), spans, flatten(spans))
+
+
+class Host(App[None]):
+    """Nothing but the pane."""
+
+    def __init__(self, shown: Article) -> None:
+        super().__init__()
+        self.view = ArticleView(id="article")
+        self.view.palette = Palette(theme())
+        self.view.show_reading(reading(shown))
+        self.heard: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+    def on_place_changed(self, message: PlaceChanged) -> None:
+        self.heard.append(message.offset)
+
+    def on_text_clicked(self, message: TextClicked) -> None:
+        self.heard.append(message.offset)
+
+
+@asynccontextmanager
+async def shown(of: Article, size: tuple[int, int] = (60, 12)) -> AsyncIterator[tuple[Host, Pilot[None]]]:
+    app = Host(of)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+def lines(view: ArticleView) -> list[str]:
+    return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+
+
+def words_at(view: ArticleView, of: Article, count: int = 12) -> str:
+    return of.text[view.place : view.place + count]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (100, 30), (200, 60), (20, 4), (8, 3)])
+async def test_resizing_keeps_what_is_at_the_top(size: tuple[int, int]) -> None:
+    of = prose(40)
+    async with shown(of) as (app, pilot):
+        place = of.text.index("Paragraph 17.")
+        app.view.go_to(place)
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert app.view.in_view().start <= place < app.view.in_view().end
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        assert words_at(app.view, of, 13) == "Paragraph 17."
+
+
+@pytest.mark.parametrize("change", [("measure", 30), ("show_boilerplate", False), ("show_numbers", True)])
+async def test_what_changes_the_rows_keeps_the_place(change: tuple[str, int]) -> None:
+    of = article(*["Words before it. " * 8] * 6, (BlockKind.BOILERPLATE, "Share this"), "Here it is. " * 90)
+    async with shown(of) as (app, pilot):
+        app.view.go_to(of.text.index("Here it is"))
+        setattr(app.view, *change)
+        await pilot.pause()
+        assert words_at(app.view, of, 10) == "Here it is"
+        assert getattr(app.view, change[0]) == change[1]
+
+
+async def test_new_layers_move_nothing() -> None:
+    of = prose(40)
+    async with shown(of) as (app, pilot):
+        app.view.go_to(of.text.index("Paragraph 30."))
+        before = lines(app.view)
+        app.view.show_reading(reading(of))
+        await pilot.pause()
+        assert lines(app.view) == before
+
+
+async def test_another_article_begins_at_its_top() -> None:
+    async with shown(prose(40)) as (app, pilot):
+        app.view.go_to_percent(100)
+        app.view.show_reading(reading(article("Something else.")))
+        await pilot.pause()
+        assert app.view.place == 0
+        assert "Something else." in lines(app.view)[0]
+
+
+async def test_the_end_is_at_the_bottom() -> None:
+    of = prose(40)
+    async with shown(of) as (app, _):
+        app.view.go_to_percent(100)
+        assert of.text.rstrip().endswith(lines(app.view)[-1].strip())
+        app.view.go_to_percent(0)
+        assert app.view.place == 0
+
+
+async def test_pages_leave_one_row_and_go_back_the_same_way() -> None:
+    async with shown(prose(60)) as (app, _):
+        view = app.view
+        last = lines(view)[-1]
+        view.scroll_pages(1)
+        assert lines(view)[0] == last
+        view.scroll_pages(1)
+        view.scroll_pages(-2)
+        assert view.place == 0
+        view.scroll_pages(0.5)
+        view.scroll_rows(-6)
+        assert view.place == 0
+
+
+async def test_paragraphs_and_sentences() -> None:
+    of = article("One is here. It has two.", "Two is here.", *["More is here. And more."] * 12)
+    async with shown(of, (30, 6)) as (app, _):
+        view = app.view
+        view.next_paragraph()
+        assert words_at(view, of, 3) == "Two"
+        view.next_paragraph()
+        view.previous_paragraph()
+        assert words_at(view, of, 3) == "Two"
+        view.previous_paragraph()
+        view.previous_paragraph()
+        assert view.place == 0
+        view.go_to_paragraph(9)
+        assert view.paragraph_at(view.place) == 9
+        view.go_to_paragraph(99)
+        assert view.in_view().end == len(of.text.rstrip())
+        assert view.paragraph_count == 14
+
+
+async def test_sentences_that_begin_on_rows_further_down() -> None:
+    of = article("The first sentence fills a row or so. The second one does too. Third here. " + "And. " * 80)
+    async with shown(of, (30, 5)) as (app, _):
+        view = app.view
+        view.next_sentence()
+        second = view.place
+        view.next_sentence()
+        assert view.place > second
+        view.previous_sentence()
+        assert view.place == second
+        view.previous_sentence()
+        assert view.place == 0
+
+
+async def test_a_click_says_which_character() -> None:
+    of = article("漢字 and words", "Second.")
+    async with shown(of) as (app, pilot):
+        left = app.view.column[0]
+        for cell in (0, 1, 2, 5, 8):
+            await pilot.click(ArticleView, offset=(left + cell, 0))
+            await pilot.pause(0.4)  # a second click within a moment would be a double one
+        assert app.heard == [0, 0, 1, 3, 6]
+        app.heard.clear()
+        await pilot.click(ArticleView, offset=(left + 50, 0))
+        await pilot.click(ArticleView, offset=(1, 2))
+        assert app.heard == []
+
+
+async def test_a_click_on_the_strip_goes_there() -> None:
+    of = prose(80)
+    async with shown(of) as (app, pilot):
+        app.view.set_strip([(len(of.text) // 2, True)], lit=True)
+        x = app.view.scrollable_content_region.width - 1
+        await pilot.click(ArticleView, offset=(x, 6))
+        assert len(of.text) // 4 < app.view.place < len(of.text) * 3 // 4
+
+
+async def test_a_selection_is_the_text_without_the_wrapping() -> None:
+    of = article("A paragraph that is wrapped over several rows.", "Another one.")
+    async with shown(of, (24, 10)) as (app, _):
+        left = app.view.column[0]
+        everything = app.view.get_selection(Selection(None, None))
+        assert everything == (of.text.rstrip(), "\n")
+        some = app.view.get_selection(Selection(Offset(left + 2, 0), Offset(left + 7, 1)))
+        assert some is not None
+        assert of.text.startswith("A " + some[0])
+        assert "\n" not in some[0]
+        assert app.view.get_selection(Selection(Offset(left, 0), Offset(left, 0))) is None
+
+
+async def test_the_wheel_moves_the_place() -> None:
+    of = prose(40)
+    async with shown(of) as (app, pilot):
+        app.view.scroll_to(y=5, animate=False)
+        await pilot.pause()
+        assert app.view.place > 0
+        assert app.heard == [app.view.place]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (4, 1), (5, 2), (300, 100)])
+async def test_it_can_be_of_any_size(size: tuple[int, int]) -> None:
+    of = prose(5)
+    async with shown(of, size) as (app, _):
+        app.view.scroll_rows(3)
+        app.view.go_to_percent(100)
+        assert len(lines(app.view)) == size[1]
+
+
+async def test_an_empty_article_says_so() -> None:
+    async with shown(Article("a.txt", "", ())) as (app, _):
+        app.view.scroll_rows(3)
+        app.view.next_sentence()
+        app.view.caret = 0
+        assert app.view.caret is None
+        assert lines(app.view)[0].strip() == "(empty article)"
