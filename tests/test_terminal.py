@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.terminal import Terminal
@@ -199,3 +200,21 @@ def test_nothing_runs_or_connects_because_of_an_article(tmp_path: Path) -> None:
     terminal.wait_for("Entities  2")
     assert terminal.quit() == 0
     assert not re.search(r"RAN|DID|READ", terminal.text)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (40, 12), (80, 24), (200, 60)])
+def test_idle_it_writes_nothing_and_costs_nothing(article: Path, size: tuple[int, int]) -> None:
+    terminal = opened(str(article), words="Anna Berg")
+    terminal.resize(*size)
+    terminal.settle(1.5)
+    written, before = len(terminal.written), cpu(terminal)
+    terminal.settle(2.0)
+    assert len(terminal.written) == written
+    assert cpu(terminal) - before < 0.2
+    assert terminal.quit() == 0
+
+
+def cpu(terminal: Terminal) -> float:
+    """Seconds that the reader and its analysis have worked."""
+    own = psutil.Process(terminal.pid)
+    return sum(sum(p.cpu_times()[:2]) for p in (own, *own.children(recursive=True)))
