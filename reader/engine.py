@@ -25,6 +25,7 @@ from reader.formats.registry import read
 from reader.formats.source import Source, load
 from reader.settings import config as settings
 from reader.settings import themes
+from reader.settings.config import OWN_RULES
 from reader.settings.locations import Locations
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class Engine:
         from reader.rules.loader import load as load_rules
 
         found = []
-        for path in self._rule_files:
+        for path in self.rule_files:
             try:
                 found.append(load_rules(yamlfile.read(path, path.name), path.name))
             except ReaderError as error:
@@ -138,21 +139,24 @@ class Engine:
         return tuple(found)
 
     @cached_property
-    def _rule_files(self) -> list[Path]:
+    def rule_files(self) -> list[Path]:
         """The file of each active rule set; a name that leads to none is a problem."""
-        found = []
+        found: list[Path] = []
         for name in self.config.rules:
+            if name == OWN_RULES:
+                found += sorted(self.rule_folders()[0].glob("*.yaml"))
+                continue
             try:
                 found.append(self.rule_file(name))
             except ReaderError as error:
                 self.problems.append(error)
-        return found
+        return list(dict.fromkeys(found))
 
     @cached_property
     def _rules_digest(self) -> str:
         """What the rules find depends on their files and on the code that runs them."""
         code = fingerprint.of_code(Path(rules_package.__file__ or "").parent)
-        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(p) for p in self._rule_files)])
+        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(p) for p in self.rule_files)])
 
     def rule_file(self, name: str) -> Path:
         """Where a rule set is: a path, a file of the user's, or one that ships; raises `CannotOpen`."""

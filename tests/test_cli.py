@@ -235,6 +235,17 @@ def test_a_broken_theme_of_the_users_gives_the_default(here: Path, call: Called,
 
 def test_lists_and_reports(call: Called) -> None:
     assert "* checkable" in call("rules", "list")[1]
+
+
+def test_own_rule_files_are_active_unless_the_settings_choose(here: Path, call: Called) -> None:
+    folder = Path(os.environ["XDG_CONFIG_HOME"], "article-reader")
+    (folder / "rules").mkdir(parents=True)
+    (folder / "rules" / "mine.yaml").write_text("rules:\n  - name: bridges\n    words: [bridge]\n")
+    assert call("rules", "list")[1].split("\n")[:3] == ["* checkable", "  hedges", "* mine"]
+    written = json.loads(call("export", "a.txt")[1])
+    assert "mine/bridges" in {h["rule"] for h in written["highlights"]}
+    (folder / "config.yaml").write_text("rules: [hedges]\n")
+    assert call("rules", "list")[1].split("\n")[:3] == ["  checkable", "* hedges", "  mine"]
     assert "paper" in call("themes", "list")[1]
     assert call("--version")[1].startswith("reader 0.")
     report = call("doctor")[1]

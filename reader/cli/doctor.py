@@ -47,7 +47,8 @@ def _lines() -> Iterator[str]:
     for kind in ("config", "data", "state", "cache"):
         yield f"{kind:<10} {show(str(getattr(engine.locations, kind)))}"
     yield f"themes     {', '.join(engine.theme_names())}"
-    yield f"rules      {', '.join(engine.rule_names())}; active: {', '.join(engine.config.rules) or 'none'}"
+    active = ", ".join(path.stem for path in engine.rule_files) or "none"
+    yield show(f"rules      {', '.join(engine.rule_names())}; active: {active}")
     _ = engine.rules, engine.theme()
     problems = engine.notices()
     yield f"problems   {len(problems) or 'none'}"

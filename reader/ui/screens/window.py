@@ -302,9 +302,9 @@ class Window(Screen[None]):
         self._message = [piece(text, "mute", italic=True)] if text else []
 
     def tell(self, notices: Iterable[str]) -> None:
-        """Tell what the person should know; each stays for a while."""
-        for notice in notices:
-            self.notify(notice, markup=False, timeout=10)
+        """Tell what the person should know, all in one; it stays for a while, or until Esc."""
+        if told := list(notices):
+            self.notify("\n".join(told), markup=False, timeout=max(10, 4 * len(told)))
 
     def show_title(self) -> None:
         """The article's name, and which of how many it is."""
