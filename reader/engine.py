@@ -101,7 +101,8 @@ class Engine:
             self._searched, self._memo = article, {}
         applied = apply(self.rules, article, analysis, complete=complete, memo=self._memo)
         self._notices += applied.notices
-        if model and not applied.notices:
+        # Kept only where nothing is wrong: what is wrong shall be told the next time too.
+        if model and not applied.notices and len(self.rules) == len(self.rule_files):
             self._cache.put_highlights(article, model, self._rules_digest, applied.highlights)
         return applied.highlights
 

@@ -233,6 +233,19 @@ def test_a_broken_theme_of_the_users_gives_the_default(here: Path, call: Called,
     assert "ink.yaml:1" in err
 
 
+def test_a_broken_rule_file_of_the_users_is_told_every_time(
+    here: Path, call: Called, own_folders: Path
+) -> None:
+    folder = own_folders / "config" / "article-reader" / "rules"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("rules:\n  - name: r1\n    regex: '('\n")
+    for _ in range(2):
+        code, out, err = call("export", "a.txt")
+        assert code == 0
+        assert 'mine.yaml:3:12: rule "r1": missing )' in err
+        assert json.loads(out)["quotes"]
+
+
 def test_lists_and_reports(call: Called) -> None:
     assert "* checkable" in call("rules", "list")[1]
 
