@@ -145,12 +145,12 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _rules(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("check", "list"))
+    parser.add_argument("action", choices=("check", "list"), metavar="check|list")
     parser.add_argument("files", nargs="*", metavar="FILE", help="for check: rule files")
 
 
 def _themes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("check", "list"))
+    parser.add_argument("action", choices=("check", "list"), metavar="check|list")
     parser.add_argument("files", nargs="*", metavar="FILE", help="for check: theme files")
 
 

@@ -101,7 +101,10 @@ def _themes(options: argparse.Namespace) -> int:
     engine = Engine({})
     for name in engine.theme_names():
         theme = engine.theme(name)
-        streams.write_text(f"{theme.name:<16} {theme.appearance}\n")
+        if wrong := engine.notices():
+            streams.write_text(f"{name:<16} not valid: {wrong[0]}\n")
+        else:
+            streams.write_text(f"{name:<16} {theme.appearance if theme.colors else 'no colours'}\n")
     return Exit.OK
 
 
@@ -125,9 +128,11 @@ def _forget(options: argparse.Namespace) -> int:
     try:
         if options.all:
             engine.forget(None)
+            streams.say("forgotten: every article")
         else:
             for source in expand([options.path]):
                 engine.forget(engine.open(source).sha256)
+                streams.say(f"forgotten: {source.name}")
     finally:
         for notice in engine.notices():
             streams.say(notice)

@@ -143,4 +143,8 @@ def _window(engine: Engine, queue: Sequence[Source], start: Start | None, failed
     engine.problems.extend(failed)
     from reader.ui.app import run as run_window
 
-    return run_window(engine, remaining, article=article, known=known, start=start)
+    code, more = run_window(engine, remaining, article=article, known=known, start=start)
+    failed += more
+    for reason in failed:  # told in the window too, which is gone
+        streams.say(str(reason))
+    return code or (Exit.CANNOT_OPEN if failed else Exit.OK)

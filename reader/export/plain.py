@@ -28,8 +28,8 @@ LABELS = {
 _FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _KINDS = {
     QuoteKind.DIRECT: "direct speech",
-    QuoteKind.MIXED: "reported, partly in their words",
-    QuoteKind.INDIRECT: "reported",
+    QuoteKind.MIXED: "partly quoted",
+    QuoteKind.INDIRECT: "reported speech",
     QuoteKind.SCARE: "words in marks",
 }
 
@@ -46,6 +46,8 @@ def _lines(reading: Reading) -> Iterator[str]:
     for notice in (*article.notices, *reading.analysis.notices):
         yield f"Note: {show(notice)}"
     yield ""
+    if not article.blocks:
+        yield "(empty article)"
     number = 0
     for block in article.blocks:
         label = _BLOCKS.get(block.kind)
@@ -55,11 +57,14 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield f"{label}: {_words(article, block)}"
     yield ""
     named = [e for e in reading.analysis.entities if e.label not in _FIGURES]
-    yield f"Entities: {len(named)}"
+    figures = len(reading.analysis.entities) - len(named)
+    yield f"Entities: {len(named)}" + (f"; and {figures} figures, not listed here" if figures else "")
     yield from (_entity(entity) for entity in named)
     yield ""
-    yield f"Quotes: {sum(q.kind is not QuoteKind.SCARE for q in reading.analysis.quotes)}"
-    yield from (_quote(article, quote) for quote in reading.analysis.quotes)
+    quotes = reading.analysis.quotes
+    scare = sum(q.kind is QuoteKind.SCARE for q in quotes)
+    yield f"Quotes: {len(quotes)}" + (f"; {scare} of them only words in marks" if scare else "")
+    yield from (_quote(article, quote) for quote in quotes)
 
 
 def _words(article: Article, block: Block) -> str:

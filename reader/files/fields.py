@@ -169,7 +169,7 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     close = difflib.get_close_matches(word[:60].lower(), words, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{words[close[0]]}"?'
-    return f"known: {', '.join(words.values())}"
+    return f"known: {', '.join(words.values())}" if words else ""
 
 
 def describe(node: Node) -> str:

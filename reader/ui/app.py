@@ -22,6 +22,7 @@ from textual.theme import Theme as TextualTheme
 from textual.timer import Timer
 
 from reader.domain.analysis import Analysis
+from reader.domain.errors import ReaderError
 from reader.domain.text import Article
 from reader.ui import theming
 from reader.ui.commands import resolve
@@ -49,8 +50,11 @@ def run(
     article: Article,
     known: Analysis | None = None,
     start: Start | None = None,
-) -> int:
-    """Read the queue, whose first article is open already; the exit code. Raises what crashed it."""
+) -> tuple[int, Sequence[ReaderError]]:
+    """Read the queue, whose first article is open already. Raises what crashed it.
+
+    The exit code, and why articles further on in the queue could not be opened.
+    """
     gc.disable()  # until the first screen is there: nothing of all that starts up is garbage
     mono = bool(os.environ.get("NO_COLOR"))
     with _without("NO_COLOR"):  # Textual would put a grey filter over the theme
@@ -63,7 +67,7 @@ def run(
         session.save()
     if app.crash is not None:
         raise app.crash
-    return app.return_code or 0
+    return app.return_code or 0, session.failed
 
 
 class ReaderApp(App[None], inherit_bindings=False):

@@ -164,7 +164,8 @@ def resolve(
 ) -> tuple[tuple[Command, ...], tuple[str, ...]]:
     """The table with the person's own keys, and what is wrong with them, one sentence each.
 
-    An own key takes the place of a default that it clashes with; `question="search"` gives `?` to the search.
+    An own key takes the place of a default that it clashes with, which is no problem; two own ones that clash
+    are. `question="search"` gives `?` to the search.
     """
     own: dict[str, tuple[Keys, ...]] = {}
     problems: list[str] = []
@@ -222,7 +223,7 @@ def as_yaml(commands: Sequence[Command]) -> str:
         lines.append(f"  # {group}")
         for command in (c for c in commands if c.group == group):
             written = ", ".join(_quoted(keys.written(k)) for k in command.keys)
-            lines.append(f"  {command.id}: [{written}]  # {command.help}")
+            lines.append(f"  {command.id}: [{written}]  # {command.help}{_lost(command, commands)}")
     return "\n".join(lines) + "\n"
 
 
@@ -237,6 +238,18 @@ def as_markdown(commands: Sequence[Command] = COMMANDS) -> str:
             lines.append(f"| {written or '–'} | {command.help}{where} | `{command.id}` |")
         lines.append("")
     return "\n".join(lines)
+
+
+def _lost(command: Command, commands: Sequence[Command]) -> str:
+    """Which of a command's default keys others have taken."""
+    default = next((c.keys for c in COMMANDS if c.id == command.id), ())
+    gone = [
+        f"{keys.shown(k)} is {other.id}"
+        for k in default
+        for other in commands
+        if k not in command.keys and k in other.keys and command.panes <= other.panes
+    ]
+    return f"; {', '.join(gone)} now" if gone else ""
 
 
 def _with_question(command: Command, question: str) -> Command:
@@ -268,7 +281,7 @@ def _without_clashes(
             if rival is None:
                 taken.append((command, written))
                 kept[command.id].append(written)
-            else:
+            elif command.id in own:  # a default gives way without a word: that was the wish
                 problems.append(
                     f"keymap: `{keys.shown(written)}` of {command.id} clashes with the keys of {rival.id}"
                 )

@@ -24,7 +24,7 @@ GROUP_NAMES = {
 KIND_NAMES = {
     QuoteKind.DIRECT: "direct speech",
     QuoteKind.MIXED: "partly quoted",
-    QuoteKind.INDIRECT: "indirect speech",
+    QuoteKind.INDIRECT: "reported speech",
     QuoteKind.SCARE: "words in marks",
 }
 

@@ -28,7 +28,9 @@ class Wish:
     """What the person wants to see."""
 
     panels: bool = True
-    """Wide: whether both panels are there. Narrow: whether the sheet is open."""
+    """Whether both panels stand beside the article where there is room."""
+    sheet: bool = False
+    """Whether one of them is open as a sheet where there is less."""
     open: str = "entities"
     """Which panel the sheet shows."""
     measure: int = 72
@@ -67,7 +69,7 @@ def arrange(width: int, height: int, wish: Wish) -> dict[str, Box]:
 
 def _side(width: int, wish: Wish) -> int:
     """How many columns the panels take."""
-    if not wish.panels or width < NARROW:
+    if not (wish.panels if is_wide(width) else wish.sheet) or width < NARROW:
         return 0
     if is_wide(width):
         return min(52, max(34, width - wish.measure - 8))

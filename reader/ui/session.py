@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.domain.analysis import Analysis
 from reader.domain.entities import Entity
+from reader.domain.errors import ReaderError
 from reader.domain.quotes import Quote
 from reader.domain.reading import Reading
 from reader.domain.rules import Highlight
@@ -33,6 +34,8 @@ class Session:
         self.engine = engine
         self.queue = queue
         self.index = 0
+        self.failed: list[ReaderError] = []
+        """Why articles of the queue could not be opened, each once."""
         self.jumps = Jumps()
         self.share_done = 0.0
         """How much of the article is analysed, 0 to 1."""
@@ -63,7 +66,12 @@ class Session:
 
     def open(self, index: int) -> None:
         """Open another article of the queue; raises `ReaderError`, and the one that is open stays."""
-        article = self._piped.get(index) or self.engine.open(self.queue[index])
+        try:
+            article = self._piped.get(index) or self.engine.open(self.queue[index])
+        except ReaderError as error:
+            if str(error) not in map(str, self.failed):
+                self.failed.append(error)
+            raise
         if self.queue[index].path is None:
             self._piped[index] = article  # a pipe cannot be read twice
         self.index = index

@@ -129,7 +129,8 @@ def _room(entry: tuple[str, str]) -> int:
 
 def place(paragraph: int, paragraphs: int, percent: int, characters_left: int) -> list[Piece]:
     """`¶ 2 of 13   4%   3 min left`."""
-    pieces = [piece(f"¶ {paragraph} of {paragraphs}", "mute"), piece(f"   {percent}%", "mute")]
+    pieces = [piece(f"¶ {paragraph} of {paragraphs}   ", "mute")] if paragraphs else []
+    pieces.append(piece(f"{percent}%", "mute"))
     if characters_left > 0:
         return [*pieces, piece(f"   {duration(characters_left)} left", "text")]
     return [*pieces, piece("   end", "text")]

@@ -77,7 +77,7 @@ def test_a_quote_with_a_name_as_speaker_has_no_chain() -> None:
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
-        (Q1, "Ana Ruiz  indirect speech   1 of 2   cue said   subject of said"),
+        (Q1, "Ana Ruiz  reported speech   1 of 2   cue said   subject of said"),
         (Q2, "Ana Ruiz  direct speech   2 of 2  ~ guess   cue said   she = the last woman named"),
         (Q3, "Tom Hale  direct speech   1 of 1   cue said   subject of said"),
         (Q4, "Nobody named  words in marks   1 of 1"),

@@ -21,7 +21,8 @@ def overlap(one: Box, other: Box) -> bool:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    "wish", [Wish(), Wish(panels=False), Wish(open="quotes"), Wish(measure=120), Wish(entities=9)]
+    "wish",
+    [Wish(), Wish(panels=False), Wish(sheet=True), Wish(open="quotes"), Wish(measure=120), Wish(entities=9)],
 )
 def test_parts_stay_on_the_screen_and_never_overlap(size: tuple[int, int], wish: Wish) -> None:
     boxes = list(arrange(*size, wish).values())
@@ -44,15 +45,15 @@ def test_at_120_by_40_it_is_as_it_was_drawn() -> None:
 
 
 def test_at_80_by_24_the_panels_are_one_sheet() -> None:
-    assert set(arrange(80, 24, Wish(panels=False))) == {"title", "article", "status", "footer"}
-    boxes = arrange(80, 24, Wish(panels=True, open="quotes"))
+    assert set(arrange(80, 24, Wish(sheet=False))) == {"title", "article", "status", "footer"}
+    boxes = arrange(80, 24, Wish(sheet=True, open="quotes"))
     assert boxes["quotes"] == Box(48, 0, 32, 22)
     assert boxes["article"].width == 48
     assert "entities" not in boxes
 
 
 def test_where_a_sheet_would_squeeze_the_article_it_covers_it() -> None:
-    boxes = arrange(50, 20, Wish(panels=True))
+    boxes = arrange(50, 20, Wish(sheet=True))
     assert boxes["entities"].width == 50
     assert "article" not in boxes
 

@@ -175,6 +175,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         start = self._layout.start_of(top)
         return Extent(start, max(start, self._layout.end_of(top + max(1, self._height) - 1)))
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row is in the pane."""
+        return self._row + self._height >= len(self._layout)
+
     def scroll_rows(self, rows: int) -> None:
         """Down by so many rows, or up."""
         self._to_row(self._layout.step(self._row, rows))

@@ -108,7 +108,9 @@ def _measured(text: str, start: int, end: int, cells: int, room: int) -> list[in
 
 
 def _cut(before: Sequence[int], at: int, cells: int) -> int:
-    """The place after as many characters from `at` as fit into the cells, and one at least."""
+    """The place after as many characters from `at` as fit into the cells, one at least with its marks."""
     last = len(before) - 1
-    stop = max(at + 1, bisect_right(before, before[at] + cells, at + 1, last + 1) - 1)
-    return min(stop, last)
+    if at >= last:
+        return last
+    reach = max(before[at] + cells, before[at + 1])
+    return bisect_right(before, reach, at + 1, last + 1) - 1

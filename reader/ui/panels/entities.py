@@ -41,7 +41,7 @@ def arrange(entities: Iterable[Entity], query: str = "", unfolded: Set[str] = fr
     wanted = query.casefold()
     groups: dict[str, list[Entity]] = {group: [] for group in GROUPS}
     for entity in entities:
-        if wanted in f"{entity.name} {entity.role or ''}".casefold():
+        if wanted in entity.name.casefold():
             groups[group_of(entity.label)].append(entity)
     rows: list[Row] = []
     for group, members in groups.items():
@@ -125,6 +125,7 @@ class EntitiesPanel(ListPanel):
             return False
         self._unfolded ^= {ref.removeprefix("group ")}
         self.refill()
+        self.cursor.raise_to_top(self._height())
         return True
 
     def reveal(self, ref: str) -> None:

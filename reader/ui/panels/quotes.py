@@ -72,7 +72,6 @@ class QuotesPanel(ListPanel):
     def __init__(self) -> None:
         super().__init__(id="quotes")
         self._quotes: Sequence[Quote] = ()
-        self._ranks: Mapping[str, int] = {}
         self._entities: Mapping[str, Entity] = {}
         self._text = ""
         self._paragraph: ParagraphOf = lambda offset: 1
@@ -89,7 +88,6 @@ class QuotesPanel(ListPanel):
     ) -> None:
         """Show these, and whether more are to come."""
         self._quotes, self._text, self._paragraph = quotes, text, paragraph
-        self._ranks = {quote.id: n for n, quote in enumerate(quotes, 1)}
         self._entities = {entity.id: entity for entity in entities}
         last = max((quote.parts[0].start for quote in quotes), default=0)
         self._digits = len(str(paragraph(last)))
@@ -103,8 +101,8 @@ class QuotesPanel(ListPanel):
 
     def head_right(self) -> list[Piece]:
         """Which of how many is chosen, else how many are guesses; over the paragraph numbers a `¶`."""
-        if rank := self._ranks.get(self.cursor.ref):
-            said = [piece(f"{rank} of {len(self._quotes)}", "mute")]
+        if self.cursor.ref:
+            said = [piece(f"{self.cursor.rank} of {len(self._quotes)}", "mute")]
         else:
             said = super().head_right()
         return [*said, Piece(f"{'¶':>{self._digits + 3}}", "mute")]

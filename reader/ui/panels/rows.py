@@ -40,6 +40,11 @@ class Cursor:
         """What the chosen row stands for; empty for none."""
         return "" if self.row is None else self._rows[self.row].ref
 
+    @property
+    def rank(self) -> int:
+        """Which of the rows that can be chosen it is, from 1; 0 for none."""
+        return 0 if self.row is None else self._choices.index(self.row) + 1
+
     def fill(self, rows: Sequence[Row]) -> None:
         """Other rows; what was chosen stays so where it is still there."""
         ref = self.ref
@@ -94,6 +99,11 @@ class Cursor:
             self.top = min(self.top, first)
             self.top = max(self.top, end - height)
         self.top = max(0, min(self.top, last))
+
+    def raise_to_top(self, height: int) -> None:
+        """Scroll so that the chosen row is the first of `height` lines, as far as the end allows."""
+        if self.row is not None:
+            self.top = max(0, min(self.row, self.lines() - height))
 
     def scroll(self, count: int, height: int) -> None:
         """So many lines down (or up), the chosen row staying what it is."""

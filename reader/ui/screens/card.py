@@ -31,7 +31,9 @@ class Entry:
     ref: str = ""
     """What choosing it gives; empty: it cannot be chosen."""
     words: str = ""
-    """What typing looks for in it."""
+    """What typing finds it by: the beginnings of these words."""
+    more: str = ""
+    """Words by which it is found too, but never chosen unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +164,20 @@ class CardBox(Widget):
         self._follow()
 
     def narrow(self) -> None:
-        """Show only the entries with every word that was typed, those that begin so first."""
+        """Show only the entries with every word that was typed, those that are called so first.
+
+        What merely mentions the words can be chosen by moving there, not by Enter at once.
+        """
         assert self.line is not None
-        text = self.line.text.casefold().strip()
-        words = text.split()
-        found = [e for e in self._all if e.ref and all(word in e.words.casefold() for word in words)]
-        found.sort(key=lambda e: not e.words.casefold().startswith(text))
-        self.entries = found if words else self._all
+        typed = self.line.text.casefold().split()
+        named = [e for e in self._all if e.ref and _begins(typed, e.words)]
+        named.sort(key=lambda e: not e.words.casefold().startswith(" ".join(typed)))
+        others = [e for e in self._all if e.ref and e not in named and _begins(typed, f"{e.words} {e.more}")]
+        self.entries = [*named, *others] if typed else self._all
         self._top = 0
-        self.choose("" if words else self.chosen)
+        self.choose("" if typed else self.chosen)
+        if typed and not named:
+            self.chosen = ""
         self.refresh()
 
     def move(self, count: int) -> bool:
@@ -180,7 +187,8 @@ class CardBox(Widget):
             self._top = max(0, min(self._top + count, len(self.entries) - self.room()))
             self.refresh()
             return False
-        before, place = self.chosen, choices.index(self.chosen) + count
+        before = self.chosen
+        place = choices.index(before) + count if before else 0
         self.chosen = choices[max(0, min(place, len(choices) - 1))]
         self._follow()
         self.refresh()
@@ -214,7 +222,7 @@ class CardBox(Widget):
             if here and ink.flat:
                 pieces = [replace(p, reverse=True) for p in pieces]
         elif y == self._head() and not self.entries:
-            pieces = [piece("nothing matches", "mute", italic=True)]
+            pieces = [piece("nothing is called so", "mute", italic=True)]
         edge = Piece("▌" if ground == "row" else "▏", "accent")
         body = fit(pieces, [], inner)
         return ink.strip([edge, Piece(" "), *body, Piece(" "), Piece("▕", "accent")], cells, ground)
@@ -244,3 +252,9 @@ class CardBox(Widget):
         event.prevent_default()
         self._top = max(0, min(self._top + count, len(self.entries) - self.room()))
         self.refresh()
+
+
+def _begins(typed: Sequence[str], words: str) -> bool:
+    """Whether each word that was typed begins one of the words."""
+    there = f" {words.casefold().replace('-', ' ')}"
+    return all(f" {word.replace('-', ' ')}" in there for word in typed)

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable
 
 from reader.domain.entities import Entity, group_of
+from reader.domain.text import Extent
 from reader.domain.theme import STYLE_KEYS
 from reader.ui import keys
 from reader.ui.commands import GROUPS, Command
@@ -25,7 +26,8 @@ def help_card(window: Window) -> Card:
     """Every key, by group."""
     entries: list[Entry] = []
     for group in GROUPS:
-        entries.append(Entry((piece(group, "soft", bold=True),)))
+        where = ("  while it is out", "mute") if group == "Caret" else ("", "mute")
+        entries.append(Entry((piece(group, "soft", bold=True), piece(*where))))
         for command in (c for c in window.commands if c.group == group and c.keys):
             pressed = _pressed(command)
             entries.append(
@@ -50,7 +52,8 @@ def palette_card(window: Window) -> Card:
             (piece(f"{c.label:<20}"), piece(c.help, "mute")),
             (piece(_pressed(c), "soft", bold=True),),
             ref=c.id,
-            words=f"{c.label} {c.id} {c.help}",
+            words=f"{c.label} {c.id}",
+            more=c.help,
         )
         for c in window.commands
         if c.id not in ("palette", "cancel", "percent")
@@ -101,6 +104,7 @@ def legend_card(window: Window) -> Card:
         ("~", "a guess"),
         ("▸", "the current mention"),
         ("▁▃▅▇█", "where in the article it is named"),
+        ("▖ ▘ ▌", "beside the scroll bar: where the chosen one is"),
     ):
         entries.append(Entry((piece(f"  {mark:<10}", "accent"), piece(meaning))))
     return Card("Legend", entries, window.ink)
@@ -118,6 +122,8 @@ def inspect_card(window: Window) -> Card:
         entries = [Entry((piece(f"{len(focus.hits)} hits of {focus.query}"),))]
     else:
         entries = [Entry((piece("Nothing is chosen.", "soft"),))]
+    if (caret := window.article_view.caret) is not None and session.at(caret) is None:
+        entries = [Entry((piece("Here stands no name and no quote.", "soft"),))]
     entries += list(_rules(window))
     model = session.reading.analysis.model
     if model:
@@ -178,10 +184,13 @@ def _quote(focus: QuoteFocus) -> Iterable[Entry]:
 
 def _rules(window: Window) -> Iterable[Entry]:
     """The rules that match on the screen's current place."""
-    focus = window.session.focus
-    if focus is None:
+    focus, caret = window.session.focus, window.article_view.caret
+    if caret is not None:
+        here = Extent(caret, caret + 1)
+    elif focus is not None:
+        here = focus.places[focus.index].extent
+    else:
         return
-    here = focus.places[focus.index].extent
     matched = [h for h in window.session.reading.highlights if h.extent.overlaps(here)]
     if matched:
         yield Entry(())

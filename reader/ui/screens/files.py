@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.domain.errors import ReaderError
+from reader.ui.screens.finding import search
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -20,17 +21,23 @@ CONTEXT = 120
 def _article(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
         session = window.session
-        target = session.index + direction * (count or 1)
-        if not 0 <= target < len(session.queue):
+        last = len(session.queue) - 1
+        wanted = max(0, min(last, session.index + direction * (count or 1)))
+        if wanted == session.index:
             window.say("this is the last article" if direction > 0 else "this is the first article")
             return
         session.save()
-        try:
-            session.open(target)
-        except ReaderError as error:
-            window.say(str(error), color="error")
-            return
-        window.show_article()
+        wrong: list[ReaderError] = []
+        for target in range(wanted, last + 1) if direction > 0 else range(wanted, -1, -1):
+            try:
+                session.open(target)
+            except ReaderError as error:
+                wrong.append(error)
+            else:
+                window.show_article()
+                break
+        if wrong:  # passed over: the articles behind them can be read
+            window.say("; ".join(map(str, wrong)), color="error")
 
     return run
 
@@ -40,6 +47,7 @@ def reload(window: Window, count: int | None) -> None:
     del count
     session, view = window.session, window.article_view
     old, place = session.article.text, view.place
+    query = session.search.query if session.search else ""
     if session.source.path is None:
         window.say("standard input cannot be read again")
         return
@@ -52,6 +60,8 @@ def reload(window: Window, count: int | None) -> None:
         window.say("the file has not changed")
         return
     window.show_article(moved(old, place, session.article.text))
+    if query:
+        search(window, query, window.article_view.place)
     window.say("read again")
 
 

@@ -29,7 +29,14 @@ def _search(backwards: bool) -> Handler:
 def _filter(window: Window) -> None:
     """`/` in a panel: only the rows that match."""
     panel = window.panel(window.pane)
-    prompt = Prompt("/", panel.filter, lambda accepted: None if accepted else panel.filter(""))
+
+    def done(accepted: bool) -> None:
+        if not accepted:
+            panel.filter("")
+        elif not panel.cursor.ref:
+            window.choose_ref(panel.move(1))
+
+    prompt = Prompt("/", panel.filter, done)
     prompt.line.insert(panel.query_text)
     window.ask(prompt)
 
@@ -112,8 +119,15 @@ def _walk(direction: int) -> Handler:
             window.session.chosen = stepped
         window.show_chosen()
         window.go_to(focuses.current(stepped).extent)
+        before, now = focuses.current(focus).extent.start, focuses.current(stepped).extent.start
+        if (now - before) * steps < 0:
+            window.say(f"{_at_end(stepped)}; from the {'top' if steps > 0 else 'end'} again")
 
     return run
+
+
+def _at_end(focus: Focus) -> str:
+    return "all hits seen" if isinstance(focus, SearchFocus) else "all places seen"
 
 
 def _beside(kind: str, direction: int) -> Handler:
@@ -143,14 +157,12 @@ def jump(window: Window, count: int | None) -> None:
     del count
     if window.pane != ARTICLE:
         panel = window.panel(window.pane)
-        ref = panel.cursor.ref
-        if panel.toggle(ref):
+        if panel.toggle(panel.cursor.ref):
             return
-        if ref and ref not in window.session.lit():
+        ref = panel.cursor.ref or panel.move(1)  # nothing is chosen yet: the first one
+        window.uncover()
+        if ref not in window.session.lit():
             window.choose_ref(ref)
-            return
-        if not ref:
-            window.choose_ref(panel.move(1))  # nothing is chosen yet: the first one
             return
     if window.keys_of == CARET:
         at_caret.choose(window)
@@ -167,6 +179,7 @@ def inspect(window: Window, count: int | None) -> None:
 
     if window.keys_of == CARET:
         at_caret.choose(window)
+        window.hush()
     window.app.push_screen(inspect_card(window))
 
 

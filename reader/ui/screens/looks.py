@@ -16,9 +16,7 @@ NARROWEST, WIDEST, STEP = 40, 120, 4
 def _pane(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
         del count
-        panes = [ARTICLE, *(p for p in (ENTITIES, QUOTES) if window.wide or window.wish.panels)]
-        if not window.wish.panels:
-            panes = [ARTICLE]
+        panes = [ARTICLE, ENTITIES, QUOTES] if window.panels_open else [ARTICLE]
         here = panes.index(window.pane) if window.pane in panes else 0
         name = panes[(here + direction) % len(panes)]
         if name != ARTICLE and name not in window.panels_seen():
@@ -39,14 +37,16 @@ def _panel(name: str) -> Handler:
 def panels(window: Window, count: int | None) -> None:
     """Both panels away, or back."""
     del count
-    if window.wish.panels:
+    if window.panels_open:
         window.focus_pane(ARTICLE)
-    window.change(panels=not window.wish.panels)
+    window.show_panels(not window.panels_open)
 
 
 def _width(change: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
-        set_measure(window, window.article_view.measure + change * (count or 1))
+        # From what is seen: a column that cannot be as wide as was asked for changes with the first key.
+        shown = min(window.article_view.measure, window.article_view.column[1])
+        set_measure(window, shown + change * (count or 1))
 
     return run
 
@@ -61,7 +61,8 @@ def set_measure(window: Window, measure: int) -> None:
     measure = max(NARROWEST, min(WIDEST, measure))
     window.article_view.measure = measure
     window.change(measure=measure)
-    window.say(f"{measure} characters a line")
+    room = window.article_view.column[1]
+    window.say(f"{measure} characters a line" + (f"; here is room for {room}" if room < measure else ""))
 
 
 def _switch(attribute: str, on: str, off: str) -> Handler:
@@ -104,7 +105,7 @@ HANDLERS: dict[str, Handler] = {
     "narrower": _width(-STEP),
     "usual-width": usual_width,
     "quiet": _switch("quiet", "quiet: colours are off, 0 brings them back", "colours are on"),
-    "boilerplate": _switch("show_boilerplate", "boilerplate is shown", "boilerplate is hidden"),
+    "boilerplate": _switch("show_boilerplate", "residue is shown, dimmed", "residue of web pages is hidden"),
     "numbers": _switch("show_numbers", "paragraph numbers are shown", "paragraph numbers are hidden"),
     "theme": theme,
     "legend": legend,

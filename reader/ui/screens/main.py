@@ -128,7 +128,7 @@ class MainScreen(Window):
             assert other.id is not None
             self.focus_pane(other.id)
         else:
-            message.panel.focus()
+            self.set_focus(message.panel)
             message.panel.toggle(message.ref)
 
     @on(PlaceChanged)

@@ -49,8 +49,11 @@ def _edge(last: bool) -> Handler:
 
 def to_paragraph(window: Window, number: int) -> None:
     """Go to a paragraph, counted from 1; beyond the last one to that."""
+    count = window.article_view.paragraph_count
     window.leave()
-    window.article_view.go_to_paragraph(max(1, min(number, window.article_view.paragraph_count)))
+    window.article_view.go_to_paragraph(max(1, min(number, count)))
+    if number > count:
+        window.say(f"there {'is one paragraph' if count == 1 else f'are {count} paragraphs'}")
 
 
 def to_percent(window: Window, count: int | None) -> None:

@@ -27,7 +27,7 @@ def cancel(window: Window, count: int | None) -> None:
         panel = window.panel(window.pane)
         if panel.query_text:
             panel.filter("")
-        else:
+        elif not close_sheet(window):
             window.focus_pane(ARTICLE)
     elif window.article_view.caret is not None:
         at_caret.away(window)
@@ -39,10 +39,10 @@ def cancel(window: Window, count: int | None) -> None:
 
 def close_sheet(window: Window) -> bool:
     """Close the side sheet of a narrow window; whether it was open."""
-    if window.wide or not window.wish.panels:
+    if window.wide or not window.wish.sheet:
         return False
     window.focus_pane(ARTICLE)
-    window.change(panels=False)
+    window.show_panels(False)
     return True
 
 

@@ -70,8 +70,8 @@ def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
         pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
     length = len(session.article.text)
     seen = view.in_view()
-    percent = 100 if seen.end >= length else view.place * 100 // max(1, length)
-    left = max(0, length - view.place) if seen.end < length else 0
+    percent = 100 if view.at_end else view.place * 100 // max(1, length)
+    left = 0 if view.at_end else max(0, length - view.place)
     chosen = session.focus if view.caret is None else None
     offset = current(chosen).extent.start if chosen else view.here
     offset = offset if seen.start <= offset < seen.end else view.place

@@ -65,7 +65,7 @@ class Window(Screen[None]):
         self.commands = commands
         self._placing = Placing(lambda: self.wish)
         config = session.engine.config
-        self.wish = regions.Wish(measure=config.measure)
+        self.wish = regions.Wish(panels=config.panels, measure=config.measure)
         self.article_view = ArticleView(id="article")
         self.entities = EntitiesPanel()
         self.quotes = QuotesPanel()
@@ -96,10 +96,8 @@ class Window(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first article."""
-        panels = self.session.engine.config.panels and regions.is_wide(self.app.size.width)
-        self.wish = replace(self.wish, panels=panels)
         self.show_article()
-        self.article_view.focus()
+        self.set_focus(self.article_view)
 
     def run_command(self, name: str, count: int | None = None) -> None:
         """Do what a command of the table says."""
@@ -138,6 +136,15 @@ class Window(Screen[None]):
         """Whether both panels fit beside the article."""
         return regions.is_wide(self.size.width)
 
+    @property
+    def panels_open(self) -> bool:
+        """Whether the panels, or the sheet, are there."""
+        return self.wish.panels if self.wide else self.wish.sheet
+
+    def show_panels(self, shown: bool, **wish: object) -> None:
+        """Open or close the panels, or the sheet."""
+        self.change(**{"panels" if self.wide else "sheet": shown}, **wish)
+
     def panels_seen(self) -> set[str]:
         """Which panels are on the screen."""
         boxes = regions.arrange(self.size.width, self.size.height, self.wish)
@@ -147,7 +154,7 @@ class Window(Screen[None]):
         seen = self.panels_seen()
         for panel in (self.entities, self.quotes):
             if panel.has_focus and panel.id not in seen:
-                self.article_view.focus()
+                self.set_focus(self.article_view)
         shared = len(seen) == 1
         if (self.entities.other is not None, self.quotes.stacked) != (shared, not shared):
             self.entities.other = self.quotes if shared else None
@@ -168,21 +175,28 @@ class Window(Screen[None]):
         """Which pane's keys hold: with the caret out, some mean other things in the article."""
         return CARET if self.pane == ARTICLE and self.article_view.caret is not None else self.pane
 
+    def uncover(self) -> None:
+        """Close the sheet where it covers the article."""
+        if ARTICLE not in regions.arrange(self.size.width, self.size.height, self.wish):
+            self.focus_pane(ARTICLE)
+            self.show_panels(False)
+
     def panel(self, name: str) -> ListPanel:
         """A panel by its name."""
         return self.entities if name == ENTITIES else self.quotes
 
     def focus_pane(self, name: str) -> None:
         """Give the keys to a pane; a panel that is away comes."""
+        # `set_focus`, not the widget's `focus`, which is late for keys that are typed ahead.
         if name == ARTICLE:
-            self.article_view.focus()
+            self.set_focus(self.article_view)
             return
         if self.size.width < regions.NARROW:
             self.say("the window is too narrow for the panels")
             return
         if name not in self.panels_seen():
-            self.change(panels=True, open=name)
-        self.panel(name).focus()
+            self.show_panels(True, open=name)
+        self.set_focus(self.panel(name))
 
     def on_descendant_focus(self) -> None:
         """The footer follows the focus."""
