@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.rules.apply import Memo
     from reader.store.database import Store
 
+_LOG = "analysis.log"
 _ANALYSES = "analyses"  # the folder in the cache
 
 
@@ -59,7 +60,7 @@ class Engine:
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
         self._themes = Kept(self.locations.cache / "themes" if keep else None)
-        self._log = self.locations.state / "analysis.log" if keep else None
+        self._log = self.locations.state / _LOG if keep else None
         self.analyst = Analyst(self.config.model, self._cache, self._log)
 
     # -- opening
@@ -216,13 +217,14 @@ class Engine:
         )
 
     def forget(self, sha256: str | None) -> int:
-        """Remove what is kept about one text, or about all; how many analyses that were.
+        """Remove what is kept about one text, or about all; how many things that were.
 
         Raises `StateUnusable` where it cannot be removed.
         """
         removed = Cache(self.locations.cache / _ANALYSES).forget(sha256)  # also where nothing is kept now
-        self.store.forget(sha256)
-        return removed
+        if sha256 is None:  # what libraries said may name what was read
+            (self.locations.state / _LOG).unlink(missing_ok=True)
+        return removed + self.store.forget(sha256)
 
     # -- what there is to say
 

@@ -340,3 +340,104 @@ def test_a_quotation_storm_ends(here: Path, call: Called) -> None:
     code, out, err = call("export", "q.txt")
     assert (code, err) == (0, "")
     assert json.loads(out)["text"] == '"' * 100_000
+
+
+# -- what export says and where it writes
+
+
+def test_export_tells_what_is_wrong_with_an_article(here: Path, call: Called) -> None:
+    code, out, err = call("export", "--model", "no_such_model", "a.txt")
+    assert code == 0
+    assert json.loads(out)["model"] is None
+    assert 'reader: a.txt: The model "no_such_model" is not installed' in err
+
+
+@pytest.mark.parametrize("name", ["this.x", "../x", "", "os.path"])
+def test_a_model_that_is_no_name_of_a_package_imports_nothing(here: Path, name: str) -> None:
+    run = ran("export", "--model", name or " ", "a.txt")
+    assert run.code == 0
+    assert json.loads(run.out)["model"] is None
+
+
+def test_output_into_a_fifo_leaves_it_a_fifo(here: Path) -> None:
+    os.mkfifo("out")
+    reading = subprocess.Popen(["cat", "out"], stdout=subprocess.PIPE)
+    assert ran("export", "--output", "out", "a.txt").code == 0
+    out, _ = reading.communicate()
+    assert json.loads(out)["source"] == "a.txt"
+    assert stat.S_ISFIFO(os.stat("out").st_mode)
+
+
+def test_output_into_a_folder_that_is_not_there_makes_none(here: Path, call: Called) -> None:
+    code, _, err = call("export", "--output", "missing/out.json", "a.txt")
+    assert code == 3
+    assert "missing: No such folder" in err
+    assert not Path("missing").exists()
+
+
+def test_json_holds_nothing_that_acts_on_a_terminal(here: Path, call: Called) -> None:
+    text = "a\x7fb \x9b2J c\u202ed \u2066e caf\xe9 “quoted.”"
+    Path("odd.txt").write_text(text, encoding="utf-8")
+    out = call("export", "--force-text", "odd.txt")[1]
+    assert json.loads(out)["text"] == text
+    assert not set(out) & set("\x7f\x9b\u202e\u2066")
+    assert "“quoted.”" in out
+
+
+def test_a_full_disk_is_one_line(here: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("only Linux has a disk that is always full")
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "reader", "export", "a.txt"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert run.returncode == 3
+    assert b"reader: standard output: No space left on device" in run.stderr
+
+
+def test_a_slow_reader_that_does_not_block_loses_nothing(here: Path) -> None:
+    Path("long.txt").write_text((NEWS + "\n") * 3000, encoding="utf-8")
+    inlet, outlet = os.pipe()
+    os.set_blocking(outlet, False)
+    child = subprocess.Popen([sys.executable, "-m", "reader", "long.txt"], stdout=outlet)
+    os.close(outlet)
+    with open(inlet, "rb") as pipe:
+        assert pipe.read().decode() == (NEWS + "\n") * 3000
+    assert child.wait() == 0
+
+
+def test_standard_input_is_one_article_however_often_it_is_named(here: Path) -> None:
+    assert ran("export", "-", "-", data=NEWS.encode()).out.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("where", ["file", "variable"])
+def test_a_charset_that_is_none_does_not_stop_the_reading(here: Path, where: str) -> None:
+    environ = {"READER_ENCODING": "nonsense"} if where == "variable" else {}
+    if where == "file":
+        Path(".reader.yaml").write_text("encoding: nonsense\n")
+    run = ran("a.txt", environ=environ)
+    assert run.code == 0
+    assert run.out.decode() == NEWS
+    assert "charset" in run.err
+
+
+def test_forgetting_says_what_it_did(here: Path, call: Called) -> None:
+    call("export", "a.txt")
+    assert "a.txt: forgotten" in call("forget", "a.txt")[2]
+    assert "a.txt: nothing was kept about it" in call("forget", "a.txt")[2]
+
+
+def test_a_number_of_thousands_of_digits_is_a_number(here: Path, call: Called) -> None:
+    assert call("+" + "9" * 5000, "a.txt")[0] == 0
+
+
+def test_a_theme_that_is_not_valid_is_listed_as_that(here: Path, call: Called, own_folders: Path) -> None:
+    folder = own_folders / "config" / "article-reader" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "broken.yaml").write_text("appearance: dusk\n")
+    listed = call("themes", "list")[1].split("\n")
+    assert listed[0].startswith("broken           not valid: broken.yaml:1")
+    assert "mono             no colours" in listed

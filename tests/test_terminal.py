@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sqlite3
 import sys
+import unicodedata
 from pathlib import Path
 
 import psutil
@@ -81,6 +83,8 @@ def test_any_text_opens_and_controls_nothing(tmp_path: Path, data: bytes, words:
     assert terminal.quit() == 0
     foreign = {s for s in terminal.sequences() if not OURS.fullmatch(s)}
     assert foreign == set()
+    left = OURS.sub(b"", terminal.written).decode()
+    assert {c for c in left if unicodedata.category(c) in ("Cc", "Cf")} <= set("\r\n\u200d")
     assert not any(terminal.modes().get(mode) for mode in (b"1049", b"1000", b"1003", b"1006", b"2004"))
     assert terminal.modes()[b"25"]
     assert "Traceback" not in terminal.text
@@ -177,7 +181,9 @@ def test_bytes_that_are_no_keys_are_ignored(article: Path) -> None:
     assert terminal.quit() == 0
 
 
-def test_nothing_runs_or_connects_because_of_an_article(tmp_path: Path) -> None:
+def test_nothing_runs_or_connects_because_of_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "evil.md"
     path.write_text("[y](-rf) ![x](file:///etc/passwd) <script>x</script>\n\nhttp://example.org\n\n" + NEWS)
     (tmp_path / "spacy.py").write_text("raise SystemExit('a module beside the article was run')")
@@ -196,7 +202,8 @@ def test_nothing_runs_or_connects_because_of_an_article(tmp_path: Path) -> None:
         "sys.addaudithook(watch)\n"
         "from reader.cli.main import main\nsys.exit(main(sys.argv[1:]))\n"
     )
-    terminal = Terminal([str(script), str(path)], program=(sys.executable,))
+    monkeypatch.chdir(tmp_path)
+    terminal = Terminal([str(script), path.name], program=(sys.executable,))
     terminal.wait_for("Entities  2")
     assert terminal.quit() == 0
     assert not re.search(r"RAN|DID|READ", terminal.text)
@@ -218,3 +225,61 @@ def cpu(terminal: Terminal) -> float:
     """Seconds that the reader and its analysis have worked."""
     own = psutil.Process(terminal.pid)
     return sum(sum(p.cpu_times()[:2]) for p in (own, *own.children(recursive=True)))
+
+
+def test_a_notice_cannot_control_the_terminal(article: Path, own_folders: Path) -> None:
+    rules = own_folders / "config" / "article-reader" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "evil.yaml").write_text('rules:\n  - name: "a\\e]0;pwn\\a"\n    regex: "("\n')
+    terminal = opened(str(article), words="a␛]0;pwn␇")
+    assert terminal.quit() == 0
+    assert b"\x1b]0;pwn" not in terminal.written
+
+
+def test_standard_input_later_in_the_queue_is_read_before_the_keys_are(article: Path) -> None:
+    command = f"printf 'Piped words.' | {sys.executable} -m reader {article} -"
+    terminal = Terminal(["-c", command], program=("sh",))
+    terminal.wait_for("Anna Berg")
+    terminal.type("]a")
+    terminal.wait_for("Piped words.")
+    assert terminal.quit() == 0
+
+
+def test_a_fifo_is_read_once_and_stays(article: Path) -> None:
+    command = f"exec {sys.executable} -m reader <(printf 'Piped words.') {article}"
+    terminal = Terminal(["-c", command], program=("bash",))
+    terminal.wait_for("Piped words.")
+    terminal.type("R")
+    terminal.wait_for("cannot be read again")
+    terminal.type("]a")
+    terminal.wait_for("Anna Berg")
+    mark = len(terminal.written)
+    terminal.type("[a")
+    terminal.wait_for("Piped words.", after=mark)
+    assert terminal.quit() == 0
+
+
+def test_what_cannot_be_opened_is_passed_over_and_told_at_the_end(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Other words.")
+    terminal = opened(str(article), str(tmp_path / "missing.txt"), str(other), words="Anna Berg")
+    terminal.type("]a")
+    terminal.wait_for("Other words.")
+    assert terminal.quit() == 3
+    assert "reader: " in terminal.text
+    assert terminal.text.rstrip().endswith("missing.txt: No such file")
+
+
+def test_a_signal_restores_the_terminal_though_another_program_holds_the_file(
+    article: Path, own_folders: Path
+) -> None:
+    first = opened(str(article), words="Anna Berg")
+    assert first.quit() == 0
+    held = sqlite3.connect(own_folders / "data" / "article-reader" / "reader.sqlite", isolation_level=None)
+    held.execute("BEGIN IMMEDIATE")
+    terminal = opened(str(article), words="Anna Berg")
+    terminal.settle()
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.end() == 143
+    assert not any(terminal.modes().get(mode) for mode in (b"1049", b"1000", b"1003", b"1006", b"2004"))
+    held.close()

@@ -44,6 +44,8 @@ class Analyst:
         self._article: Article | None = None  # what is being read
         self._focus = 0
         self._failures = 0
+        self._latest: Analysis | None = None
+        """What was found so far in the article that is being read."""
         self._ready: list[Update] = []
 
     def cached(self, article: Article) -> Analysis | None:
@@ -59,7 +61,7 @@ class Analyst:
 
         Whether a process works on it; if not, `poll` has the answer already.
         """
-        self._article, self._focus, self._failures = article, focus, 0
+        self._article, self._focus, self._failures, self._latest = article, focus, 0, None
         self._ready.clear()
         self._job += 1
         if self._model is None:
@@ -105,6 +107,7 @@ class Analyst:
             self._give_up(f'The model "{reply.reason}" could not be loaded: only quotation marks are shown.')
         elif article is not None and isinstance(reply, Progress | Found) and reply.job == self._job:
             analysis = reply.analysis if isinstance(reply, Found) else None
+            self._latest = analysis or self._latest
             complete = isinstance(reply, Found) and reply.complete
             self._ready.append(Update(article.sha256, analysis, reply.done, reply.total, complete))
             if complete and analysis and self._model:
@@ -120,10 +123,21 @@ class Analyst:
         if self._article is not None:
             self._failures += 1
             if self._failures > RESTARTS:
-                self._give_up(f"The analysis stopped ({cause}): only quotation marks are shown.")
+                self._stop(cause)
             else:
                 self._ask(self._article)
         process.kill()  # last, so that the new process has another descriptor than the old one
+
+    def _stop(self, cause: str) -> None:
+        """Stay with what was found until now, where that is something."""
+        article, latest = self._article, self._latest
+        if article is None or latest is None:
+            self._give_up(f"The analysis stopped ({cause}): only quotation marks are shown.")
+            return
+        notice = f"The analysis stopped ({cause}): what it had found until then is shown."
+        found = msgspec.structs.replace(latest, notices=(*latest.notices, notice))
+        self._ready.append(Update(article.sha256, found, 0, 0, True))
+        self._article = None
 
     def _give_up(self, notice: str) -> None:
         from reader.analysis.resolve import without_model  # seldom needed, and most of this package

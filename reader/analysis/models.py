@@ -30,10 +30,9 @@ def choose(name: str) -> str:
 
 def installed(package: str) -> ModelInfo | None:
     """Name, version and language of an installed pipeline; None where there is none of that name."""
-    try:
-        spec = importlib.util.find_spec(package)
-    except (ImportError, ValueError):  # a name with dots, or no name at all
+    if not package.isidentifier():  # of a name with dots the first part would be imported
         return None
+    spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         return None
     try:

@@ -40,7 +40,8 @@ class Process:
         self._frames = Frames()
         self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
         # A thread: ten million characters do not fit in a pipe while the worker still loads its model.
-        Thread(target=self._post, daemon=True, name="to the analysis process").start()
+        self._postman = Thread(target=self._post, daemon=True, name="to the analysis process")
+        self._postman.start()
 
     def fileno(self) -> int:
         """The descriptor that is readable when there is a reply."""
@@ -61,6 +62,7 @@ class Process:
         self._outbox.put(None)
         self._child.kill()
         self.cause()
+        self._postman.join()  # before the descriptor's number can be another file's
         for end in (self._child.stdin, self._child.stdout):
             if end is not None:
                 end.close()
@@ -68,7 +70,7 @@ class Process:
     def cause(self) -> str:
         """Why it ended, in words; waits for the end."""
         code = self._child.wait()
-        if code == -signal.SIGALRM:
+        if code == -signal.SIGPROF:
             return "a part of it took too long"
         if code < 0:
             return f"the analysis process was ended by signal {-code}"

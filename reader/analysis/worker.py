@@ -42,12 +42,19 @@ if TYPE_CHECKING:
     from reader.domain.analysis import ModelInfo
     from reader.domain.text import Article, Extent
 
+    Place = tuple[Article, int, Extent]
+    """An article, the number of a block in it, and the extent."""
+
 TOO_LONG = 30
-"""Seconds that one part may take: then the kernel ends the process, and the client says so."""
+"""Seconds of work that one part may take: then the kernel ends the process, and the client says so.
+
+Of the process's own work, not of the clock: on a busy machine nothing is given up that goes on.
+"""
 MEMORY = 6 << 30
 """Bytes of address space, where the system can limit it."""
-BATCH = 64
-"""Stretches that go through the pipeline together: more is hardly faster and waits longer."""
+BATCH, CHARACTERS = 64, 60_000
+"""The most stretches, and characters, that go through the pipeline together, as one part: more is hardly
+faster and waits longer."""
 
 
 class Pipe:
@@ -132,7 +139,8 @@ class Worker:
     def found(self, job: int, article: Article, read: dict[int, Stretch], schedule: Schedule) -> None:
         """Say what the stretches read so far come to."""
         started = time.perf_counter()
-        analysis = resolve(article, [read[i] for i in sorted(read)], self.model)
+        with alarm():
+            analysis = resolve(article, [read[i] for i in sorted(read)], self.model)
         schedule.shown(started)
         self.pipe.say(Found(job, analysis, schedule.done, schedule.total, schedule.ended))
 
@@ -152,42 +160,49 @@ class Worker:
             size = sum(len(extent) for _, extent in own)
             self.pipe.say(Found(job, analysis, size, size, True))
 
-    def parsed(self, places: Iterable[tuple[Article, int, Extent]]) -> Iterator[Stretch]:
+    def parsed(self, places: Iterable[Place]) -> Iterator[Stretch]:
         """The parse of each place: an article, the number of a block in it, and the extent."""
-
-        def texts() -> Iterator[tuple[str, tuple[int, Extent]]]:
-            for article, block, extent in places:
-                # A line feed inside a block is a wrap: to the parser it would be a word.
-                yield extent.of(article.text).replace("\n", " "), (block, extent)
-
-        docs = self.nlp.pipe(texts(), as_tuples=True, batch_size=BATCH)
-        while True:
-            with alarm():  # the pipeline works when it is asked for the next one
-                item = next(docs, None)
-            if item is None:
-                return
-            doc, (block, extent) = item
-            yield extract(doc, block, extent, self.nlp)
+        for part in _parts(places):
+            # A line feed inside a block is a wrap: to the parser it would be a word.
+            texts = [extent.of(article.text).replace("\n", " ") for article, _, extent in part]
+            with alarm():
+                docs = list(self.nlp.pipe(texts, batch_size=BATCH))
+            for doc, (_, block, extent) in zip(docs, part, strict=True):
+                yield extract(doc, block, extent, self.nlp)
 
     def readable(self, article: Article) -> bool:
         """Whether the article is in the pipeline's language."""
         return in_language(article, self.nlp.Defaults.stop_words)
 
 
+def _parts(places: Iterable[Place]) -> Iterator[list[Place]]:
+    """The places in groups that go through the pipeline together."""
+    part: list[Place] = []
+    size = 0
+    for place in places:
+        if part and (len(part) == BATCH or size + len(place[2]) > CHARACTERS):
+            yield part
+            part, size = [], 0
+        part.append(place)
+        size += len(place[2])
+    if part:
+        yield part
+
+
 @contextmanager
 def alarm() -> Iterator[None]:
-    """Ends the process when what is inside takes over `TOO_LONG` seconds, even in compiled code."""
-    signal.alarm(TOO_LONG)
+    """Ends the process when what is inside works for over `TOO_LONG` seconds, even in compiled code."""
+    signal.setitimer(signal.ITIMER_PROF, TOO_LONG)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def main() -> None:
     """Serve on standard input and output; standard error gets what libraries print."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the reader decides when to end
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     sink = os.dup(1)
     os.dup2(2, 1)
     if sys.platform == "linux":

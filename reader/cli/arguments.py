@@ -57,7 +57,7 @@ def split_start(argv: Sequence[str]) -> tuple[list[str], Start | None]:
         if word.startswith("+/") and len(word) > 2:
             start = Start(pattern=word[2:])
         elif word.startswith("+") and word[1:].isdecimal():
-            start = Start(paragraph=int(word[1:]))
+            start = Start(paragraph=int(word[1:][:9]))
         else:
             rest.append(word)
     return rest, start
@@ -99,11 +99,7 @@ def reading_parser() -> argparse.ArgumentParser:
 
 def _common(parser: argparse.ArgumentParser) -> None:
     """What opening an article needs, in the window and in `export`."""
-    parser.add_argument(
-        "--encoding", metavar="NAME", help="the charset of the files, where it is not found by itself"
-    )
-    parser.add_argument("--force-text", action="store_true", help="open files that hold NUL bytes")
-    parser.add_argument("--max-size", metavar="SIZE", help="refuse larger files (64MiB)")
+    _reading_text(parser)
     parser.add_argument("--model", metavar="NAME", help="a spaCy pipeline, or best")
     parser.add_argument(
         "--rules", action="append", metavar="SET", help="active rule sets: names or files; again for more"
@@ -144,6 +140,15 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _common(parser)
 
 
+def _reading_text(parser: argparse.ArgumentParser) -> None:
+    """What decides which text a file holds."""
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="the charset of the files, where it is not found by itself"
+    )
+    parser.add_argument("--force-text", action="store_true", help="open files that hold NUL bytes")
+    parser.add_argument("--max-size", metavar="SIZE", help="refuse larger files (64MiB)")
+
+
 def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("check", "list"), metavar="check|list")
     parser.add_argument("files", nargs="*", metavar="FILE", help="for check: rule files")
@@ -157,6 +162,7 @@ def _themes(parser: argparse.ArgumentParser) -> None:
 def _forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", metavar="PATH", help="the article")
     parser.add_argument("--all", action="store_true", help="everything about every article")
+    _reading_text(parser)
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:

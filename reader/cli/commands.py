@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.cli import streams
 from reader.domain.errors import CannotOpen, Exit, ReaderError, UsageError
@@ -20,7 +24,7 @@ def run(name: str, options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from reader.cli.reading import flags_of, folder_of, queue_of, refuse_bad_flags, report
+    from reader.cli.reading import flags_of, folder_of, noting, queue_of, refuse_bad_flags, report
     from reader.export.registry import writer
 
     names = list(options.paths)
@@ -33,23 +37,36 @@ def _export(options: argparse.Namespace) -> int:
     queue = queue_of(names, failed)
     engine = Engine(flags_of(options), near=folder_of(names))
     refuse_bad_flags(engine, options)
-    readings = engine.analyse_all(queue, failed)
+    notices: list[str] = []
+    readings = noting(engine.analyse_all(queue, failed), notices)
     if not options.quiet and streams.is_terminal(2):
         readings = _progress(readings, len(queue))
     try:
         if options.output:
-            from reader.files import atomic
-
+            # An end by signal, too, leaves no half of a file behind.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, lambda n, _: sys.exit(128 + n))
             try:
-                with atomic.writing(Path(options.output), mode=0o644) as file:
+                with _output(Path(options.output)) as file:
                     file.writelines(write(readings))
             except OSError as error:
                 raise CannotOpen(error.strerror or "cannot be written", source=options.output) from None
         else:
             streams.write(write(readings))
-        return report(engine, failed) and Exit.CANNOT_OPEN
+        return report(engine, failed, notices) and Exit.CANNOT_OPEN
     finally:
         engine.close()
+
+
+def _output(path: Path) -> AbstractContextManager[BinaryIO]:
+    """Where `--output` leads: a file that is replaced when all is written; a device or FIFO as it is."""
+    from reader.files import atomic
+
+    if path.exists() and not path.is_file():
+        return open(path, "wb")
+    if not path.parent.is_dir():
+        raise CannotOpen("No such folder", source=str(path.parent))
+    return atomic.writing(path, mode=0o644)
 
 
 def _progress(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
@@ -120,19 +137,20 @@ def _keys(options: argparse.Namespace) -> int:
 
 
 def _forget(options: argparse.Namespace) -> int:
+    from reader.cli.reading import flags_of
     from reader.formats.source import expand
 
     if bool(options.path) == bool(options.all):
         raise UsageError("name one article, or --all", hint="reader forget PATH")
-    engine = Engine({})
+    engine = Engine(flags_of(options))
     try:
         if options.all:
             engine.forget(None)
             streams.say("forgotten: every article")
         else:
             for source in expand([options.path]):
-                engine.forget(engine.open(source).sha256)
-                streams.say(f"forgotten: {source.name}")
+                kept = engine.forget(engine.open(source).sha256)
+                streams.say(f"{source.name}: {'forgotten' if kept else 'nothing was kept about it'}")
     finally:
         for notice in engine.notices():
             streams.say(notice)

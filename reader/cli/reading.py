@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader.cli import streams
 from reader.cli.arguments import Start
 from reader.domain.errors import CannotOpen, Exit, Invalid, ReaderError, UsageError
+from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.engine import Engine
-from reader.formats.source import Source, expand
+from reader.formats.source import Source, expand, load
 
 
 def run(options: argparse.Namespace, start: Start | None) -> int:
@@ -68,7 +70,7 @@ def queue_of(names: Sequence[str], failed: list[ReaderError]) -> list[Source]:
     queue: list[Source] = []
     for name in names:
         try:
-            queue += expand([name])
+            queue += [source for source in expand([name]) if name != "-" or source not in queue]
         except ReaderError as error:
             failed.append(error)
     return queue
@@ -99,15 +101,28 @@ def _write(engine: Engine, queue: Sequence[Source], form: str, failed: list[Read
         from reader.export import ansi, registry
 
         write = ansi.writer(engine.theme()) if form == "ansi" else registry.writer(form)
-        streams.write(write(engine.analyse_all(queue, failed)))
+        readings = engine.analyse_all(queue, failed)
+        notices: list[str] = []
+        if form != "plain":  # which has them at the head of each article
+            readings = noting(readings, notices)
+        streams.write(write(readings))
+        return report(engine, failed, notices)
     return report(engine, failed)
 
 
-def report(engine: Engine, failed: Sequence[ReaderError]) -> int:
+def noting(readings: Iterable[Reading], notices: list[str]) -> Iterator[Reading]:
+    """The same readings; what is to be told of each is put into `notices`."""
+    for reading in readings:
+        told = (*reading.article.notices, *reading.analysis.notices)
+        notices += [f"{reading.article.source}: {notice}" for notice in told]
+        yield reading
+
+
+def report(engine: Engine, failed: Sequence[ReaderError], notices: Sequence[str] = ()) -> int:
     """Say what went wrong; the exit code: that of the one article, or 3 where there were several."""
     for error in failed:
         streams.say(str(error))
-    for notice in engine.notices():
+    for notice in (*notices, *engine.notices()):
         streams.say(notice)
     return failed[0].code if len(failed) == 1 else Exit.CANNOT_OPEN if failed else Exit.OK
 
@@ -120,9 +135,21 @@ def as_text(article: Article) -> str:
     return text if text.endswith("\n") or not text else text + "\n"
 
 
+def _held(queue: Sequence[Source], max_size: int, failed: list[ReaderError]) -> Iterator[Source]:
+    """The queue, with what can be read only once, and may have to be waited for, read already."""
+    for source in queue:
+        if not source.once():
+            yield source
+            continue
+        try:
+            yield replace(source, path=None, data=load(source, max_size=max_size))
+        except ReaderError as error:
+            failed.append(error)
+
+
 def _window(engine: Engine, queue: Sequence[Source], start: Start | None, failed: list[ReaderError]) -> int:
     """The terminal application. The analysis process starts before Textual is imported."""
-    remaining = list(queue)
+    remaining = list(_held(queue, engine.config.max_size, failed))
     article: Article | None = None
     first = None
     while remaining and article is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Iterable
 
 from reader.domain.display import show
-from reader.domain.errors import UsageError
+from reader.domain.errors import CannotOpen, UsageError
 
 
 def is_terminal(descriptor: int) -> bool:
@@ -36,11 +37,21 @@ def say(message: str) -> None:
 
 
 def write(chunks: Iterable[bytes], descriptor: int = 1) -> None:
-    """Write all of them, each as soon as it is there; BrokenPipeError where nobody reads."""
+    """Write all of them, each as soon as it is there.
+
+    BrokenPipeError where nobody reads, CannotOpen where it cannot be written for another reason.
+    """
     for chunk in chunks:
         view = memoryview(chunk)
         while view:
-            view = view[os.write(descriptor, view) :]
+            try:
+                view = view[os.write(descriptor, view) :]
+            except BrokenPipeError:
+                raise
+            except BlockingIOError:  # somebody made it so, and is slower than we are
+                select.select([], [descriptor], [])
+            except OSError as error:
+                raise CannotOpen(error.strerror or str(error), source="standard output") from None
 
 
 def write_text(text: str) -> None:

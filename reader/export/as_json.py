@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -17,7 +18,14 @@ SCHEMA = 1
 
 Plain = dict[str, object]
 
-_encode = msgspec.json.Encoder().encode
+_to_json = msgspec.json.Encoder().encode
+_ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+"""In UTF-8: what acts on a terminal or turns the direction of a line, and JSON leaves as it is."""
+
+
+def _encode(value: Plain) -> bytes:
+    """As JSON that can be looked at in a terminal: what could act on it is escaped."""
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found.group().decode()):04x}".encode(), _to_json(value))
 
 
 def lines(readings: Iterable[Reading]) -> Iterator[bytes]:

@@ -69,7 +69,7 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 def _words(article: Article, block: Block) -> str:
     words = block.extent.of(article.text)
-    return show(words if block.kind is BlockKind.CODE else words.replace("\n", " "))
+    return show(words.expandtabs(4) if block.kind is BlockKind.CODE else " ".join(words.split()))
 
 
 def _entity(entity: Entity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable
@@ -32,7 +33,8 @@ class Kept:
             checksum, body = path.read_bytes().split(b"\n", 1)
             if checksum != _checksum(body):
                 return None
-            os.utime(path)  # used now: the last to go
+            with contextlib.suppress(OSError):  # a disk that is only read
+                os.utime(path)  # used now: the last to go
             return decode(body)
         except (OSError, ValueError, msgspec.DecodeError):
             return None

@@ -31,6 +31,15 @@ class Source:
     data: bytes | None = None
     """What was already read; None: not yet."""
 
+    def once(self) -> bool:
+        """Whether it gives its text only once: standard input, a FIFO."""
+        if self.data is not None:
+            return False
+        try:
+            return self.path is None or stat.S_ISFIFO(os.stat(self.path).st_mode)
+        except (OSError, ValueError):
+            return False
+
 
 def expand(names: Sequence[str]) -> list[Source]:
     """The queue: files as given, `-` as standard input, each folder as its articles sorted by name.
@@ -41,7 +50,8 @@ def expand(names: Sequence[str]) -> list[Source]:
     queue: list[Source] = []
     for name in names:
         if name == STDIN:
-            queue.append(Source(STDIN, None))
+            if Source(STDIN, None) not in queue:  # it can be read once
+                queue.append(Source(STDIN, None))
         elif name and os.path.isdir(name):  # a name that cannot exist (NUL inside) is False, not an error
             queue.extend(_articles(name))
         else:

@@ -90,7 +90,10 @@ SETTINGS: tuple[Setting, ...] = (
         "model", "the name of a spaCy pipeline, or best", "what finds names and parses", values.text, False
     ),
     Setting(
-        "encoding", "the name of a charset", "the charset of the articles, where it is not found", values.text
+        "encoding",
+        "the name of a charset",
+        "the charset of the articles, where it is not found",
+        values.charset,
     ),
     Setting("force_text", "true or false", "open files that hold NUL bytes", values.flag, shared=False),
     Setting("max_size", "a size such as 64MiB", "larger files are refused", values.size, shared=False),

@@ -29,6 +29,16 @@ def file_name(value: object) -> str:
     return name
 
 
+def charset(value: object) -> str:
+    """The name of a charset that Python knows."""
+    name = text(value)
+    try:
+        "".encode(name)
+    except (LookupError, ValueError):
+        raise ValueError from None
+    return name
+
+
 def flag(value: object) -> bool:
     """`true yes on 1` or `false no off 0`."""
     return value if isinstance(value, bool) else _known(_FLAGS, value)

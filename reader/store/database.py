@@ -15,12 +15,15 @@ from typing import Any, TypeVar
 import msgspec
 
 from reader.domain.errors import StateUnusable
-from reader.store.opening import ERRORS, Opened, afresh, in_memory, is_damage, open_file, reason
+from reader.store.opening import BUSY, ERRORS, Opened, afresh, in_memory, is_damage, open_file, reason
 from reader.store.schema import Damaged
 
 T = TypeVar("T")
 
 _NAME = "reader.sqlite"
+PATIENCE = 0.3
+"""Seconds that keeping a position waits for another program to let go of the file."""
+_PUT_POSITION = "INSERT OR REPLACE INTO position VALUES (?, ?, ?, ?, ?, ?)"
 EVERYWHERE = ""
 """Stands for the digest of a text where a change concerns all of them, such as a new rule."""
 
@@ -100,7 +103,16 @@ class Store:
         """Keep where somebody is."""
         shown = None if title is None else title.encode("utf-8", "replace").decode()  # no lone surrogates
         row = (sha256, offset, length, os.fsencode(source), shown, time.time())
-        self._write(lambda c: c.execute("INSERT OR REPLACE INTO position VALUES (?, ?, ?, ?, ?, ?)", row))
+
+        def put(connection: sqlite3.Connection) -> None:
+            """Without much patience: nobody should wait for the next article because of this."""
+            connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+            try:
+                _transaction(connection, lambda c: c.execute(_PUT_POSITION, row))
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000:.0f}")
+
+        self._run(put)
 
     def recent(self, most: int = 50) -> list[Place]:
         """The texts read last, the latest first."""
@@ -151,18 +163,19 @@ class Store:
 
     # -- forgetting
 
-    def forget(self, sha256: str | None = None) -> None:
+    def forget(self, sha256: str | None = None) -> int:
         """Remove what is kept about one text, or about all, from the file's free pages too; with all, the
         damaged files that were set aside go as well. Raises `StateUnusable` where that cannot be done.
 
-        A private store forgets what others kept.
+        How many things that were. A private store forgets what others kept.
         """
         if self._private:
             with Store(self._path) as store:
                 return store.forget(sha256)
+        removed = 0
         try:
             if self._opened is not None or os.path.exists(self._path):
-                self._attempt(lambda connection: _forget(connection, sha256))
+                removed = self._attempt(lambda connection: _forget(connection, sha256))
                 if not self.writable:
                     why = self._opened.notice.removeprefix("not saved: ") if self._opened else ""
                     raise StateUnusable(f"not forgotten: {why}", source=_NAME)
@@ -171,6 +184,7 @@ class Store:
                     aside.unlink(missing_ok=True)
         except ERRORS as error:
             raise StateUnusable(f"not forgotten: {reason(error, self._path.parent)}", source=_NAME) from error
+        return removed
 
     # -- the rest
 
@@ -254,17 +268,18 @@ def _transaction(connection: sqlite3.Connection, do: Callable[[sqlite3.Connectio
     return result
 
 
-def _forget(connection: sqlite3.Connection, sha256: str | None) -> None:
+def _forget(connection: sqlite3.Connection, sha256: str | None) -> int:
     where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
 
-    def do(connection: sqlite3.Connection) -> None:
-        for table in ("position", "change"):
-            connection.execute(f"DELETE FROM {table}{where}", values)
+    def do(connection: sqlite3.Connection) -> int:
+        tables = ("position", "change")
+        return sum(connection.execute(f"DELETE FROM {table}{where}", values).rowcount for table in tables)
 
-    _transaction(connection, do)
+    removed = _transaction(connection, do)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return removed
 
 
 def _offset(row: tuple[object]) -> int:

@@ -108,8 +108,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Signals, and the notices once the first screen is there."""
         loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, self._end, signal.SIGTERM)
-        loop.add_signal_handler(signal.SIGHUP, self._end, signal.SIGHUP)
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            loop.add_signal_handler(number, self._end, number)
         loop.add_signal_handler(signal.SIGINT, self.main.run_command, "interrupt")
         self.app_resume_signal.subscribe(self, lambda _: self.draw_afresh())  # from the shell, an editor
         self.call_after_refresh(self._after_first_screen)
@@ -211,12 +211,13 @@ class ReaderApp(App[None], inherit_bindings=False):
     # -- the way out
 
     def _end(self, number: int) -> None:
-        """A signal: save, then end as usual; if that hangs, end anyway."""
+        """A signal: end as usual, which restores the terminal and then saves; if that hangs, end anyway."""
         self.session.engine.analyst.close()
         watchdog = threading.Timer(GRACE, os._exit, [128 + number])
         watchdog.daemon = True
         watchdog.start()
-        self.session.save()
+        if number == signal.SIGHUP:  # the terminal is gone, and writing to it may hang
+            self.session.save()
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:

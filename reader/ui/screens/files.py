@@ -86,8 +86,12 @@ def edit(window: Window, count: int | None) -> None:
         window.say("there is no file to edit")
         return
     view = window.article_view
-    line = window.session.article.text.count("\n", 0, view.place) + 1
-    command = editor_command(os.environ, path, line)
+    line = window.session.article.text.count("\n", 0, view.here) + 1
+    try:
+        command = editor_command(os.environ, path, line)
+    except ValueError as error:
+        window.say(f"EDITOR cannot be read: {error}", color="error")
+        return
     with window.app.suspend():
         try:
             failed = subprocess.run(command, check=False).returncode

@@ -11,6 +11,7 @@ from textual.layout import Layout
 from textual.message import Message
 from textual.screen import Screen
 
+from reader.domain.display import show
 from reader.domain.text import Extent
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
@@ -318,7 +319,7 @@ class Window(Screen[None]):
     def tell(self, notices: Iterable[str]) -> None:
         """Tell what the person should know, all in one; it stays for a while, or until Esc."""
         if told := list(notices):
-            self.notify("\n".join(told), markup=False, timeout=max(10, 4 * len(told)))
+            self.notify(show("\n".join(told), keep_lines=True), markup=False, timeout=max(10, 4 * len(told)))
 
     def show_title(self) -> None:
         """The article's name, and which of how many it is."""
