@@ -80,7 +80,18 @@ def article(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Article:
 
 
 @pytest.mark.parametrize(
-    ("text", "ours"), [(ENGLISH, True), (GERMAN, False), (FRENCH, False), ("Kurz.", True), ("", True)]
+    ("text", "ours"),
+    [
+        (ENGLISH, True),
+        (GERMAN, False),
+        (FRENCH, False),
+        ("Kurz.", True),
+        ("", True),
+        (GERMAN[:160], False),
+        (FRENCH[:160], False),
+        (ENGLISH[:160], True),
+        ("Gold: Ana Ruiz (ESP). Silver: Tom Hale (GBR). Bronze: Li Wei (CHN). " * 4, True),
+    ],
 )
 def test_stop_words_tell_the_language(text: str, ours: bool) -> None:
     assert in_language(article(text), STOP_WORDS) is ours

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from msgspec.structs import replace
+from textual import events
 from textual.pilot import Pilot
 
 from reader.analysis.client import Update
@@ -516,3 +517,127 @@ async def test_the_caret_stays_on_the_screen() -> None:
         assert view.caret > before
         await press(pilot, "g")
         assert view.caret < view.in_view().end
+
+
+async def test_keys_typed_ahead_reach_the_pane_that_was_asked_for() -> None:
+    app = make()
+    async with running(app) as pilot:
+        for key in ("e", "G", "s", "j"):
+            app.main.post_message(events.Key(key, key))
+        await pilot.pause()
+        assert app.main.pane == "quotes"
+        assert app.main.entities.cursor.ref == "" or app.main.entities.lit
+        assert overlay(app)["chosen.quote"] == ["the ferry would run until spring"]
+
+
+async def test_in_a_narrow_window_the_sheet_opens_and_closes() -> None:
+    app = make()
+    async with running(app, 80, 24) as pilot:
+        assert app.main.panels_seen() == set()
+        await press(pilot, "s j")
+        assert app.main.panels_seen() == {"quotes"}
+        await press(pilot, "escape")
+        assert app.main.panels_seen() == set()
+        assert app.main.pane == "article"
+
+
+async def test_where_the_sheet_covers_the_article_enter_shows_it_again() -> None:
+    app = make()
+    async with running(app, 50, 16) as pilot:
+        await press(pilot, "e j")
+        assert app.main.panels_seen() == {"entities"}
+        await press(pilot, "enter")
+        assert app.main.panels_seen() == set()
+        assert app.main.pane == "article"
+        assert overlay(app)["chosen.current"] == ["Ana Ruiz"]
+
+
+async def test_shrinking_shows_the_article_and_growing_the_panels_again() -> None:
+    app = make()
+    async with running(app) as pilot:
+        assert app.main.panels_seen() == {"entities", "quotes"}
+        await press(pilot, "e")
+        await pilot.resize_terminal(50, 16)
+        await pilot.pause()
+        assert app.main.panels_seen() == set()
+        assert app.main.pane == "article"
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert app.main.panels_seen() == {"entities", "quotes"}
+
+
+async def test_the_end_says_so() -> None:
+    app = make(engine_with(LONG + "\n\nSign up for our newsletter\n"))
+    async with running(app, 80, 20) as pilot:
+        await press(pilot, "B G")
+        assert "100%" in line(app, "status")
+        assert line(app, "status").endswith("end")
+        await press(pilot, "999G")
+        assert "¶ 64 of 64" in line(app, "status")
+        assert "there are 64 paragraphs" in line(app, "status")
+
+
+async def test_walking_past_the_last_says_so() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e j n n n")
+        assert "all places seen; from the top again" in line(app, "status")
+        await press(pilot, "N")
+        assert "from the end again" in line(app, "status")
+
+
+async def test_the_palette_runs_only_what_is_called_so() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, ": settings enter")
+        assert isinstance(app.screen, Card)
+        assert app.main.article_view.measure == 72
+        await press(pilot, "escape : leg enter")
+        assert isinstance(app.screen, Card)
+        assert app.screen.box._title == "Legend"
+
+
+async def test_a_column_wider_than_the_pane_says_what_room_there_is() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await pilot.press("1", "0", "plus")
+        await pilot.pause()
+        assert "112 characters a line; here is room for" in line(app, "status")
+        await press(pilot, "-")
+        assert "here is room" not in line(app, "status")
+
+
+async def test_opening_the_figures_shows_them() -> None:
+    app = make()
+    async with running(app, 120, 14) as pilot:
+        await press(pilot, "e G")
+        assert "Enter opens" in rows(app, "entities")
+        await press(pilot, "enter")
+        assert "Monday" in rows(app, "entities")
+
+
+async def test_enter_in_a_filter_chooses_the_first_that_matches() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e / tom enter")
+        assert line(app, "status").startswith("  Tom Hale")
+
+
+async def test_own_keys_that_take_others_places_are_no_mistake() -> None:
+    engine = FakeEngine()
+    engine.config.keymap = {"legend": ("w",)}
+    app = make(engine)
+    async with running(app) as pilot:
+        assert not app._notifications
+        await press(pilot, "w")
+        assert isinstance(app.screen, Card)
+
+
+async def test_a_notice_goes_with_esc() -> None:
+    engine = FakeEngine()
+    engine.config.keymap = {"nonsense": ("w",)}
+    app = make(engine)
+    async with running(app) as pilot:
+        assert app._notifications
+        await press(pilot, "escape")
+        assert not app._notifications

@@ -74,5 +74,8 @@ def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
     left = 0 if view.at_end else max(0, length - view.place)
     chosen = session.focus if view.caret is None else None
     offset = current(chosen).extent.start if chosen else view.here
-    offset = offset if seen.start <= offset < seen.end else view.place
+    if not seen.start <= offset < seen.end:
+        offset = view.place
+    if offset == view.place and view.at_end:
+        offset = seen.end  # the last paragraph never comes to the top
     return [*pieces, *status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)]
