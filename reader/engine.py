@@ -55,8 +55,7 @@ class Engine:
         """What is wrong with the user's files, each told once; reading goes on."""
         self._environ = environ
         self._notices: list[str] = []
-        self._searched: Article | None = None
-        self._memo: Memo = {}  # what the rules found in the text of `_searched`
+        self._memo: tuple[Article, Memo] | None = None  # what the rules found in the text of that article
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
         self._themes = Kept(self.locations.cache / "themes" if keep else None)
@@ -98,9 +97,10 @@ class Engine:
             return known
         from reader.rules.apply import apply
 
-        if article is not self._searched:
-            self._searched, self._memo = article, {}
-        applied = apply(self.rules, article, analysis, complete=complete, memo=self._memo)
+        memo = self._memo
+        if memo is None or memo[0] is not article:
+            memo = self._memo = (article, {})
+        applied = apply(self.rules, article, analysis, complete=complete, memo=memo[1])
         self._notices += applied.notices
         # Kept only where nothing is wrong: what is wrong shall be told the next time too.
         if model and not applied.notices and len(self.rules) == len(self.rule_files):

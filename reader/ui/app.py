@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +23,7 @@ from textual.timer import Timer
 
 from reader.domain.analysis import Analysis
 from reader.domain.errors import ReaderError
+from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.ui import theming
 from reader.ui.commands import resolve
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 REST = 9
 """How many times as long as a snapshot took to show nothing else of the analysis is shown."""
+LONG = 50_000
+"""From so many characters on a snapshot is made in a thread: it could keep the keys waiting."""
 GRACE = 2.0
 """Seconds that a signal leaves for an orderly end; a terminal that is gone can block for ever."""
 
@@ -100,6 +103,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._watched: int | None = None
         self._rest_until = 0.0
         self._waiting: Timer | None = None
+        self._making = False
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first one."""
@@ -143,21 +147,59 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _take(self) -> None:
         if not self.session.poll():
             self.main.show_status()
-        elif self.session.ended or monotonic() >= self._rest_until:
-            self._show_found()
-        elif self._waiting is None:
-            self._waiting = self.set_timer(self._rest_until - monotonic(), self._show_found)
+        else:
+            self._show_soon()
 
-    def _show_found(self) -> None:
-        """Show a snapshot; the dearer that is, the longer until the next: keys come first."""
+    def _show_soon(self) -> None:
+        """Show what was found: now, or when what was shown last has been paid for; the end never waits."""
+        if self._making:
+            return  # it comes here again
+        if self.session.ended or monotonic() >= self._rest_until:
+            self._make()
+        elif self._waiting is None:
+            self._waiting = self.set_timer(self._rest_until - monotonic(), self._make)
+
+    def _make(self) -> None:
+        """Make a reading of what was found; that of a long article beside the keys, in a thread.
+
+        No thread pool: the program would wait for it at its end.
+        """
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
+        make = self.session.taken()
+        if make is None:
+            return
+        if len(self.session.article.text) < LONG:
+            self._show_found(make(), 0.0)
+            return
+        self._making = True
+        started, loop = monotonic(), asyncio.get_running_loop()
+
+        def work() -> None:
+            try:
+                made: Reading | Exception = make()
+            except Exception as error:  # raised again where it ends the application
+                made = error
+            with suppress(RuntimeError):  # the application has ended meanwhile
+                loop.call_soon_threadsafe(self.call_next, self._made_it, made, monotonic() - started)
+
+        threading.Thread(target=work, daemon=True, name="layers").start()
+
+    def _made_it(self, made: Reading | Exception, took: float) -> None:
+        self._making = False
+        if isinstance(made, Exception):
+            raise made
+        self._show_found(made, took)
+        self._show_soon()
+
+    def _show_found(self, reading: Reading, took: float) -> None:
+        """Show a snapshot; the dearer that is, the longer until the next: keys come first."""
         started = monotonic()
-        self.session.refresh()
-        self.main.show_found()
-        self.main.tell(self.session.notices())
-        self._rest_until = monotonic() + REST * (monotonic() - started)
+        if self.session.show(reading):
+            self.main.show_found()
+            self.main.tell(self.session.notices())
+        self._rest_until = monotonic() + REST * (monotonic() - started) + took
 
     # -- themes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,9 @@ class Session:
         self._quotes: dict[str, Quote] = {}
         self._index: Index | None = None
         self._found: tuple[Analysis | None, bool] | None = None  # taken, but not yet in the reading
-        self.reading = self._read(article, known)
+        self.reading: Reading
+        """The open article with its layers."""
+        self._read(article, known)
         self._untold = self._notices()
         self._piped = {0: article} if self.source.path is None else {}
 
@@ -92,7 +94,7 @@ class Session:
         self._found = None
         self.share_done = 0.0
         self.place = self.engine.position(article) or 0
-        self.reading = self._read(article, known)
+        self._read(article, known)
         self._untold = self._notices()
         if known is None:
             self.engine.analyst.analyse(article, self.place)
@@ -126,21 +128,36 @@ class Session:
 
     def refresh(self) -> None:
         """Put what was taken into the reading."""
+        if (make := self.taken()) is not None:
+            self.show(make())
+
+    def taken(self) -> Callable[[], Reading] | None:
+        """What makes a reading of what was taken, in any thread; None where nothing was."""
         if self._found is None:
-            return
+            return None
         (latest, complete), self._found = self._found, None
-        self.reading = self._read(self.article, latest or self.reading.analysis, complete=complete)
-        if complete:
+        analysis, article = latest or self.reading.analysis, self.article
+        return lambda: self.engine.reading(article, analysis, complete=complete)
+
+    def show(self, reading: Reading) -> bool:
+        """Put another state of the open article's reading in its place; whether it still is open."""
+        if reading.article is not self.article:
+            return False
+        self._take_over(reading)
+        if reading.complete:
             self._untold += self.reading.analysis.notices
         if self.chosen is not None:
             self.chosen = focuses.again(self.chosen, *self.found)
+        return True
 
-    def _read(self, article: Article, analysis: Analysis | None, *, complete: bool = True) -> Reading:
-        reading = self.engine.reading(article, analysis, complete=complete and analysis is not None)
+    def _read(self, article: Article, analysis: Analysis | None) -> None:
+        self._take_over(self.engine.reading(article, analysis, complete=analysis is not None))
+
+    def _take_over(self, reading: Reading) -> None:
+        self.reading = reading
         self._entities = {entity.id: entity for entity in reading.analysis.entities}
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
         self._index = None
-        return reading
 
     # -- what is in it
 
