@@ -53,7 +53,7 @@ class Engine:
         self.config = loaded.config
         self.problems: list[ReaderError] = list(loaded.problems)
         """What is wrong with the user's files, each told once; reading goes on."""
-        self._environ = environ
+        self._environ, self._flags, self._files = environ, flags, loaded.files
         self._notices: list[str] = []
         self._memo: tuple[Article, Memo] | None = None  # what the rules found in the text of that article
         keep = not self.config.private
@@ -61,6 +61,14 @@ class Engine:
         self._themes = Kept(self.locations.cache / "themes" if keep else None)
         self._log = self.locations.state / _LOG if keep else None
         self.analyst = Analyst(self.config.model, self._cache, self._log)
+
+    def place_of(self, *names: str) -> str:
+        """Where a setting, or a key inside it, comes from: `--theme`, `READER_THEME`, `config.yaml:3:1`."""
+        if names[0] in self._flags:
+            return f"--{names[0]}"
+        if self._environ.get(variable := f"READER_{names[0].upper()}"):
+            return variable
+        return settings.place_in(self._files, *names) or names[0]
 
     # -- opening
 
@@ -151,6 +159,7 @@ class Engine:
             try:
                 found.append(self.rule_file(name))
             except ReaderError as error:
+                error.source = self.place_of("rules")
                 self.problems.append(error)
         return list(dict.fromkeys(found))
 
@@ -168,9 +177,9 @@ class Engine:
             if (path := folder / f"{name}.yaml").is_file():
                 return path
         raise CannotOpen(
-            "there is no rule set of that name",
+            f'there is no rule set "{name}"',
             hint=f"there are: {', '.join(self.rule_names())}",
-            source=f'rules "{name}"',
+            source="rules",
         )
 
     def rule_folders(self) -> tuple[Path, Path]:
@@ -189,6 +198,8 @@ class Engine:
         try:
             return themes.load_theme(wanted, self.locations, self._themes)
         except ReaderError as error:
+            if name is None and isinstance(error, CannotOpen):
+                error.source = self.place_of("theme")
             self.problems.append(error)
             default = themes.choose(self._environ, None)
             return themes.load_theme(default, self.locations, self._themes, own=False)

@@ -441,3 +441,24 @@ def test_a_theme_that_is_not_valid_is_listed_as_that(here: Path, call: Called, o
     listed = call("themes", "list")[1].split("\n")
     assert listed[0].startswith("broken           not valid: broken.yaml:1")
     assert "mono             no colours" in listed
+
+
+def test_every_mistake_in_the_settings_is_told_with_its_place(
+    here: Path, call: Called, own_folders: Path
+) -> None:
+    folder = own_folders / "config" / "article-reader"
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text(
+        "theme: paperr\nrules: [checkable, nonsense]\nmeasure: wide\nkeymap:\n  nope: x\n  quit: 5x\n"
+    )
+    report = call("doctor")[1]
+    for said in (
+        'config.yaml:1:1: there is no theme "paperr"; did you mean "paper"?',
+        'config.yaml:2:1: there is no rule set "nonsense"',
+        'config.yaml:3:10: "measure" expects',
+        'config.yaml:5:3: no command is called "nope"',
+        "config.yaml:6:3: quit: `5x` begins with a digit",
+        "problems   5",
+    ):
+        assert said in report
+    assert 'no command is called "nope"' in call("keys")[2]

@@ -130,9 +130,13 @@ def _keys(options: argparse.Namespace) -> int:
     from reader.ui import commands
 
     engine = Engine({})
-    streams.write_text(
-        commands.as_yaml(commands.resolve(engine.config.keymap, question=engine.config.question)[0])
+    config = engine.config
+    table, problems = commands.resolve(
+        config.keymap, question=config.question, place=lambda name: engine.place_of("keymap", name)
     )
+    streams.write_text(commands.as_yaml(table))
+    for problem in (*problems, *engine.notices()):
+        streams.say(problem)
     return Exit.OK
 
 

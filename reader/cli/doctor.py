@@ -13,6 +13,7 @@ from reader.analysis import models
 from reader.cli import streams
 from reader.domain.display import show
 from reader.engine import Engine
+from reader.ui import commands
 
 _LIBRARIES = ("textual", "spacy", "pyyaml", "regex", "msgspec", "markdown-it-py", "chardet")
 
@@ -50,9 +51,13 @@ def _lines() -> Iterator[str]:
     active = ", ".join(path.stem for path in engine.rule_files) or "none"
     yield show(f"rules      {', '.join(engine.rule_names())}; active: {active}")
     _ = engine.rules, engine.theme()
-    problems = engine.notices()
-    yield f"problems   {len(problems) or 'none'}"
-    yield from (f"           {show(problem)}" for problem in problems)
+    config = engine.config
+    _, of_keys = commands.resolve(
+        config.keymap, question=config.question, place=lambda name: engine.place_of("keymap", name)
+    )
+    problems = "\n".join([*engine.notices(), *of_keys]).split("\n")
+    yield f"problems   {len(problems) if problems != [''] else 'none'}"
+    yield from (f"           {show(problem)}" for problem in problems if problem)
 
 
 def _version(distribution: str) -> str:

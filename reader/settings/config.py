@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -157,6 +157,29 @@ def load(
     if not config.private:
         files.keep()
     return Loaded(config, (*files.problems, *problems), tuple(reversed(files.paths)))
+
+
+def place_in(files: Iterable[Path], *names: str) -> str:
+    """Where the first of these files that has such a value has it (`config.yaml:3:1`); empty for nowhere.
+
+    `names`: the setting, and the keys inside its value.
+    """
+    from reader.files import yamlfile
+
+    for path in files:
+        try:
+            node: yamlfile.Node = yamlfile.parse(yamlfile.read(path, path.name), path.name)
+        except ReaderError:
+            continue
+        key = None
+        for name in names:
+            if not isinstance(node, yamlfile.Mapping) or name not in node.entries:
+                break
+            key, node = node.entries[name]
+        else:
+            if key is not None:
+                return f"{path.name}:{key.line}:{key.column}"
+    return ""
 
 
 def _put(

@@ -98,7 +98,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.crash: BaseException | None = None
         """What ended the application, where that was an error."""
         config = session.engine.config
-        commands, self._problems = resolve(config.keymap, question=config.question)
+        commands, self._problems = resolve(
+            config.keymap,
+            question=config.question,
+            place=lambda name: session.engine.place_of("keymap", name),
+        )
         self.main = MainScreen(session, commands, theme)
         self._watched: int | None = None
         self._rest_until = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.ui import keys
@@ -160,26 +160,29 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 
 def resolve(
-    keymap: Mapping[str, str | Sequence[str]], *, question: str = "help"
+    keymap: Mapping[str, str | Sequence[str]],
+    *,
+    question: str = "help",
+    place: Callable[[str], str] = lambda name: "keymap",
 ) -> tuple[tuple[Command, ...], tuple[str, ...]]:
     """The table with the person's own keys, and what is wrong with them, one sentence each.
 
     An own key takes the place of a default that it clashes with, which is no problem; two own ones that clash
-    are. `question="search"` gives `?` to the search.
+    are. `question="search"` gives `?` to the search. `place` says where the keymap has a command.
     """
     own: dict[str, tuple[Keys, ...]] = {}
     problems: list[str] = []
     known = {command.id for command in COMMANDS}
     for name, written in keymap.items():
         if name not in known:
-            problems.append(f'keymap: no command is called "{name}"{_nearest(name, known)}')
+            problems.append(f'{place(name)}: no command is called "{name}"{_nearest(name, known)}')
             continue
         try:
             own[name] = _parse_all(written)
         except ValueError as error:
-            problems.append(f"keymap: {name}: {error}")
+            problems.append(f"{place(name)}: {name}: {error}")
     table = [replace(c, keys=own[c.id]) if c.id in own else _with_question(c, question) for c in COMMANDS]
-    return _without_clashes(table, own, problems), tuple(problems)
+    return _without_clashes(table, own, problems, place), tuple(problems)
 
 
 def bindings(commands: Sequence[Command]) -> list[Binding]:
@@ -270,7 +273,10 @@ def _parse_all(written: str | Sequence[str]) -> tuple[Keys, ...]:
 
 
 def _without_clashes(
-    table: list[Command], own: Mapping[str, tuple[Keys, ...]], problems: list[str]
+    table: list[Command],
+    own: Mapping[str, tuple[Keys, ...]],
+    problems: list[str],
+    place: Callable[[str], str],
 ) -> tuple[Command, ...]:
     """The table less the keys that clash: a default gives way to an own key."""
     taken: list[tuple[Command, Keys]] = []
@@ -282,9 +288,8 @@ def _without_clashes(
                 taken.append((command, written))
                 kept[command.id].append(written)
             elif command.id in own:  # a default gives way without a word: that was the wish
-                problems.append(
-                    f"keymap: `{keys.shown(written)}` of {command.id} clashes with the keys of {rival.id}"
-                )
+                clash = f"`{keys.shown(written)}` of {command.id} clashes with the keys of {rival.id}"
+                problems.append(f"{place(command.id)}: {clash}")
     return tuple(replace(c, keys=tuple(kept[c.id])) for c in table)
 
 

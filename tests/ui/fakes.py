@@ -186,6 +186,9 @@ class FakeEngine:
         spans = [*of_article(article), *of_entities(found.entities), *of_quotes(article, found.quotes)]
         return Reading(article, found, (), tuple(spans), flatten(spans), complete)
 
+    def place_of(self, *names: str) -> str:
+        return ".".join(names)
+
     def position(self, article: Article) -> int | None:
         return self.places.get(article.sha256)
 
