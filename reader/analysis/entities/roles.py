@@ -29,6 +29,9 @@ _ADDRESSES = frozenset(
     }
 )
 """Titles that say how somebody is spoken to, and not what they are."""
+_NO_OFFICE = frozenset({"rival", "elder", "younger", "fellow", "friend", "neighbor", "neighbour", "enemy"})
+"""Nouns for persons that before a name only say how it stands to others: `rival Tolland`."""
+_AGED = "aged "
 _LONGEST = 12
 """Words in a role."""
 _STOP = frozenset(
@@ -52,7 +55,7 @@ def before(sheet: Sheet, draft: Draft) -> str | None:
     stretch = draft.stretch
     tokens = stretch.tokens
     last = draft.first
-    if not last or not _says_role(tokens, last - 1):
+    if not last or not _says_role(tokens, last - 1) or tokens[last - 1].lemma.lower() in _NO_OFFICE:
         return None
     first = last - 1
     while first > 0 and last - first < _LONGEST and _belongs(sheet, stretch, first - 1, first):
@@ -65,7 +68,7 @@ def before(sheet: Sheet, draft: Draft) -> str | None:
 
 
 def after(sheet: Sheet, draft: Draft) -> str | None:
-    """The apposition after a name: `former Acting ICE Director`; the age where it is all there is."""
+    """The apposition after a name: `former Acting ICE Director`; the age (`aged 42`) where it is all there is."""
     stretch = draft.stretch
     tokens = stretch.tokens
     at = draft.last
@@ -74,7 +77,7 @@ def after(sheet: Sheet, draft: Draft) -> str | None:
     first = at + 1
     age = None
     if tokens[first].text.isdigit() and first + 1 < len(tokens) and tokens[first + 1].text in (",", "."):
-        age = tokens[first].text
+        age = _AGED + tokens[first].text
         if tokens[first + 1].text == "." or first + 2 >= len(tokens):
             return age
         first += 2
@@ -93,6 +96,8 @@ def after(sheet: Sheet, draft: Draft) -> str | None:
         return age
     if tokens[first].lemma in ("the", "a", "an"):
         first += 1
+    if tokens[last - 1].text in ("himself", "herself", "themselves"):
+        last -= 1
     return sheet.words(stretch, first, last) if first < last else age
 
 
@@ -111,7 +116,10 @@ def _is_apposition(sheet: Sheet, draft: Draft, first: int, last: int) -> bool:
     if owner is not None and not (draft.label == "PERSON" and is_role(head.text)):
         return False  # a name itself: the next of a list, or the state that a city is in
     if draft.label == "PERSON":
-        return is_role(head.text) or (head.dep == "appos" and draft.first <= head.head < draft.last)
+        if is_role(head.text):
+            return True
+        beside = head.dep == "appos" and draft.first <= head.head < draft.last
+        return beside and last - first > 1  # one word that is no office may be no noun either
     return (
         head.dep == "appos" and draft.first <= head.head < draft.last and opener.lemma in ("the", "a", "an")
     )
@@ -153,4 +161,4 @@ def _belongs(sheet: Sheet, stretch: Stretch, i: int, first: int) -> bool:
 
 def _weight(role: str) -> tuple[bool, bool, int]:
     words = role.split()
-    return not role.isdigit(), any(is_role(w) for w in words), len(words)
+    return not role.startswith(_AGED), any(is_role(w) for w in words), len(words)

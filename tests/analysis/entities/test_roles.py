@@ -14,7 +14,7 @@ from tests.analysis.entities.conftest import Named
         ("Tom Homan, former Acting ICE Director, praised it.", "Tom Homan", "former Acting ICE Director"),
         ("The police named Alex Pretti, an ICU nurse, on Friday.", "Alex Pretti", "ICU nurse"),
         ("Laura Hensley, 42, a teacher, was there.", "Laura Hensley", "teacher"),
-        ("Laura Hensley, 42, was there.", "Laura Hensley", "42"),
+        ("Laura Hensley, 42, was there.", "Laura Hensley", "aged 42"),
         ("French President Emmanuel Macron spoke.", "Emmanuel Macron", "French President"),
         ("Secretary of State Antony Blinken spoke.", "Antony Blinken", "Secretary of State"),
         ("The singer Nina Simone sang.", "Nina Simone", "singer"),
