@@ -68,7 +68,7 @@ def before(sheet: Sheet, draft: Draft) -> str | None:
 
 
 def after(sheet: Sheet, draft: Draft) -> str | None:
-    """The apposition after a name: `former Acting ICE Director`; the age (`aged 42`) where it is all there is."""
+    """The apposition after a name: `former Acting ICE Director`; an age (`aged 42`) for want of more."""
     stretch = draft.stretch
     tokens = stretch.tokens
     at = draft.last

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.analysis.people import gender
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.people import Found, People
+from reader.analysis.quotes.roles import leading
 from reader.analysis.quotes.tree import Tree
 from reader.domain.entities import Entity
 from reader.domain.quotes import Speaker
@@ -39,6 +41,7 @@ class Speakers:
         self._text = article.text
         self._people = People(article, trees, entities)
         self._before: tuple[str, int] | None = None
+        self._unnamed: Extent | None = None  # `a spokesman`, who spoke last
 
     def of(self, draft: Draft) -> Speaker | None:
         """The speaker of the draft; drafts must come in reading order."""
@@ -47,6 +50,8 @@ class Speakers:
             return None
         head = source.head
         found = self._people.behind(tree, head, source.stands_for, draft.parts, self._before)
+        if self._unnamed is not None and self._means_unnamed(tree, head, found):
+            found = _as_unnamed(tree.tokens[head].text, self._unnamed, self._text)
         extent = self._whole_name(tree.extent(*tree.speaker(head)), found)
         basis = "the speaker before" if draft.frame == "goes-on" else _HOW[source.how].format(draft.cue_text)
         if found.basis:
@@ -55,10 +60,24 @@ class Speakers:
         certain = found.certain and not several and _is_sure(draft, tree.tokens[head].tag)
         if found.entity is not None:
             self._before = (found.entity, draft.block)
+            self._unnamed = None
+        elif tree.tokens[head].tag == "NN" and _is_person(tree.tokens[head].text):
+            self._unnamed = extent
         name = found.name or extent.of(self._text)
         return Speaker(
             extent, found.entity, name.replace("\n", " "), basis, certain, found.chain, found.candidates
         )
+
+    def _means_unnamed(self, tree: Tree, head: int, found: Found) -> bool:
+        """Whether a pronoun means an unnamed speaker: in the same paragraph, with no name after them."""
+        unnamed = self._unnamed
+        wanted = {"he": "m", "she": "f"}.get(tree.tokens[head].text.lower())
+        if unnamed is None or wanted is None or not found.chain:
+            return False
+        if gender("", unnamed.of(self._text).split()) not in (None, wanted):
+            return False
+        nearest = max((c.extent.start for c in found.candidates), default=0)
+        return tree.stretch.start <= unnamed.start and max(nearest, found.chain[0].start) < unnamed.start
 
     def _whole_name(self, extent: Extent, found: Found) -> Extent:
         """The phrase, or the name with the title before it where the parser cut the name short."""
@@ -66,6 +85,15 @@ class Speakers:
         if mention is not None and mention.overlaps(extent):
             return Extent(min(extent.start, mention.start), max(extent.end, mention.end))
         return extent
+
+
+def _as_unnamed(pronoun: str, who: Extent, text: str) -> Found:
+    words = " ".join(who.of(text).split())
+    return Found(None, words, f"{pronoun.lower()} = {words}", False, None, (who,))
+
+
+def _is_person(noun: str) -> bool:
+    return gender("", [noun]) is not None or noun.lower() in leading()
 
 
 def _is_sure(draft: Draft, tag: str) -> bool:

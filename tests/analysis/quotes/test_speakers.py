@@ -117,3 +117,23 @@ def test_a_relative_pronoun_leads_to_its_noun(parse: Parse) -> None:
     speaker = speaker_of(parse, text)
     assert (speaker.extent.of(text), speaker.name) == ("who", "Karl Brandt")
     assert [extent.of(text) for extent in speaker.chain] == ["Karl Brandt"]
+
+
+def test_a_pronoun_after_an_unnamed_speaker_means_them(parse: Parse) -> None:
+    text = "Karl Brandt left early.\nA spokesman said the plan had failed. “We won,” he said."
+    speaker = speaker_of(parse, text)
+    assert (speaker.extent.of(text), speaker.name, speaker.entity) == ("he", "A spokesman", None)
+    assert [link.of(text) for link in speaker.chain] == ["A spokesman"]
+    assert not speaker.certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Brandt left early.\nA spokeswoman said the plan had failed. “We won,” he said.",
+        "A spokesman said the plan had failed, and Karl Brandt left. “We won,” he said.",
+        "A spokesman said the plan had failed.\nKarl Brandt left early. “We won,” he said.",
+    ],
+)
+def test_a_name_that_is_nearer_or_the_only_one_that_fits_comes_first(parse: Parse, text: str) -> None:
+    assert speaker_of(parse, text).name == "Karl Brandt"
