@@ -55,7 +55,8 @@ def labels(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
     )
     if turns and len(set(names)) < len(names):
         for tree, block, match in found:
-            yield _signed(tree, Extent(match.end(), block.end), match.span(1), "label")
+            name = match.start(1), match.start(1) + len(match.group(1).rstrip())
+            yield _signed(tree, Extent(match.end(), block.end), name, "label")
 
 
 _TURN = 2
@@ -63,11 +64,13 @@ _TURN = 2
 
 
 def _signed(tree: Tree, words: Extent, name: tuple[int, int], frame: str) -> Draft:
-    first, end = tree.places(Extent(*name))
+    signature = Extent(name[0], name[1])
+    first, end = tree.places(signature)
     head = max(end - 1, first)
     while head > first and not tree.tokens[head].text[0].isalnum():
         head -= 1
-    return Draft([words], None, "", frame, 0.9, tree, Source(head, frame), tree.stretch.block)
+    source = Source(head, frame, words=signature)
+    return Draft([words], None, "", frame, 0.9, tree, source, tree.stretch.block)
 
 
 def colons(article: Article, trees: Sequence[Tree], marks: Sequence[Marked]) -> Iterator[Draft]:

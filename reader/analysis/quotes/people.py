@@ -84,6 +84,7 @@ class People:
         self._roles = Roles(article.text)
         self._named = list(self._persons(trees))
         self._named_starts = [named.extent.start for named in self._named]
+        self._by_label: dict[str, list[_Ranked]] = {}
         self._gender = {e.id: self._gender_of(e) for e in entities if e.label == "PERSON"}
 
     def behind(
@@ -126,6 +127,30 @@ class People:
                 basis = f"{word} = {entity.name}, named right after"
                 return Found(entity.id, entity.name, basis, True, None, (mention.extent,))
         return self._role(tree, head, parts, speaker) or Found(certain=True)
+
+    def signed(self, tree: Tree, head: int, words: Extent) -> Found:
+        """Who signs so, or speaks under that label: the person of that name, of several the first in the
+        text. One label is one person throughout, whatever its mentions were taken for.
+        """
+        ranked = self._called(words.of(self._text).casefold())
+        if not ranked:
+            hit = self._at(tree, head)
+            return Found(hit[1].id, hit[1].name, "", True, hit[0].extent) if hit else Found(certain=True)
+        others = tuple(Candidate(r.nearest, r.entity.id, r.entity.name) for r in ranked[1:4])
+        best = ranked[0].entity
+        basis = f"{best.name} is named first" if others else ""
+        return Found(best.id, best.name, basis, not others, None, (), others)
+
+    def _called(self, name: str) -> list[_Ranked]:
+        """The people of that full name or surname, in the order in which they are named."""
+        if name not in self._by_label:
+            people: dict[str, _Ranked] = {}
+            for named in self._named:
+                full = named.entity.name.casefold()
+                if name == full or name.rsplit(maxsplit=1)[-1] == full.split()[-1]:
+                    people.setdefault(named.entity.id, _Ranked(named.entity, named.extent, 1.0))
+            self._by_label[name] = list(people.values())
+        return self._by_label[name]
 
     def _at(self, tree: Tree, i: int) -> tuple[Mention, Entity] | None:
         """The mention that token `i` is in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.analysis.quotes.tree import SUBJECTS, Tree
+from reader.domain.text import Extent
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SHARED = frozenset({"conj", "xcomp", "acomp", "advcl", "ccomp", "parataxis", "pcomp", "prep"})
@@ -24,6 +25,8 @@ class Source:
     """subject, agent, shared, participle, relative, possessive, according, beside."""
     stands_for: int | None = None
     """The noun that a relative pronoun takes up."""
+    words: Extent | None = None
+    """The whole of it, where it is no phrase of a sentence: a label, a signature."""
 
 
 def source_of(tree: Tree, verb: int) -> Source | None:

@@ -49,15 +49,21 @@ class Speakers:
         if tree is None or source is None:
             return None
         head = source.head
-        found = self._people.behind(tree, head, source.stands_for, draft.parts, self._before)
+        if source.words is not None:
+            found = self._people.signed(tree, head, source.words)
+        else:
+            found = self._people.behind(tree, head, source.stands_for, draft.parts, self._before)
         if self._unnamed is not None and self._means_unnamed(tree, head, found):
             found = _as_unnamed(tree.tokens[head].text, self._unnamed, self._text)
-        extent = self._whole_name(tree.extent(*tree.speaker(head)), found)
+        extent = source.words or self._whole_name(tree.extent(*tree.speaker(head)), found)
         basis = "the speaker before" if draft.frame == "goes-on" else _HOW[source.how].format(draft.cue_text)
         if found.basis:
             basis = f"{basis}; {found.basis}"
         several = tree.child(head, "conj") is not None and tree.speaker(head)[1] > head
-        certain = found.certain and not several and _is_sure(draft, tree.tokens[head].tag)
+        several = several and source.words is None
+        # Whoever a label names is a name, whatever the tagger takes capitals and colons for.
+        tag = "NNP" if source.words is not None and found.entity else tree.tokens[head].tag
+        certain = found.certain and not several and _is_sure(draft, tag)
         if found.entity is not None:
             self._before = (found.entity, draft.block)
             self._unnamed = None

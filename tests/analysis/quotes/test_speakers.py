@@ -137,3 +137,25 @@ def test_a_pronoun_after_an_unnamed_speaker_means_them(parse: Parse) -> None:
 )
 def test_a_name_that_is_nearer_or_the_only_one_that_fits_comes_first(parse: Parse, text: str) -> None:
     assert speaker_of(parse, text).name == "Karl Brandt"
+
+
+def test_a_label_is_one_person_throughout_and_alone(parse: Parse) -> None:
+    text = (
+        "Rosa Delgado spoke to Karl Brandt.\nBRANDT: Will you stay?\nDELGADO: So no headline, Mr. Brandt.\n"
+        "BRANDT: When?\nDELGADO: (laughs) In June."
+    )
+    people = (person(text, 1, "Rosa Delgado"), person(text, 2, "Karl Brandt", "Brandt"))
+    speakers = [quote.speaker for quote in quotes_of(parse, text, *people)]
+    assert [s and (s.extent.of(text), s.name, s.entity, s.certain) for s in speakers] == [
+        ("BRANDT", "Karl Brandt", "e2", True),
+        ("DELGADO", "Rosa Delgado", "e1", True),
+    ] * 2
+
+
+def test_of_two_with_the_label_the_first_is_meant_as_a_guess(parse: Parse) -> None:
+    text = "Rosa Brandt met Karl Brandt.\nBRANDT: Will you stay?\nHALE: No.\nBRANDT: When?\nHALE: In June."
+    people = (person(text, 1, "Rosa Brandt"), person(text, 2, "Karl Brandt"))
+    speaker = quotes_of(parse, text, *people)[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.certain) == ("Rosa Brandt", False)
+    assert [c.name for c in speaker.candidates] == ["Karl Brandt"]
