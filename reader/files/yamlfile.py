@@ -31,7 +31,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as libyaml counts lines
 
+_TOO_DEEP = "nested too deeply"
 _SYNTAX_HINTS = (
+    (_TOO_DEEP, f"at most {MAX_DEPTH} levels"),
     ("mapping values are not allowed", "a value with ': ' in it needs quotes"),
     ("cannot start any token", "put the value in quotes, and indent with spaces, not tabs"),
     ("did not find expected key", "check the indentation and the quotes"),
@@ -232,7 +234,7 @@ class _Builder:
                 self._report(mark, "a lone surrogate is not allowed")
             return Scalar(self._source, line, column, event.value, bool(event.style))
         if depth > MAX_DEPTH:
-            raise _Stop(self._at(mark, "nested too deeply", f"at most {MAX_DEPTH} levels"))
+            raise _Stop(self._at(mark, _TOO_DEEP, f"at most {MAX_DEPTH} levels"))
         if kind is self._sequence:
             items = []
             for item in self._events:
@@ -280,6 +282,8 @@ class _Builder:
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> ReaderError:
         message = str(error.problem or error.context or "not valid YAML")
+        if "nesting depth" in message:  # libyaml's own limit, which reading ahead meets before ours
+            message = _TOO_DEEP
         hint = next((hint for part, hint in _SYNTAX_HINTS if part in message), "")
         mark = error.problem_mark or error.context_mark
         if mark is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -127,14 +128,19 @@ def test_quoted_and_null(loader: str, text: str, quoted: bool, null: bool) -> No
         ("a: \ud800", "rules.yaml:1:4: a lone surrogate (U+D800) is not allowed"),
         (b"a: 1\nb: caf\xe9", "rules.yaml:2:7: not UTF-8"),
         (b"\xff\xfea\x00", "rules.yaml:1:1: not UTF-8"),
-        ("[" * 100_000, "rules.yaml:1:33: nested too deeply"),
-        ("- " * 50_000, "rules.yaml:1:65: nested too deeply"),
-        ("{a: " * 100_000, "rules.yaml:1:129: nested too deeply"),
+        ("[" * 33 + "]" * 33, "rules.yaml:1:33: nested too deeply; at most 32 levels"),
+        ("- " * 33, "rules.yaml:1:65: nested too deeply"),
+        ("{a: " * 33 + "}" * 33, "rules.yaml:1:129: nested too deeply"),
         ("x" * (MAX_BYTES + 1), "rules.yaml: larger than 1 MiB"),
     ],
 )
 def test_refuses(loader: str, text: str | bytes, expected: str) -> None:
     assert problems(text)[0].startswith(expected)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "- " * 50_000, "{a: " * 100_000])
+def test_any_depth_is_refused(loader: str, text: str) -> None:
+    assert re.match(r"rules\.yaml:1:\d+: nested too deeply; at most 32 levels", problems(text)[0])
 
 
 def test_a_lone_backslash_has_a_hint(loader: str) -> None:
