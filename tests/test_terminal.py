@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
 import sqlite3
@@ -283,3 +284,32 @@ def test_a_signal_restores_the_terminal_though_another_program_holds_the_file(
     assert terminal.end() == 143
     assert not any(terminal.modes().get(mode) for mode in (b"1049", b"1000", b"1003", b"1006", b"2004"))
     held.close()
+
+
+PIECES = (
+    "word", "Anna Berg", "said", "“quoted”", '"', "[/x]", "[@click=app.quit]Q[/]", "\x1b", "\x1b[2J", "\x1b]0;t\x07",
+    "\x1b]52;c;QUJD\x1b\\", "\x9b2J", "\x9d0;t\x9c", "\x90q\x9c", "\x00", "\x07", "\x08", "\x0e", "\x7f", "\x85",
+    "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u3164", "\ufe0f", "Z\u0301\u0301", "👩", "👍🏽", "🇩🇪", "中文",
+    "العربية", "\U000e0041", "\u2028", "\x0b", "\x0c", "\t",
+)  # fmt: skip
+
+
+def test_thousands_of_generated_paragraphs_control_nothing(tmp_path: Path) -> None:
+    choose = random.Random(20)
+    paragraphs = ["".join(choose.choices(PIECES, k=choose.randint(1, 14))) for _ in range(3000)]
+    path = tmp_path / "generated.txt"
+    path.write_text("\n\n".join([*paragraphs, "The end is here."]), encoding="utf-8")
+    terminal = opened("--force-text", str(path), words="Entities", columns=100, rows=100)
+    for key in ("s", "G", "e", "G", "\t"):
+        terminal.type(key)
+        terminal.settle(0.1)
+    mark = len(terminal.written)
+    for _ in range(110):
+        terminal.type(" ")
+        terminal.settle(0.02)
+    terminal.wait_for("The end is here.", after=mark)
+    assert terminal.quit() == 0
+    assert {s for s in terminal.sequences() if not OURS.fullmatch(s)} == set()
+    left = OURS.sub(b"", terminal.written).decode()
+    assert {c for c in left if unicodedata.category(c) in ("Cc", "Cf")} <= set("\r\n\u200d")
+    assert "Traceback" not in left
