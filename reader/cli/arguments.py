@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
+
+import msgspec
 
 from reader.domain.errors import UsageError
 
@@ -31,8 +32,7 @@ COMMANDS = {
 """Each subcommand with what it does; a file of that name is opened as `./NAME`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """Where to start in the first article."""
 
     paragraph: int | None = None

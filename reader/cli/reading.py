@@ -6,8 +6,9 @@ import argparse
 import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.cli import streams
 from reader.cli.arguments import Start

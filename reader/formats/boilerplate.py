@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 LONGEST = 400
 """Characters of the longest block that can be residue."""
@@ -27,8 +28,7 @@ _BULLETS = " •·|>»→–—▶►➤*-"
 _ENDS = " .!…:»>→|"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A line of `boilerplate.txt`."""
 
     words: int

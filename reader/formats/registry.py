@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
 
+import msgspec
 from msgspec.structs import replace
 
 from reader.domain.display import BIDI_OVERRIDES
@@ -14,8 +14,7 @@ from reader.domain.text import Article
 from reader.formats import charset, text
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """An input format."""
 
     name: str

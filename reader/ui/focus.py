@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
 
 from reader.domain.entities import Entity, group_of
 from reader.domain.quotes import Quote, QuoteKind
@@ -32,8 +34,7 @@ ParagraphOf = Callable[[int], int]
 """From an offset to the number of its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A stretch of the text that belongs to what is chosen."""
 
     extent: Extent
@@ -88,8 +89,7 @@ def nearest(focus: Focus, visible: Extent) -> Focus:
     return focus.at(after if after < len(focus.places) else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class EntityFocus:
+class EntityFocus(msgspec.Struct, frozen=True):
     """An entity; its places are its mentions."""
 
     entity: Entity
@@ -139,8 +139,7 @@ class EntityFocus:
         return [piece(f"   ~{rank} of {guessed} guessed"), piece(f"  and {sure} sure", "mute")]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFocus:
+class QuoteFocus(msgspec.Struct, frozen=True):
     """A quote; its places are its parts and those of all that the same speaker said."""
 
     quote: Quote
@@ -206,8 +205,7 @@ class QuoteFocus:
         return pieces
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFocus:
+class SearchFocus(msgspec.Struct, frozen=True):
     """The hits of a search."""
 
     query: str

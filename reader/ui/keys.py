@@ -7,7 +7,8 @@ A key is named by the character it types (`j`, `?`, `]`) or, where it types none
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 Keys = tuple[str, ...]
 """A sequence of keys, pressed one after the other."""
@@ -100,8 +101,7 @@ def token(key: str, character: str | None) -> str:
     return key
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(msgspec.Struct, frozen=True):
     """Keys that run a command in some panes."""
 
     keys: Keys
@@ -109,8 +109,7 @@ class Binding:
     panes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(msgspec.Struct, frozen=True):
     """A command that was asked for."""
 
     command: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from reader.domain.display import show
 from reader.ui.pieces import Piece
@@ -64,8 +65,7 @@ class Line:
         self.cursor = start
 
 
-@dataclass(slots=True)
-class Prompt:
+class Prompt(msgspec.Struct):
     """A line being typed, and what it is for."""
 
     before: str
@@ -74,4 +74,4 @@ class Prompt:
     """Told the text each time that it changes."""
     done: Callable[[bool], None]
     """Told at the end whether it was accepted (Enter) or not (Esc)."""
-    line: Line = field(default_factory=Line)
+    line: Line = msgspec.field(default_factory=Line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 WIDE = 90
 """From here on the panels stand beside the article; below they are one sheet that a key opens."""
@@ -13,8 +13,7 @@ BESIDE = 64
 """From here on the sheet leaves room for the article; below it covers it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A part of the screen, in cells."""
 
     x: int
@@ -23,8 +22,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True):
     """What the person wants to see."""
 
     panels: bool = True

@@ -198,4 +198,4 @@ def test_a_key_may_be_a_comma(loaded: Load) -> None:
 def test_every_setting_is_in_the_table_once() -> None:
     assert len(BY_NAME) == len(SETTINGS)
     assert [row[0] for row in table()] == [s.name for s in SETTINGS]
-    assert {s.name for s in SETTINGS} == set(Config.__dataclass_fields__)
+    assert {s.name for s in SETTINGS} == set(Config.__struct_fields__)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from msgspec.structs import replace
 
@@ -98,7 +96,7 @@ def test_parts_are_walked_one_by_one() -> None:
     two = replace(Q3, parts=(Extent(5, 10), Extent(20, 30)))
     focus = focuses.of_quote(two, (two,), TEXT)
     assert current(step(focus, 1, EVERYTHING)).extent == Extent(20, 30)
-    assert dataclasses.replace(focus, part=1).index == 1
+    assert replace(focus, part=1).index == 1
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from time import perf_counter
 
+import msgspec
 from rich.cells import set_cell_size
 
 from reader.domain.text import Article, Block, BlockKind
@@ -29,8 +29,7 @@ _MARKER = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)")
 """What stands before a list item as a part of its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row of the screen."""
 
     start: int
@@ -47,8 +46,7 @@ class Row:
     """Whether the block begins here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A row by what does not change when other rows are wrapped."""
 
     slab: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -24,19 +23,19 @@ All else that a line depends on (layers, palette, numbers, layout) empties what 
 """
 
 
-@dataclass
 class Lines:
-    """Draws what is said to be shown; whoever changes one of these calls `forget` or takes `fresh` lines."""
+    """Draws what is said to be shown; whoever changes one of these calls `forget`, or `prepare`."""
 
-    palette: Palette | None = None
-    reading: Reading | None = None
-    paragraphs: Paragraphs | None = None
-    numbers: bool = False
-    """Whether paragraphs are numbered in the gutter."""
-    quiet: bool = False
-    """Whether colours are off."""
-    _painter: Painter | None = None
-    _kept: dict[Key, Strip] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.palette: Palette | None = None
+        self.reading: Reading | None = None
+        self.paragraphs: Paragraphs | None = None
+        self.numbers = False
+        """Whether paragraphs are numbered in the gutter."""
+        self.quiet = False
+        """Whether colours are off."""
+        self._painter: Painter | None = None
+        self._kept: dict[Key, Strip] = {}
 
     def prepare(self) -> None:
         """Take another reading, palette or quietness into use; nothing lies over it then."""

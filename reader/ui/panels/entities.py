@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from reader.domain.entities import Entity, group_of
 from reader.ui.focus import ParagraphOf
@@ -26,8 +28,7 @@ FOLDED = frozenset({"figure"})
 _LEVELS = "▁▃▅▇█"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The head of a group."""
 
     group: str
@@ -61,8 +62,7 @@ def _often(entity: Entity) -> tuple[int, int]:
     return -sure, entity.mentions[0].extent.start if entity.mentions else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True):
     """How wide each column of the list is."""
 
     spark: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from reader.domain.entities import Entity
 from reader.domain.quotes import Quote, QuoteKind
@@ -19,8 +21,7 @@ NOBODY = "Nobody named"
 SCARE = "Words in marks"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The head over what one speaker said."""
 
     name: str

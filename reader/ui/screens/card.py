@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -22,8 +23,7 @@ NARROWEST, WIDEST = 48, 100
 """Cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A line of a card."""
 
     left: tuple[Piece, ...]
@@ -36,8 +36,7 @@ class Entry:
     """Words by which it is found too, but never chosen unseen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """What a card asks for, beyond showing its lines."""
 
     chosen: str = ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.layout import Layout
 from textual.message import Message
@@ -124,7 +124,7 @@ class Window(Screen[None]):
 
     def change(self, **wish: object) -> None:
         """Change what the person wants to see, and lay the screen out anew."""
-        self.wish = replace(self.wish, **wish)  # type: ignore[arg-type]
+        self.wish = replace(self.wish, **wish)
         self._fit_panels()
         self.article_view.refresh(layout=True)  # a child's: it is what makes the screen arrange anew
 
