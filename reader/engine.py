@@ -12,7 +12,7 @@ from reader import rules as rules_package
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
 from reader.domain.analysis import Analysis
-from reader.domain.errors import CannotOpen, ReaderError
+from reader.domain.errors import CannotOpen, ReaderError, StateUnusable
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
 from reader.domain.reading import Reading
 from reader.domain.rules import Highlight, RuleSet
@@ -188,7 +188,8 @@ class Engine:
 
     def rule_names(self) -> list[str]:
         """The names of all rule sets that are there."""
-        return sorted({path.stem for folder in self.rule_folders() for path in folder.glob("*.yaml")})
+        files = (path for folder in self.rule_folders() for path in folder.glob("*.yaml"))
+        return sorted({path.stem for path in files if path.is_file()})
 
     def theme(self, name: str | None = None) -> Theme:
         """The theme of that name, or the one that the settings choose; a broken one is a problem."""
@@ -233,9 +234,13 @@ class Engine:
         Raises `StateUnusable` where it cannot be removed.
         """
         removed = Cache(self.locations.cache / _ANALYSES).forget(sha256)  # also where nothing is kept now
-        if sha256 is None:  # what libraries said may name what was read
-            (self.locations.state / _LOG).unlink(missing_ok=True)
-        return removed + self.store.forget(sha256)
+        removed += self.store.forget(sha256)
+        if sha256 is None:
+            try:  # what libraries said may name what was read
+                (self.locations.state / _LOG).unlink(missing_ok=True)
+            except OSError as error:
+                raise StateUnusable(f"not forgotten: {error.strerror}", source=_LOG) from error
+        return removed
 
     # -- what there is to say
 

@@ -462,3 +462,23 @@ def test_every_mistake_in_the_settings_is_told_with_its_place(
     ):
         assert said in report
     assert 'no command is called "nope"' in call("keys")[2]
+
+
+def test_forgetting_all_forgets_the_places_whatever_the_log_is(
+    here: Path, call: Called, own_folders: Path
+) -> None:
+    call("export", "a.txt")
+    (own_folders / "state" / "article-reader" / "analysis.log").unlink()
+    (own_folders / "state" / "article-reader" / "analysis.log").mkdir()
+    code, _, err = call("forget", "--all")
+    assert code == 6
+    assert "analysis.log: not forgotten" in err
+    assert "nothing was kept" in call("forget", "a.txt")[2]
+
+
+def test_a_link_that_leads_nowhere_is_no_rule_set(here: Path, call: Called, own_folders: Path) -> None:
+    folder = own_folders / "config" / "article-reader" / "rules"
+    folder.mkdir(parents=True)
+    (folder / "gone.yaml").symlink_to("/nonexistent")
+    assert call("rules", "list")[:2] == (0, "* checkable\n  hedges\n")
+    assert call("export", "a.txt")[0] == 0

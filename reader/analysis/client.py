@@ -46,6 +46,7 @@ class Analyst:
         self._failures = 0
         self._latest: Analysis | None = None
         """What was found so far in the article that is being read."""
+        self._latest_done = 0
         self._ready: list[Update] = []
 
     def cached(self, article: Article) -> Analysis | None:
@@ -61,7 +62,8 @@ class Analyst:
 
         Whether a process works on it; if not, `poll` has the answer already.
         """
-        self._article, self._focus, self._failures, self._latest = article, focus, 0, None
+        self._article, self._focus, self._failures = article, focus, 0
+        self._latest, self._latest_done = None, 0
         self._ready.clear()
         self._job += 1
         if self._model is None:
@@ -104,11 +106,14 @@ class Analyst:
     def _take(self, reply: Reply) -> None:
         article = self._article
         if isinstance(reply, Unable):
-            self._give_up(f'The model "{reply.reason}" could not be loaded: only quotation marks are shown.')
+            self._stop(f'the model "{reply.reason}" could not be loaded')
         elif article is not None and isinstance(reply, Progress | Found) and reply.job == self._job:
             analysis = reply.analysis if isinstance(reply, Found) else None
-            self._latest = analysis or self._latest
             complete = isinstance(reply, Found) and reply.complete
+            if analysis is not None and reply.done < self._latest_done and not complete:
+                analysis = None  # a process that was started again has not come so far yet
+            if analysis is not None:
+                self._latest, self._latest_done = analysis, reply.done
             self._ready.append(Update(article.sha256, analysis, reply.done, reply.total, complete))
             if complete and analysis and self._model:
                 self._cache.put(article, self._model, analysis)
@@ -135,7 +140,8 @@ class Analyst:
             self._give_up(f"The analysis stopped ({cause}): only quotation marks are shown.")
             return
         notice = f"The analysis stopped ({cause}): what it had found until then is shown."
-        found = msgspec.structs.replace(latest, notices=(*latest.notices, notice))
+        # Without a model: it is not what the model finds in this text, and must not be kept as that.
+        found = msgspec.structs.replace(latest, model=None, notices=(*latest.notices, notice))
         self._ready.append(Update(article.sha256, found, 0, 0, True))
         self._article = None
 

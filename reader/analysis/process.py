@@ -70,7 +70,7 @@ class Process:
     def cause(self) -> str:
         """Why it ended, in words; waits for the end."""
         code = self._child.wait()
-        if code == -signal.SIGPROF:
+        if code in (-signal.SIGPROF, -signal.SIGALRM):
             return "a part of it took too long"
         if code < 0:
             return f"the analysis process was ended by signal {-code}"

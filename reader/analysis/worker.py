@@ -50,6 +50,8 @@ TOO_LONG = 30
 
 Of the process's own work, not of the clock: on a busy machine nothing is given up that goes on.
 """
+PATIENCE = 10
+"""How many times as long it may take by the clock."""
 MEMORY = 6 << 30
 """Bytes of address space, where the system can limit it."""
 BATCH, CHARACTERS = 64, 60_000
@@ -139,7 +141,7 @@ class Worker:
     def found(self, job: int, article: Article, read: dict[int, Stretch], schedule: Schedule) -> None:
         """Say what the stretches read so far come to."""
         started = time.perf_counter()
-        with alarm():
+        with alarm(schedule.done):
             analysis = resolve(article, [read[i] for i in sorted(read)], self.model)
         schedule.shown(started)
         self.pipe.say(Found(job, analysis, schedule.done, schedule.total, schedule.ended))
@@ -190,19 +192,25 @@ def _parts(places: Iterable[Place]) -> Iterator[list[Place]]:
 
 
 @contextmanager
-def alarm() -> Iterator[None]:
-    """Ends the process when what is inside works for over `TOO_LONG` seconds, even in compiled code."""
-    signal.setitimer(signal.ITIMER_PROF, TOO_LONG)
+def alarm(characters: int = 0) -> Iterator[None]:
+    """Ends the process when what is inside works for over `TOO_LONG` seconds, even in compiled code, or
+    stands still for long. `characters`: how many are dealt with together, which may take their time.
+    """
+    limit = TOO_LONG + characters // 50_000
+    signal.setitimer(signal.ITIMER_PROF, limit)
+    signal.alarm(PATIENCE * limit)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.alarm(0)
 
 
 def main() -> None:
     """Serve on standard input and output; standard error gets what libraries print."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the reader decides when to end
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     sink = os.dup(1)
     os.dup2(2, 1)
     if sys.platform == "linux":

@@ -107,7 +107,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._watched: int | None = None
         self._rest_until = 0.0
         self._waiting: Timer | None = None
-        self._making = False
+        self._making = -1  # which opening of an article a thread works for
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first one."""
@@ -156,7 +156,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _show_soon(self) -> None:
         """Show what was found: now, or when what was shown last has been paid for; the end never waits."""
-        if self._making:
+        if self._making == self.session.opening:
             return  # it comes here again
         if self.session.ended or monotonic() >= self._rest_until:
             self._make()
@@ -175,9 +175,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         if make is None:
             return
         if len(self.session.article.text) < LONG:
-            self._show_found(make(), 0.0)
+            self._show_found(make(), self.session.opening, 0.0)
             return
-        self._making = True
+        opening = self._making = self.session.opening
         started, loop = monotonic(), asyncio.get_running_loop()
 
         def work() -> None:
@@ -186,21 +186,22 @@ class ReaderApp(App[None], inherit_bindings=False):
             except Exception as error:  # raised again where it ends the application
                 made = error
             with suppress(RuntimeError):  # the application has ended meanwhile
-                loop.call_soon_threadsafe(self.call_next, self._made_it, made, monotonic() - started)
+                loop.call_soon_threadsafe(self.call_next, self._made_it, made, opening, monotonic() - started)
 
         threading.Thread(target=work, daemon=True, name="layers").start()
 
-    def _made_it(self, made: Reading | Exception, took: float) -> None:
-        self._making = False
+    def _made_it(self, made: Reading | Exception, opening: int, took: float) -> None:
+        if self._making == opening:
+            self._making = -1
         if isinstance(made, Exception):
             raise made
-        self._show_found(made, took)
+        self._show_found(made, opening, took)
         self._show_soon()
 
-    def _show_found(self, reading: Reading, took: float) -> None:
+    def _show_found(self, reading: Reading, opening: int, took: float) -> None:
         """Show a snapshot; the dearer that is, the longer until the next: keys come first."""
         started = monotonic()
-        if self.session.show(reading):
+        if self.session.show(reading, opening):
             self.main.show_found()
             self.main.tell(self.session.notices())
         self._rest_until = monotonic() + REST * (monotonic() - started) + took

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -82,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     _caret("caret-right", "l right", "right", "a character on"),
     _caret("caret-word", "w", "next word", "a word on"),
     _caret("caret-word-back", "b", "word before", "a word back"),
+    _caret("caret-row-start", "0 ^", "start of the row", "to the start of the row"),
+    _caret("caret-row-end", "$", "end of the row", "to the end of the row"),
     _c("next-pane", "tab", "pane", "the next pane takes the keys", group="Panels"),
     _c("previous-pane", "shift+tab", "pane before", "the pane before takes the keys", group="Panels"),
     _c("entities", "e", "entities", "the entities take the keys; again: back to the article", group="Panels"),
@@ -284,7 +286,7 @@ def _without_clashes(
     kept: dict[str, list[Keys]] = {c.id: [] for c in table}
     for command in sorted(table, key=lambda c: c.id not in own):
         for written in command.keys:
-            rival = next((o for o, theirs in taken if _rivals(o, theirs, command, written)), None)
+            rival = next((o for o, theirs in taken if _displaces(o, theirs, command, written, own)), None)
             if rival is None:
                 taken.append((command, written))
                 kept[command.id].append(written)
@@ -292,6 +294,14 @@ def _without_clashes(
                 clash = f"`{keys.shown(written)}` of {command.id} clashes with the keys of {rival.id}"
                 problems.append(f"{place(command.id)}: {clash}")
     return tuple(replace(c, keys=tuple(kept[c.id])) for c in table)
+
+
+def _displaces(one: Command, its: Keys, other: Command, theirs: Keys, own: Container[str]) -> bool:
+    """Whether keys that one command has leave none to another: an own key goes before every default, also
+    before one that holds in fewer panes.
+    """
+    owned = one.id in own and other.id not in own
+    return _rivals(one, its, other, theirs) or (owned and its == theirs and bool(one.panes & other.panes))
 
 
 def _rivals(one: Command, its: Keys, other: Command, theirs: Keys) -> bool:

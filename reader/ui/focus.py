@@ -136,7 +136,8 @@ class EntityFocus(msgspec.Struct, frozen=True):
             said = [piece(f"   {rank} of {sure}")]
             more = f" ~{guessed}" if brief else f"  and ~{guessed} guessed"
             return [*said, piece(more, "mute")] if guessed else said
-        return [piece(f"   ~{rank} of {guessed} guessed"), piece(f"  and {sure} sure", "mute")]
+        besides = [piece(f"  and {sure} sure", "mute")] if sure else []
+        return [piece(f"   ~{rank} of {guessed} guessed"), *besides]
 
 
 class QuoteFocus(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from reader.domain.analysis import Analysis
+from reader.domain.entities import group_of
 from reader.domain.text import Extent
 
 Stop = tuple[int, str, int]
@@ -20,7 +21,7 @@ class Index:
         for entity in analysis.entities:
             for i, mention in enumerate(entity.mentions):
                 mentions.append((mention.extent.start, mention.extent.end, entity.id, i))
-                if not mention.pronoun:
+                if not mention.pronoun and group_of(entity.label) != "figure":
                     self._names.append((mention.extent.start, entity.id, i))
         self._mentions = sorted(mentions)
         self._names.sort()
@@ -57,8 +58,8 @@ class Index:
         return stops[max(last + count, 0)] if last else None
 
     def within(self, extent: Extent) -> tuple[list[str], int]:
-        """The ids of the entities named in a stretch, each once, and how many quotes start there."""
-        first, last = (bisect_left(self._mentions, (edge,)) for edge in (extent.start, extent.end))
-        named = list(dict.fromkeys(ref for _, _, ref, _ in self._mentions[first:last]))
+        """The ids of what is named in a stretch, figures left out, and how many quotes start there."""
+        first, last = (bisect_left(self._names, (edge, "", 0)) for edge in (extent.start, extent.end))
+        named = list(dict.fromkeys(ref for _, ref, _ in self._names[first:last]))
         first, last = (bisect_left(self._quotes, (edge, "", 0)) for edge in (extent.start, extent.end))
         return named, last - first

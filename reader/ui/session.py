@@ -48,6 +48,8 @@ class Session:
         self._entities: dict[str, Entity] = {}
         self._quotes: dict[str, Quote] = {}
         self._index: Index | None = None
+        self.opening = 0
+        """Counts the articles that were opened: what is made in a thread may come too late."""
         self._found: tuple[Analysis | None, bool] | None = None  # taken, but not yet in the reading
         self.reading: Reading
         """The open article with its layers."""
@@ -75,6 +77,7 @@ class Session:
             if str(error) not in map(str, self.failed):
                 self.failed.append(error)
             raise
+        self.failed = [error for error in self.failed if error.source != self.queue[index].name]
         if self.queue[index].path is None:
             self._piped[index] = article  # a pipe cannot be read twice
         self.index = index
@@ -91,6 +94,7 @@ class Session:
     def _start(self, article: Article) -> None:
         known = self.engine.cached(article)
         self.chosen = self.search = None
+        self.opening += 1
         self.jumps.clear()
         self._found = None
         self.share_done = 0.0
@@ -130,7 +134,7 @@ class Session:
     def refresh(self) -> None:
         """Put what was taken into the reading."""
         if (make := self.taken()) is not None:
-            self.show(make())
+            self.show(make(), self.opening)
 
     def taken(self) -> Callable[[], Reading] | None:
         """What makes a reading of what was taken, in any thread; None where nothing was."""
@@ -140,9 +144,9 @@ class Session:
         analysis, article = latest or self.reading.analysis, self.article
         return lambda: self.engine.reading(article, analysis, complete=complete)
 
-    def show(self, reading: Reading) -> bool:
-        """Put another state of the open article's reading in its place; whether it still is open."""
-        if reading.article is not self.article:
+    def show(self, reading: Reading, opening: int) -> bool:
+        """Put another state of the open article's reading in its place; whether that opening still lasts."""
+        if opening != self.opening:
             return False
         self._take_over(reading)
         if reading.complete:

@@ -13,6 +13,9 @@ from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst, Update
 from reader.analysis.models import SHIPPED
 from reader.analysis.pool import analyse_all
+from reader.analysis.protocol import Found
+from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import QuoteKind
 from reader.domain.text import Article, Block, BlockKind, Extent
 
@@ -156,3 +159,26 @@ def test_many_articles_come_in_order_from_several_processes(tmp_path: Path) -> N
     assert [a.source for a, _ in found] == [a.source for a in articles]
     assert all(analysis.quotes for _, analysis in found)
     assert list(analyse_all(articles, SHIPPED, 2, cache)) == found
+
+
+def partial(done: int, *names: str) -> Found:
+    """What a process says of an article it has read so far."""
+    entities = tuple(
+        Entity(f"e{n}", name, "PERSON", None, (Mention(Extent(0, 5), "PERSON", "model", True),), certain=True)
+        for n, name in enumerate(names)
+    )
+    return Found(1, Analysis(entities, (), ModelInfo("toy", "1", "en"), "en"), done, 100, False)
+
+
+def test_what_was_found_before_the_process_stopped_stays(analyst: Analyst) -> None:
+    analyst.analyse(article())
+    analyst._take(partial(80, "Anna Berg", "Tom Hale"))
+    analyst._take(partial(5, "Anna Berg"))  # a second process, which begins at the beginning
+    analyst._stop("signal 9")
+    *_, update = analyst._ready
+    assert [u.analysis is None for u in analyst._ready] == [False, True, False]
+    assert update.complete
+    assert update.analysis is not None
+    assert [e.name for e in update.analysis.entities] == ["Anna Berg", "Tom Hale"]
+    assert update.analysis.model is None, "it must not be kept as what the model finds in the whole text"
+    assert "signal 9" in update.analysis.notices[-1]

@@ -99,3 +99,30 @@ def test_stop_words_tell_the_language(text: str, ours: bool) -> None:
 
 def test_only_prose_counts() -> None:
     assert in_language(article(GERMAN, BlockKind.CODE), STOP_WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested three men Tuesday following armed robbery near downtown Denver. Officers recovered stolen "
+        "jewelry, spokeswoman Jane Dow said.",
+        "Ford cuts jobs, shares fall. Storm closes schools. Hale wins mayoral race, vows lower taxes. Bridge reopens.",
+        "Gold: Ana Ruiz (ESP). Silver: Tom Hale (GBR). Bronze: Li Wei (CHN). " * 4,
+        "two eggs, three spoons sugar, half cup flour, pinch salt, melted butter, zest of one lemon, vanilla, milk",
+    ],
+)
+def test_short_english_is_english_however_terse(text: str) -> None:
+    assert in_language(article(text), STOP_WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister kommt am Montag zum Termin. „Wir warten“, sagte er, und die Stadt ist nicht mit dem Plan fertig.",
+        "El alcalde dijo que los vecinos no quieren el puente, y que las obras del mercado se retrasan.",
+        "Il sindaco ha detto che la strada della stazione è chiusa e che gli operai sono in sciopero.",
+        "De burgemeester zei dat het plan niet voor de winter klaar is en dat ook de brug een probleem blijft.",
+    ],
+)
+def test_short_texts_in_other_languages_are_told(text: str) -> None:
+    assert not in_language(article(text), STOP_WORDS)

@@ -641,3 +641,57 @@ async def test_a_notice_goes_with_esc() -> None:
         assert app._notifications
         await press(pilot, "escape")
         assert not app._notifications
+
+
+async def test_keys_typed_ahead_reach_the_card_and_what_is_under_it() -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 100, 20) as pilot:
+        typed = (("colon", ":"), ("9", "9"), ("enter", "\r"), ("question_mark", "?"), ("q", "q"))
+        for key, character in typed:
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen is app.main
+        assert app.main.article_view.paragraph_at(app.main.article_view.place) == 9
+
+
+async def test_a_filter_is_seen_in_the_sheet_too() -> None:
+    app = make()
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "e / tom enter")
+        assert "/ tom" in line(app, "entities")
+        await press(pilot, "escape")
+        assert "Quotes" in line(app, "entities")
+
+
+async def test_guesses_are_marked_beside_numbers_too() -> None:
+    app = make()
+    async with running(app) as pilot:
+        before = rows(app, "article").count("~")
+        assert before > 0
+        await press(pilot, "#")
+        assert rows(app, "article").count("~") == before
+
+
+async def test_the_caret_goes_to_what_is_searched_for() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "c / board enter")
+        assert app.main.article_view.caret == TEXT.index("board")
+        assert line(app, "status").startswith("  /board   1/")
+        await press(pilot, "n l")
+        assert "organisation" in line(app, "status")
+
+
+async def test_a_search_that_finds_nothing_says_for_what() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ zzz enter")
+        assert "no matches for zzz" in line(app, "status")
+
+
+async def test_walking_names_passes_over_figures() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "5 ]e")
+        assert line(app, "status").startswith("  Tom Hale")

@@ -84,6 +84,13 @@ def test_an_own_key_takes_the_place_of_a_default_without_a_word() -> None:
     assert "  panels: []  # both panels away, and back; w is legend now\n" in commands.as_yaml(table)
 
 
+def test_an_own_key_goes_before_a_default_of_a_narrower_pane() -> None:
+    table, problems = commands.resolve({"wider": "l"})
+    assert pressed(table, "caret-right") == ["→"]
+    assert pressed(table, "legend") == []
+    assert problems == ()
+
+
 def test_a_key_that_begins_longer_ones_takes_their_place_too() -> None:
     table, _ = commands.resolve({"legend": "]"})
     assert pressed(table, "next-entity") == []

@@ -221,3 +221,31 @@ def test_there_is_no_focus_on_what_is_not_there() -> None:
     made, _ = session()
     assert made.focus_on("e99") is None
     assert made.focus_on("group figure") is None
+
+
+def test_what_was_made_for_an_earlier_opening_comes_too_late() -> None:
+    engine = FakeEngine({"a.txt": article(), "b.txt": article("Other words.", "b.txt")})
+    made = Session(as_engine(engine), engine.queue(), engine.articles["a.txt"], None)
+    engine.analyst.updates = [Update(article().sha256, replace(analysis(), quotes=()), 50, 100, False)]
+    assert made.poll()
+    make, opening = made.taken(), made.opening
+    assert make is not None
+    engine.known[article().sha256] = analysis()
+    made.open(1)
+    made.open(0)
+    assert made.reading.complete
+    assert not made.show(make(), opening)
+    assert made.reading.complete
+
+
+def test_an_article_that_opens_at_last_has_not_failed() -> None:
+    engine = FakeEngine()
+    queue = [*engine.queue(), Source("late.txt", Path("late.txt"))]
+    made = Session(as_engine(engine), queue, engine.articles["ferry.txt"], analysis())
+    for _ in range(2):
+        with pytest.raises(CannotOpen):
+            made.open(1)
+    assert [str(error) for error in made.failed] == ["late.txt: No such file"]
+    engine.articles["late.txt"] = article("Here now.", "late.txt")
+    made.open(1)
+    assert made.failed == []

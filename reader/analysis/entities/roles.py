@@ -64,7 +64,8 @@ def before(sheet: Sheet, draft: Draft) -> str | None:
         first += 1
     while first < last and tokens[last - 1].text.lower().rstrip(".") in _ADDRESSES | {""}:
         last -= 1
-    return sheet.words(stretch, first, last) if first < last else None
+    # What is left of `met Mr. Keller` is no role.
+    return sheet.words(stretch, first, last) if first < last and _says_role(tokens, last - 1) else None
 
 
 def after(sheet: Sheet, draft: Draft) -> str | None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.analysis.entities.lexicon import is_title
 from reader.analysis.people import gender
 from reader.analysis.quotes.roles import Roles, leading
 from reader.analysis.quotes.tree import SUBJECTS, Tree
@@ -141,16 +142,18 @@ class People:
         basis = f"{best.name} is named first" if others else ""
         return Found(best.id, best.name, basis, not others, None, (), others)
 
-    def _called(self, name: str) -> list[_Ranked]:
-        """The people of that full name or surname, in the order in which they are named."""
-        if name not in self._by_label:
+    def _called(self, label: str) -> list[_Ranked]:
+        """The people of that full name, else of that surname where no other given name stands before it."""
+        if label not in self._by_label:
             people: dict[str, _Ranked] = {}
             for named in self._named:
-                full = named.entity.name.casefold()
-                if name == full or name.rsplit(maxsplit=1)[-1] == full.split()[-1]:
-                    people.setdefault(named.entity.id, _Ranked(named.entity, named.extent, 1.0))
-            self._by_label[name] = list(people.values())
-        return self._by_label[name]
+                people.setdefault(named.entity.id, _Ranked(named.entity, named.extent, 1.0))
+            full = [one for one in people.values() if one.entity.name.casefold() == label]
+            *before, surname = label.split()
+            if not full and all(is_title(word) for word in before):
+                full = [one for one in people.values() if one.entity.name.casefold().split()[-1] == surname]
+            self._by_label[label] = full
+        return self._by_label[label]
 
     def _at(self, tree: Tree, i: int) -> tuple[Mention, Entity] | None:
         """The mention that token `i` is in."""

@@ -10,7 +10,7 @@ from reader.ui.article import parts
 from reader.ui.article.cells import widths
 from reader.ui.article.layout import BLANK, Layout, Row
 
-Unit = Literal["rows", "characters", "words"]
+Unit = Literal["rows", "characters", "words", "edges"]
 """What it moves by."""
 
 
@@ -51,6 +51,11 @@ class Caret:
                 number, stops = following, _stops(layout, layout.row(following))
                 ahead = stops
             self.offset = ahead[0] if step > 0 else ahead[-1]
+
+    def edges(self, layout: Layout, count: int) -> None:
+        """To the end of its row, or to its start for a count below 0."""
+        stops = _stops(layout, layout.row(layout.row_at(self.offset)))
+        self.put(stops[-1] if count > 0 else stops[0])
 
     def words(self, layout: Layout, count: int) -> None:
         """So many words on, or back."""

@@ -104,14 +104,14 @@ class Painter:
             and ("chosen.current" in run.style_keys or "search.current" in run.style_keys)
             for run in over
         )
-        if number is not None and len(written := str(number)) < margin:
+        sign = _HERE if here else _GUESS if guess else " "
+        if number is not None and len(written := f"{sign.strip()}{number}") < margin:
             room = max(margin - 2, len(written))  # a long one takes the place of the bar
             ends = f"{bar} "[room - margin + 2 :]
             return [
                 Segment(written.rjust(room), accent if here else muted),
                 *([Segment(ends, bar_style)] if ends else []),
             ]
-        sign = _HERE if here else _GUESS if guess else " "
         # Blanks have the style of what is beside them: fewer changes of colour are fewer bytes to write.
         return [
             Segment(" " * (margin - 3), palette.base),

@@ -181,7 +181,7 @@ class ListPanel(Widget, can_focus=True):
 
     def _head(self, cells: int) -> list[Piece]:
         mine = self._tab(self, self.has_focus)
-        if self.other is not None:
+        if self.other is not None and not self.query_text:
             theirs = self._tab(self.other, False)
             tabs = [theirs, mine] if self.ruled else [mine, theirs]
             return fit([*tabs[0], Piece("   "), *tabs[1]], [], cells)

@@ -55,4 +55,6 @@ HANDLERS: dict[str, Handler] = {
     "caret-right": _move("characters", 1),
     "caret-word": _move("words", 1),
     "caret-word-back": _move("words", -1),
+    "caret-row-start": _move("edges", -1),
+    "caret-row-end": _move("edges", 1),
 }

@@ -74,6 +74,9 @@ class Card(ModalScreen[str]):
         """Move, type, choose, close."""
         event.stop()
         event.prevent_default()
+        if (screen := self.app.screen) is not self:  # typed ahead: this card is closed already
+            screen.post_message(events.Key(event.key, event.character))
+            return
         key = keys.token(event.key, event.character)
         if key in ("escape", "ctrl+c") or (self._typed is None and key in ("q", "?", "f1")):
             self.dismiss(None)

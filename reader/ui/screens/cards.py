@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterable
 
 from reader.domain.entities import Entity, group_of
@@ -96,6 +97,7 @@ def legend_card(window: Window) -> Card:
         (Piece(" He ", "accent", underline=True), "a guess: it may be somebody else"),
         (Piece(" Name ", "on_accent", "accent", bold=True), "where you are; the speaker of a quote"),
         (Piece(" words ", "text", "tint"), "what was said"),
+        (Piece(" hit ", "accent", "tint", underline=True), "found by /"),
     ):
         gap = " " * (10 - len(shown.text))
         entries.append(Entry((Piece("  "), shown, Piece(gap), piece(meaning))))
@@ -104,9 +106,14 @@ def legend_card(window: Window) -> Card:
         ("~", "a guess"),
         ("▸", "the current mention"),
         ("▁▃▅▇█", "where in the article it is named"),
-        ("▖ ▘ ▌", "beside the scroll bar: where the chosen one is"),
+        ("▖ ▘ ▌ ·", "beside the scroll bar: where the chosen one is; · a guess"),
     ):
         entries.append(Entry((piece(f"  {mark:<10}", "accent"), piece(meaning))))
+    rules = Counter(highlight.rule for highlight in window.session.reading.highlights)
+    if rules:
+        entries += [Entry(()), Entry((piece("Rules", "soft", bold=True),))]
+    for rule, count in rules.most_common(12):
+        entries.append(Entry((piece(f"  {rule}"),), (piece(str(count), "mute"),)))
     return Card("Legend", entries, window.ink)
 
 
@@ -121,7 +128,8 @@ def inspect_card(window: Window) -> Card:
     elif isinstance(focus, SearchFocus):
         entries = [Entry((piece(f"{len(focus.hits)} hits of {focus.query}"),))]
     else:
-        entries = [Entry((piece("Nothing is chosen.", "soft"),))]
+        hint = "Nothing is chosen: ]e and ]q choose a name or a quote, c brings out a caret."
+        entries = [Entry((piece(hint, "soft"),))]
     if (caret := window.article_view.caret) is not None and session.at(caret) is None:
         entries = [Entry((piece("Here stands no name and no quote.", "soft"),))]
     entries += list(_rules(window))

@@ -49,7 +49,7 @@ def reload(window: Window, count: int | None) -> None:
     old, place = session.article.text, view.place
     query = session.search.query if session.search else ""
     if session.source.path is None:
-        window.say("standard input cannot be read again")
+        window.say("it comes from a pipe, which can be read only once")
         return
     try:
         changed = session.reload()

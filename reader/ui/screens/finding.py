@@ -49,12 +49,14 @@ class _Search:
         self.backwards = backwards
         self.place = window.article_view.place
         self.before = window.session.search
+        self.query = ""
 
     def ask(self) -> None:
         self.window.ask(Prompt("?" if self.backwards else "/", self.typed, self.done))
 
     def typed(self, query: str) -> None:
         window = self.window
+        self.query = query
         window.article_view.go_to(self.place, "top")
         error = search(window, query, self.place, self.backwards)
         window.message(error)
@@ -63,15 +65,18 @@ class _Search:
         window = self.window
         found = window.session.search
         if accepted and found is not None:
+            if window.article_view.caret is not None:
+                window.article_view.caret = focuses.current(found).extent.start
             if window.article_view.place != self.place:
                 window.session.jumps.leave(self.place)
             return
-        asked = accepted and window.prompt is None
+        query = self.query if accepted else ""
         window.session.search = self.before
         window.article_view.go_to(self.place, "top")
         window.show_chosen()
-        if asked:
-            window.say("no matches")
+        window.message("")
+        if query:
+            window.say(f"no matches for {query}")
 
 
 def search(window: Window, query: str, place: int, backwards: bool = False) -> str:

@@ -84,7 +84,13 @@ def theme(window: Window, count: int | None) -> None:
     from reader.ui.screens.cards import theme_card
 
     before = window.theme_in_use.name
-    window.app.push_screen(theme_card(window), lambda chosen: window.wear(chosen or before))
+
+    def worn(chosen: str | None) -> None:
+        window.wear(chosen or before)
+        if chosen and chosen != before:
+            window.say(f"until you quit; `theme: {chosen}` in config.yaml keeps it")
+
+    window.app.push_screen(theme_card(window), worn)
 
 
 def legend(window: Window, count: int | None) -> None:

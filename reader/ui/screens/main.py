@@ -70,7 +70,9 @@ class MainScreen(Window):
         """Every key comes here: no part of the screen has bindings of its own."""
         event.stop()
         event.prevent_default()
-        if self.prompt is not None:
+        if (screen := self.app.screen) is not self:  # typed ahead: a card has come up meanwhile
+            screen.post_message(events.Key(event.key, event.character))
+        elif self.prompt is not None:
             self._type(event)
         else:
             self._press(keys.token(event.key, event.character))

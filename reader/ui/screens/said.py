@@ -54,9 +54,10 @@ def under(session: Session, offset: int) -> list[Piece]:
         if not entity.mentions[found[1]].certain:
             pieces.append(piece("  ~ guess", "mute"))
     if (found := stops.quote_at(offset)) and (quote := session.quote(found[0])):
-        speaker = quote.speaker.name if quote.speaker else "nobody named"
         pieces += [piece("   " if pieces else ""), piece(KIND_NAMES[quote.kind], "soft")]
-        pieces += [piece(" by ", "mute"), piece(speaker), piece("" if quote.certain else "  ~ guess", "mute")]
+        if quote.speaker:
+            sure = "" if quote.certain else "  ~ guess"
+            pieces += [piece(" by ", "mute"), piece(quote.speaker.name), piece(sure, "mute")]
     rules = dict.fromkeys(h.rule for h in session.highlights_at(offset))
     if rules:
         pieces += [piece("   " if pieces else ""), piece("rule ", "mute"), piece(", ".join(rules), "soft")]

@@ -127,10 +127,12 @@ class Window(Screen[None]):
         self.wish = replace(self.wish, **wish)
         self._fit_panels()
         self.article_view.refresh(layout=True)  # a child's: it is what makes the screen arrange anew
+        self.call_after_refresh(self.show_status)  # what is on the screen may be more, or less
 
     def on_resize(self) -> None:
         """Panels beside the article, or one sheet."""
         self._fit_panels()
+        self.call_after_refresh(self.show_status)
 
     @property
     def wide(self) -> bool:
@@ -336,7 +338,7 @@ class Window(Screen[None]):
         focus = self.session.focus
         if self._message:
             left = self._message
-        elif view.caret is not None:
+        elif view.caret is not None and (focus is None or view.caret != current(focus).extent.start):
             left = said.under(self.session, view.caret)
         elif focus is not None:
             left = focus.status(view.paragraph_at, brief=brief)

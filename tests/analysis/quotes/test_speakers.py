@@ -159,3 +159,17 @@ def test_of_two_with_the_label_the_first_is_meant_as_a_guess(parse: Parse) -> No
     assert speaker is not None
     assert (speaker.name, speaker.certain) == ("Rosa Brandt", False)
     assert [c.name for c in speaker.candidates] == ["Karl Brandt"]
+
+
+def test_a_label_with_a_full_name_is_that_person(parse: Parse) -> None:
+    text = "Rosa Brandt: Will you stay?\nKarl Brandt: No.\nRosa Brandt: When?\nKarl Brandt: In June."
+    people = (person(text, 1, "Rosa Brandt"), person(text, 2, "Karl Brandt"))
+    speakers = [quote.speaker for quote in quotes_of(parse, text, *people)]
+    assert [s and (s.name, s.certain) for s in speakers] == [("Rosa Brandt", True), ("Karl Brandt", True)] * 2
+
+
+def test_a_label_with_another_given_name_is_somebody_else(parse: Parse) -> None:
+    text = "Karl Brandt left.\nQUINN BRANDT: Will you stay?\nHALE: No.\nQUINN BRANDT: When?\nHALE: In June."
+    speaker = quotes_of(parse, text, person(text, 1, "Karl Brandt"))[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.entity) == ("QUINN BRANDT", None)

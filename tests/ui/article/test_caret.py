@@ -83,6 +83,14 @@ def test_words_take_marks_as_words() -> None:
     assert under(caret) == "again."
 
 
+def test_the_ends_of_a_row() -> None:
+    caret, shown = Caret(TEXT.index("ferry")), layout()
+    caret.edges(shown, 1)
+    assert caret.offset == TEXT.index("is") + 1
+    caret.edges(shown, -1)
+    assert caret.offset == 0
+
+
 def test_a_combining_mark_is_never_alone_under_it() -> None:
     text = "cafe\u0301 au lait"
     caret, shown = Caret(3), layout(text, 40)
