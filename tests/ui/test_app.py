@@ -660,8 +660,10 @@ async def test_a_filter_is_seen_in_the_sheet_too() -> None:
     async with running(app, 80, 24) as pilot:
         await press(pilot, "e / tom enter")
         assert "/ tom" in line(app, "entities")
+        await press(pilot, "escape s / wrong enter")
+        assert "/ wrong   1 of 1" in line(app, "quotes")
         await press(pilot, "escape")
-        assert "Quotes" in line(app, "entities")
+        assert "Entities" in line(app, "quotes"), "the other tab is back"
 
 
 async def test_guesses_are_marked_beside_numbers_too() -> None:

@@ -102,10 +102,10 @@ class QuotesPanel(ListPanel):
 
     def head_right(self) -> list[Piece]:
         """Which of how many is chosen, else how many are guesses; over the paragraph numbers a `¶`."""
+        said = super().head_right()
         if self.cursor.ref:
-            said = [piece(f"{self.cursor.rank} of {len(self._quotes)}", "mute")]
-        else:
-            said = super().head_right()
+            filtered = [*said, Piece("   ")] if self.query_text else []
+            said = [*filtered, piece(f"{self.cursor.rank} of {self.cursor.choices}", "mute")]
         return [*said, Piece(f"{'¶':>{self._digits + 3}}", "mute")]
 
     def first_of(self, entity: str) -> str:

@@ -45,6 +45,11 @@ class Cursor:
         """Which of the rows that can be chosen it is, from 1; 0 for none."""
         return 0 if self.row is None else self._choices.index(self.row) + 1
 
+    @property
+    def choices(self) -> int:
+        """How many rows can be chosen."""
+        return len(self._choices)
+
     def fill(self, rows: Sequence[Row]) -> None:
         """Other rows; what was chosen stays so where it is still there."""
         ref = self.ref
