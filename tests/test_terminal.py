@@ -251,7 +251,7 @@ def test_a_fifo_is_read_once_and_stays(article: Path) -> None:
     terminal = Terminal(["-c", command], program=("bash",))
     terminal.wait_for("Piped words.")
     terminal.type("R")
-    terminal.wait_for("cannot be read again")
+    terminal.wait_for("can be read only once")
     terminal.type("]a")
     terminal.wait_for("Anna Berg")
     mark = len(terminal.written)
