@@ -1,9 +1,9 @@
-"""The article pane: owns the place, which is a character of the text and never a row."""
+"""The article pane: what is shown, drawn, clicked and selected; where that is, the page knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,19 +17,18 @@ from textual.timer import Timer
 
 from reader.domain.reading import Reading
 from reader.domain.spans import Span, SpanKind
-from reader.domain.text import Article, Extent
+from reader.domain.text import Extent
 from reader.ui.article import parts, selecting
 from reader.ui.article.caret import Caret, Unit
-from reader.ui.article.layout import Layout, Spot
+from reader.ui.article.layout import Layout
 from reader.ui.article.lines import Lines
 from reader.ui.article.messages import PlaceChanged, TextClicked
+from reader.ui.article.page import Page, Where
 from reader.ui.article.paint import GUTTER
 from reader.ui.article.parts import Paragraphs
 from reader.ui.article.slabs import Slabs
 from reader.ui.article.strip import NOTHING, borders, glyphs
 from reader.ui.theming import Palette
-
-Where = Literal["top", "third", "nearest"]
 
 _AIR = 2
 """Cells between the text and the strip."""
@@ -38,7 +37,6 @@ _NARROW = GUTTER + _STRIP
 """A pane of so many cells has text alone."""
 _AT_ONCE, _SLICE, _PAUSE = 0.015, 0.005, 0.015
 """Seconds for wrapping: before the first painting, then again and again, and the pause between."""
-_NO_ROWS = Layout.of(Article("", "", ()), 1)
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -53,13 +51,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._reading: Reading | None = None
-        self._layout = _NO_ROWS
+        self._page = Page()
         self._lines = Lines()
-        self._paragraphs = Paragraphs(_NO_ROWS.article)
+        self._paragraphs = Paragraphs(self._page.layout.article)
         self._measure = 72
         self._boilerplate = True
-        self._place = 0
-        self._top = Spot(0, 0)
         self._overlay: Sequence[Span] = ()
         self._caret: Caret | None = None
         self._marks: Sequence[tuple[int, bool]] = ()
@@ -85,7 +81,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._caret = None
         self._repaint()
         if before is None or before.article.sha256 != reading.article.sha256:
-            self._place = 0
+            self._page.place = 0
         self._lay_out()
 
     def set_overlay(self, spans: Sequence[Span]) -> None:
@@ -161,7 +157,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def place(self) -> int:
         """The offset of what is at the top of the pane; setting it scrolls."""
-        return self._place
+        return self._page.place
 
     @place.setter
     def place(self, offset: int) -> None:
@@ -169,47 +165,46 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def in_view(self) -> Extent:
         """What is in the pane."""
-        if not len(self._layout):
-            return Extent(0, 0)
-        top = self._row
-        start = self._layout.start_of(top)
-        return Extent(start, max(start, self._layout.end_of(top + max(1, self._height) - 1)))
+        return self._page.extent()
 
     @property
     def at_end(self) -> bool:
         """Whether the last row is in the pane."""
-        return self._row + self._height >= len(self._layout)
+        return self._page.at_end
 
     def scroll_rows(self, rows: int) -> None:
         """Down by so many rows, or up."""
-        self._to_row(self._layout.step(self._row, rows))
+        self._move(lambda: self._page.by_rows(rows))
 
     def scroll_pages(self, pages: float) -> None:
         """Down by so many screens, or up; of a whole page one row stays."""
-        rows = int(pages * max(1, self._height - (1 if abs(pages) >= 1 else 0)))
-        self.scroll_rows(rows or (1 if pages > 0 else -1))
+        self._move(lambda: self._page.by_pages(pages))
 
     def go_to(self, offset: int, where: Where = "top") -> None:
         """Bring a character to the top, to a third from it, or only into the pane if it is not there."""
-        if not len(self._layout):
-            self._place = offset  # nothing is laid out yet: the first layout begins there
-            return
-        seen = self.in_view()
-        if where == "nearest" and seen.start <= offset < seen.end:
-            return
-        row = self._layout.row_at(offset)
-        self._to_row(row if where == "top" else self._layout.step(row, -(self._height // 3)))
-        if self._caret is not None:
+        self._move(lambda: self._page.to(offset, where))
+        if self._caret is not None and len(self._layout):
             self.caret = offset
 
     def go_to_percent(self, percent: int) -> None:
         """Bring what stands at so many hundredths of the text to the top; the end at 100."""
-        if self._reading is None:
-            return
         if percent >= 100:
-            self._to_row(self._layout.bottom(self._height))
+            self._move(self._page.to_end)
         else:
-            self.go_to(len(self._reading.article.text) * percent // 100)
+            self.go_to(len(self._layout.article.text) * percent // 100)
+
+    def _move(self, act: Callable[[], None]) -> None:
+        """Let the page move, follow it, and say so."""
+        before = self._page.place
+        act()
+        if not len(self._layout):
+            return
+        self._follow()
+        if self._caret is not None:
+            self._caret.keep_within(self._layout, self._page.row, self._page.last)
+            self._lay_over()
+        if self._page.place != before:
+            self.post_message(PlaceChanged(self._page.place))
 
     # -- the caret
 
@@ -238,18 +233,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _caret_moved(self) -> None:
         if self._caret is not None:
-            row, top, last = self._layout.row_at(self._caret.offset), self._row, max(0, self._height - 1)
-            if row < top:
-                self._to_row(row)
-            elif row > top + last:
-                self._to_row(self._layout.step(row, -last))
+            row = self._layout.row_at(self._caret.offset)
+            self._move(lambda: self._page.reach(row))
         self._lay_over()
         self._redraw()
 
     @property
     def here(self) -> int:
         """Where the person is: at the caret, else at the top of the pane."""
-        return self._place if self._caret is None else self._caret.offset
+        return self.place if self._caret is None else self._caret.offset
 
     # -- paragraphs and sentences
 
@@ -285,23 +277,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _go_down(self, places: Iterator[int]) -> None:
         if self._caret is not None:
             self.caret = next(places, self._caret.offset)
-            return
-        for place in places:
-            row = self._layout.row_at(place)  # first: rows above may only now be counted
-            if row > self._row:
-                self._to_row(row)
-                return
+        else:
+            self._move(lambda: self._page.down_to(places))
 
     def _go_up(self, places: Iterator[int]) -> None:
         if self._caret is not None:
             self.caret = next(places, self._caret.offset)
-            return
-        for place in places:
-            row = self._layout.row_at(place)
-            if row < self._layout.number(self._top):
-                self._to_row(row)
-                return
-        self._to_row(0)
+        else:
+            self._move(lambda: self._page.up_to(places))
 
     # -- drawing
 
@@ -318,7 +301,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if not self._lines.ready or width <= 0:
             return Strip.blank(width)
-        row = self._row + y
+        row = self._page.row + y
         line = self._line(row, width)
         if width > _NARROW:
             mark = self._strip[y] if y < len(self._strip) else NOTHING
@@ -351,13 +334,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset of the character at a cell of the pane; None beside the text."""
-        return self._layout.offset_at(self._row + y, x - self._margin())
+        return self._layout.offset_at(self._page.row + y, x - self._margin())
 
     def on_click(self, event: events.Click) -> None:
         """Say which character was clicked; on the strip, go there."""
         if event.x == self.scrollable_content_region.width - _STRIP and self._marks and len(self._layout):
             row = len(self._layout) * event.y // max(1, self._height)
-            self._to_row(self._layout.step(row, -(self._height // 3)))
+            self._move(lambda: self._page.to_row(self._layout.step(row, -(self._height // 3))))
             return
         offset = self.offset_at(event.x, event.y)
         selected = selecting.extent(self.text_selection, self._layout, self._margin())
@@ -400,9 +383,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         moved = round(new_value) - round(old_value)
         if self._keep or not moved or not len(self._layout):
             return
-        near = abs(moved) <= 3 * self._height
         # Rows on the way may only now be counted: what is near moves by as many rows as were asked for.
-        self._to_row(self._layout.step(self._layout.number(self._top), moved) if near else round(new_value))
+        if abs(moved) <= 3 * self._height:
+            self.scroll_rows(moved)
+        else:
+            self._move(lambda: self._page.to_row(round(new_value)))
 
     def notify_style_update(self) -> None:
         """Textual's styles changed."""
@@ -414,30 +399,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return int(self.scrollable_content_region.height)
 
     @property
-    def _row(self) -> int:
-        """The number of the row at the top of the pane."""
-        return int(self.scroll_offset.y)
-
-    def _to_row(self, row: int) -> None:
-        """Bring a row to the top, as far as the end allows."""
-        if not len(self._layout):
-            return
-        before = self._place
-        self._top = self._layout.spot(self._bounded(row))
-        self._follow()
-        self._place = self._layout.start_of(self._layout.number(self._top))
-        if self._caret is not None:
-            self._caret.keep_within(self._layout, self._row, self._row + max(0, self._height - 1))
-            self._lay_over()
-        if self._place != before:
-            self.post_message(PlaceChanged(self._place))
-
-    def _bounded(self, row: int) -> int:
-        """The row that can be at the top: all on the screen is wrapped, and the last row is at its bottom."""
-        layout = self._layout
-        row = layout.number(layout.spot(row))
-        layout.reach(row, self._height)
-        return row if row + self._height <= len(layout) else layout.bottom(self._height)
+    def _layout(self) -> Layout:
+        return self._page.layout
 
     def _follow(self) -> None:
         """Scroll to where the top row is, which may have another number than before."""
@@ -446,8 +409,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         try:
             if self.virtual_size != size:
                 self.virtual_size = size
-            if (row := self._layout.number(self._top)) != round(self.scroll_y):
-                self.scroll_to(y=row, animate=False, force=True)
+            if self._page.row != round(self.scroll_y):
+                self.scroll_to(y=self._page.row, animate=False, force=True)
         finally:
             self._keep = False
 
@@ -466,15 +429,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         article, slabs = self._reading.article, self._layout.slabs
         if article is not slabs.article or self._boilerplate != slabs.boilerplate:
             slabs = Slabs(article, boilerplate=self._boilerplate)
-        if slabs is not self._layout.slabs or cells != self._layout.width:
-            self._layout = Layout(slabs, cells)
-            if not self._layout.work(_AT_ONCE):
-                self._layout.settle()
+        layout = self._layout
+        if slabs is not layout.slabs or cells != layout.width:
+            layout = Layout(slabs, cells)
+            if not layout.work(_AT_ONCE):
+                layout.settle()
             if self.text_selection is not None:
                 self.screen.clear_selection()  # it is told by rows
-        if len(self._layout):
-            row = self._layout.row_at(self._place) if self._place else 0
-            self._top = self._layout.spot(self._bounded(row))
+        self._page.lay_out(layout, self._height)
         self._follow()
         self._mark_strip()
         self._lines.forget()
@@ -490,7 +452,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._wrapping = None
         if not self._layout.work(_SLICE):
             self._layout.settle()
-            if self._layout.number(self._top) != self._row:
+            if self._page.row != round(self.scroll_y):
                 self._lines.forget()
                 if self.text_selection is not None:
                     self.screen.clear_selection()
@@ -523,6 +485,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
             return
         for y in range(self._height):
-            row = self._row + y
+            row = self._page.row + y
             if self._line(row, width) != before.get((row, width, self._selected(row))):
                 self.refresh(Region(0, y, width, 1))

@@ -1,0 +1,117 @@
+"""What is on the screen of an article: which character is at the top, and the rows from there on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from reader.domain.text import Article, Extent
+from reader.ui.article.layout import Layout, Spot
+
+Where = Literal["top", "third", "nearest"]
+
+_NO_ROWS = Layout.of(Article("", "", ()), 1)
+
+
+class Page:
+    """So many rows of a layout. Its place is a character and never a row: whatever is wrapped anew, what
+    was at the top stays there, as far as the end allows.
+    """
+
+    def __init__(self) -> None:
+        self.layout = _NO_ROWS
+        self.height = 0
+        """How many rows are on the screen."""
+        self.place = 0
+        """The offset of the character at the top; before there is a layout, of what will be there."""
+        self._top = Spot(0, 0)
+
+    @property
+    def row(self) -> int:
+        """The number that the row at the top has now."""
+        return self.layout.number(self._top) if len(self.layout) else 0
+
+    @property
+    def last(self) -> int:
+        """The number of the row at the bottom."""
+        return self.row + max(0, self.height - 1)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row is on it."""
+        return self.row + self.height >= len(self.layout)
+
+    def extent(self) -> Extent:
+        """From the first character on it to the last."""
+        if not len(self.layout):
+            return Extent(0, 0)
+        start = self.layout.start_of(self.row)
+        return Extent(start, max(start, self.layout.end_of(self.last)))
+
+    def lay_out(self, layout: Layout, height: int) -> None:
+        """Take other rows, or another height."""
+        self.layout, self.height = layout, height
+        if len(layout):
+            row = layout.row_at(self.place) if self.place else 0
+            self._top = layout.spot(self._bounded(row))
+
+    def to_row(self, row: int) -> None:
+        """Bring a row to the top, as far as the end allows."""
+        if len(self.layout):
+            self._top = self.layout.spot(self._bounded(row))
+            self.place = self.layout.start_of(self.row)
+
+    def by_rows(self, rows: int) -> None:
+        """Down by so many rows, or up."""
+        self.to_row(self.layout.step(self.row, rows))
+
+    def by_pages(self, pages: float) -> None:
+        """Down by so many screens, or up; of a whole page one row stays."""
+        rows = int(pages * max(1, self.height - (1 if abs(pages) >= 1 else 0)))
+        self.by_rows(rows or (1 if pages > 0 else -1))
+
+    def to(self, offset: int, where: Where = "top") -> None:
+        """Bring a character to the top, to a third from it, or only onto the page if it is not there."""
+        if not len(self.layout):
+            self.place = offset  # nothing is laid out yet: the first layout begins there
+            return
+        seen = self.extent()
+        if where == "nearest" and seen.start <= offset < seen.end:
+            return
+        row = self.layout.row_at(offset)
+        self.to_row(row if where == "top" else self.layout.step(row, -(self.height // 3)))
+
+    def reach(self, row: int) -> None:
+        """Scroll as little as needed to have a row on it."""
+        if row < self.row:
+            self.to_row(row)
+        elif row > self.last:
+            self.to_row(self.layout.step(row, 1 - max(1, self.height)))
+
+    def to_end(self) -> None:
+        """Bring the last row to the bottom."""
+        self.to_row(self.layout.bottom(self.height))
+
+    def down_to(self, places: Iterable[int]) -> None:
+        """Bring the first of these places that is on a row further down to the top."""
+        for place in places:
+            row = self.layout.row_at(place)  # first: rows above may only now be counted
+            if row > self.row:
+                self.to_row(row)
+                return
+
+    def up_to(self, places: Iterable[int]) -> None:
+        """Bring the first of these places that is on a row further up to the top; without one, the start."""
+        for place in places:
+            row = self.layout.row_at(place)
+            if row < self.row:
+                self.to_row(row)
+                return
+        self.to_row(0)
+
+    def _bounded(self, row: int) -> int:
+        """The row that can be at the top: all on the screen is wrapped, and the last row is at its bottom."""
+        layout = self.layout
+        row = layout.number(layout.spot(row))
+        layout.reach(row, self.height)
+        return row if row + self.height <= len(layout) else layout.bottom(self.height)

@@ -1,0 +1,84 @@
+"""The page by itself: its place is a character, and it never leaves the rows there are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.domain.text import Article, Extent
+from reader.ui.article.layout import Layout
+from reader.ui.article.page import Page
+from reader.ui.article.slabs import Slabs
+from tests.ui.article.samples import articles, prose
+
+
+def page(of: Article, width: int = 40, height: int = 10) -> Page:
+    made = Page()
+    made.lay_out(Layout.of(of, width), height)
+    return made
+
+
+@pytest.mark.parametrize("width", [8, 24, 40, 72, 200])
+def test_another_width_keeps_the_character_at_the_top(width: int) -> None:
+    of = prose(30)
+    made = page(of)
+    made.to(of.text.index("Paragraph 12."))
+    place = made.place
+    made.lay_out(Layout.of(of, width), 10)
+    assert made.place == place
+    assert made.extent().start <= place < made.extent().end
+
+
+def test_what_is_wrapped_later_moves_nothing() -> None:
+    of = prose(2000)
+    lazy = Layout(Slabs(of, boilerplate=True), 40)
+    made = Page()
+    made.place = of.text.index("Paragraph 900.")
+    made.lay_out(lazy, 10)
+    before, words = made.row, of.text[made.extent().start :][:14]
+    assert words == "Paragraph 900."
+    lazy.settle()
+    assert of.text[made.extent().start :][:14] == words
+    assert made.row != before, "the estimate was not right, or this shows nothing"
+
+
+def test_a_row_is_reached_by_as_little_as_is_needed() -> None:
+    made = page(prose(30))
+    made.reach(5)
+    assert made.row == 0
+    made.reach(10)
+    assert (made.row, made.last) == (1, 10)
+    made.reach(0)
+    assert made.row == 0
+
+
+def test_a_place_on_the_page_is_left_where_it_is() -> None:
+    of = prose(30)
+    made = page(of)
+    made.to(of.text.index("Paragraph 2."), "nearest")
+    assert made.row == 0
+    made.to(of.text.index("Paragraph 20."), "third")
+    assert made.row == made.layout.row_at(of.text.index("Paragraph 20.")) - 3
+
+
+def test_without_rows_it_keeps_the_place_for_later() -> None:
+    made = Page()
+    made.to(12)
+    made.by_rows(3)
+    made.to_end()
+    assert made.place == 12
+    assert made.extent() == Extent(0, 0)
+    assert made.at_end
+
+
+@given(articles(), st.integers(1, 30), st.integers(1, 12), st.lists(st.integers(-40, 40), max_size=8))
+def test_no_movement_leaves_the_article(of: Article, width: int, height: int, moves: list[int]) -> None:
+    made = page(of, width, height)
+    for rows in moves:
+        made.by_rows(rows)
+        made.by_pages(rows / 10 or 1)
+        assert 0 <= made.row <= max(0, len(made.layout) - 1)
+        assert made.row == 0 or made.last <= len(made.layout) - 1
+    made.to_end()
+    assert made.at_end
