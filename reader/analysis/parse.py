@@ -58,16 +58,6 @@ class Stretch(msgspec.Struct, dict=True):
         """Places of the tokens whose head is token `i`, in order."""
         return self._children()[i]
 
-    def subtree(self, i: int) -> list[int]:
-        """Places of token `i` and all that hangs on it, in order."""
-        found, todo = [], [i]
-        below = self._children()
-        while todo:
-            k = todo.pop()
-            found.append(k)
-            todo.extend(below[k])
-        return sorted(found)
-
     def sentence_of(self, i: int) -> int:
         """The number, from 0, of the sentence of token `i`."""
         return self._sentence_numbers()[i]

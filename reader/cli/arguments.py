@@ -149,14 +149,9 @@ def _reading_text(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-size", metavar="SIZE", help="refuse larger files (64MiB)")
 
 
-def _rules(parser: argparse.ArgumentParser) -> None:
+def _check_or_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("check", "list"), metavar="check|list")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="for check: rule files")
-
-
-def _themes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("check", "list"), metavar="check|list")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="for check: theme files")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="what to check")
 
 
 def _forget(parser: argparse.ArgumentParser) -> None:
@@ -175,8 +170,8 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
 
 _FILL = {
     "export": _export,
-    "rules": _rules,
-    "themes": _themes,
+    "rules": _check_or_list,
+    "themes": _check_or_list,
     "keys": _nothing,
     "forget": _forget,
     "doctor": _nothing,

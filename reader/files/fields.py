@@ -137,23 +137,6 @@ def list_of(convert: Convert[T], *, single: bool = False) -> Convert[tuple[T, ..
     return convert_all
 
 
-def mapping_of(convert: Convert[T]) -> Convert[dict[str, T]]:
-    """A converter for mappings with any keys."""
-
-    def convert_all(node: Node) -> dict[str, T]:
-        if not isinstance(node, Mapping):
-            raise node.error(f"expected keys with values, found {describe(node)}")
-        values: list[T] = []
-        problems: list[ReaderError] = []
-        for _, value in node.entries.values():
-            _collect(value, convert, values, problems)
-        if problems:
-            raise Invalid(problems)
-        return dict(zip(node.entries, values, strict=True))
-
-    return convert_all
-
-
 def _collect(node: Node, convert: Convert[T], values: list[T], problems: list[ReaderError]) -> None:
     try:
         values.append(convert(node))

@@ -117,7 +117,7 @@ class Session:
         return [*self.article.notices, *self.reading.analysis.notices]
 
     def poll(self) -> bool:
-        """Take what the analysis says; whether there is something that `refresh` would show."""
+        """Take what the analysis says; whether there is something that `taken` gives."""
         for update in self.engine.analyst.poll():
             if update.sha256 == self.article.sha256 and not self.reading.complete:
                 self.share_done = update.done / update.total if update.total else self.share_done
@@ -128,13 +128,8 @@ class Session:
 
     @property
     def ended(self) -> bool:
-        """Whether `refresh` will give the whole."""
+        """Whether `taken` will give the whole."""
         return self._found is not None and self._found[1]
-
-    def refresh(self) -> None:
-        """Put what was taken into the reading."""
-        if (make := self.taken()) is not None:
-            self.show(make(), self.opening)
 
     def taken(self) -> Callable[[], Reading] | None:
         """What makes a reading of what was taken, in any thread; None where nothing was."""

@@ -13,7 +13,6 @@ from reader.files.fields import (
     boolean,
     integer,
     list_of,
-    mapping_of,
     nearest,
     one_of,
     string,
@@ -50,7 +49,6 @@ def convert(text: str, converter: Convert[Any]) -> Any:
         ("[a, b]", list_of(string), ("a", "b")),
         ("[]", list_of(string), ()),
         ("a", list_of(string, single=True), ("a",)),
-        ("{a: 1, b: 2}", mapping_of(integer(0, 9)), {"a": 1, "b": 2}),
         ("", string, None),
         ("~", string, None),
     ],
@@ -76,11 +74,8 @@ def test_converts(text: str, converter: Convert[Any], expected: object) -> None:
         ("zzz", one_of(["dark", "light"]), 'f:1:4: unknown value "zzz"; known: dark, light'),
         ("a", list_of(string), 'f:1:4: expected a list, found "a"'),
         ("{a: b}", list_of(string, single=True), "f:1:4: expected text, found keys with values"),
-        ("a", mapping_of(string), 'f:1:4: expected keys with values, found "a"'),
         ("[[b], [c]]", list_of(string),
          "f:1:5: expected text, found a list\nf:1:10: expected text, found a list"),
-        ("{a: no, b: x, c: y}", mapping_of(boolean), 'f:1:15: expected true or false, found "x"\n'
-         'f:1:21: expected true or false, found "y"'),
     ],
 )  # fmt: skip
 def test_says_what_is_wrong(text: str, converter: Convert[Any], message: str) -> None:

@@ -697,3 +697,22 @@ async def test_walking_names_passes_over_figures() -> None:
     async with running(app) as pilot:
         await press(pilot, "5 ]e")
         assert line(app, "status").startswith("  Tom Hale")
+
+
+async def test_the_wheel_scrolls_lists_and_chooses_nothing() -> None:
+    app = make()
+    async with running(app, 120, 16) as pilot:
+        panel = app.main.entities
+        event = events.MouseScrollDown(panel, 5, 5, 0, 1, 0, False, False, False)
+        panel.post_message(event)
+        await pilot.pause()
+        assert panel.cursor.top == 3
+        assert app.session.chosen is None
+        await press(pilot, "?")
+        assert isinstance(app.screen, Card)
+        app.screen.box.post_message(
+            events.MouseScrollDown(app.screen.box, 5, 5, 0, 1, 0, False, False, False)
+        )
+        await pilot.pause()
+        assert "Keys" in app.screen.box.render_line(0).text
+        assert app.screen.box._top == 3

@@ -30,6 +30,13 @@ def update(found: Analysis | None, *, complete: bool = False, done: int = 50) ->
     return Update(article().sha256, found, done, 100, complete)
 
 
+def refresh(made: Session) -> None:
+    """Show what was taken, as the window does."""
+    make = made.taken()
+    assert make is not None
+    assert made.show(make(), made.opening)
+
+
 def test_a_known_analysis_is_complete_at_once() -> None:
     made, engine = session()
     assert made.reading.complete
@@ -51,12 +58,12 @@ def test_snapshots_replace_each_other_until_the_last_one() -> None:
     ]
     assert made.poll()
     assert not made.ended
-    made.refresh()
+    refresh(made)
     assert (len(made.found[0]), made.reading.complete, made.share_done) == (3, False, 0.5)
     engine.analyst.updates = [update(analysis(), complete=True, done=100)]
     assert made.poll()
     assert made.ended
-    made.refresh()
+    refresh(made)
     assert (len(made.found[0]), made.reading.complete) == (5, True)
 
 
@@ -80,13 +87,13 @@ def test_what_is_chosen_stays_chosen_through_snapshots() -> None:
     made, engine = session(known=False)
     engine.analyst.updates = [update(Analysis((replace(analysis().entities[4], id="e1"),)))]
     made.poll()
-    made.refresh()
+    refresh(made)
     focus = made.focus_on("e1")
     assert focus is not None
     made.set_focus(focus)
     engine.analyst.updates = [update(analysis(), complete=True)]
     made.poll()
-    made.refresh()
+    refresh(made)
     assert made.lit() == ("e5", "")
 
 
@@ -96,7 +103,7 @@ def test_notices_are_told_once_the_engines_too() -> None:
     assert made.notices() == ["config.yaml:3: no such key"]
     engine.analyst.updates = [update(replace(analysis(), notices=("No model.",)), complete=True)]
     made.poll()
-    made.refresh()
+    refresh(made)
     assert made.notices() == ["No model."]
     assert made.notices() == []
 

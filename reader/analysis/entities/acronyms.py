@@ -102,10 +102,6 @@ def _short_inside(sheet: Sheet, stretch: Stretch, at: int, links: Links) -> None
         links[key_of(short.words)] = key_of(long.words)
 
 
-def _may_be_long(draft: Draft) -> bool:
-    return not draft.figure and draft.label not in _NEVER_LONG
-
-
 def _long_form(stretch: Stretch, end: int, acronym: str) -> int | None:
     """The first token of the words before `end` whose initials the acronym is."""
     tokens = stretch.tokens

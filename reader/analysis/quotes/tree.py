@@ -10,7 +10,6 @@ from reader.analysis.quotes.marks import Marked
 from reader.domain.text import Extent
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "EX", "VBG"})
 _PREMODIFIERS = frozenset(
     {
         "det",

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.ui.ink import Ink
 from reader.ui.panels.rows import Cursor, Row
 from reader.ui.pieces import Piece, fit, piece
+from reader.ui.wheel import Wheeled
 
 _LEFT, _RIGHT = 2, 2
 """The margins of the rows: the edge and an empty cell; an empty cell and the mark of a long list."""
@@ -37,7 +37,7 @@ class PanelClicked(Message):
         """The title of the other panel, where its tab was clicked."""
 
 
-class ListPanel(Widget, can_focus=True):
+class ListPanel(Wheeled, can_focus=True):
     """A list beside the article. Subclasses say what its rows are and how one looks."""
 
     DEFAULT_CSS = "ListPanel { width: 1fr; height: 1fr; }"
@@ -253,17 +253,8 @@ class ListPanel(Widget, can_focus=True):
         end = _LEFT + sum(len(p.text) for p in self._tab(left, False)) + 1
         return left.title if x <= end else right.title
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll the list."""
-        self._wheel(event, 3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll the list."""
-        self._wheel(event, -3)
-
-    def _wheel(self, event: events.MouseEvent, count: int) -> None:
-        event.stop()
-        event.prevent_default()
+    def wheeled(self, count: int) -> None:
+        """Scroll the list, the chosen row staying what it is."""
         self.cursor.scroll(count, self._height())
         self.refresh()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -43,7 +44,7 @@ class Cursor:
     @property
     def rank(self) -> int:
         """Which of the rows that can be chosen it is, from 1; 0 for none."""
-        return 0 if self.row is None else self._choices.index(self.row) + 1
+        return 0 if self.row is None else bisect_left(self._choices, self.row) + 1
 
     @property
     def choices(self) -> int:
@@ -73,7 +74,7 @@ class Cursor:
             return False
         if self.row is None:
             return self._set(self._choices[0 if count > 0 else -1])
-        place = self._choices.index(self.row)
+        place = bisect_left(self._choices, self.row)
         return self._set(self._choices[max(0, min(len(self._choices) - 1, place + count))])
 
     def edge(self, last: bool) -> bool:

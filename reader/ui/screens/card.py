@@ -10,12 +10,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.ui import keys
 from reader.ui.ink import Ink
 from reader.ui.pieces import Piece, fit, piece, width
 from reader.ui.prompt import Line
+from reader.ui.wheel import Wheeled
 
 _BORDER = 2
 """Empty cells on both sides."""
@@ -126,7 +126,7 @@ class Card(ModalScreen[str]):
             self._accept()
 
 
-class CardBox(Widget):
+class CardBox(Wheeled):
     """What a card shows."""
 
     ALLOW_SELECT = False
@@ -241,17 +241,8 @@ class CardBox(Widget):
             index = next(i for i, e in enumerate(self.entries) if e.ref == self.chosen)
             self._top = max(min(self._top, index), index - self.room() + 1, 0)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll."""
-        self._wheel(event, 3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll."""
-        self._wheel(event, -3)
-
-    def _wheel(self, event: events.MouseEvent, count: int) -> None:
-        event.stop()
-        event.prevent_default()
+    def wheeled(self, count: int) -> None:
+        """Scroll, the cursor staying where it is."""
         self._top = max(0, min(self._top + count, len(self.entries) - self.room()))
         self.refresh()
 

@@ -146,6 +146,7 @@ class MainScreen(Window):
         self.hush()
         found = self.session.at(message.offset)
         if found is None:
+            self.show_status()
             return
         chosen = self.session.chosen
         if isinstance(chosen, QuoteFocus) and isinstance(found, QuoteFocus) and chosen == found:

@@ -251,13 +251,6 @@ class Window(Screen[None]):
             self.quotes.bring(self.quotes.first_of(entity))
         self.show_status()
 
-    def _marks(self) -> list[tuple[int, bool]]:
-        """Where in the article the strip shows something: what is chosen, else every quote."""
-        focus = self.session.focus
-        if focus is not None:
-            return [(place.extent.start, place.certain) for place in focus.places]
-        return [(part.start, quote.certain) for quote in self.session.found[1] for part in quote.parts]
-
     # -- moving
 
     def choose(self, focus: Focus, *, jump: bool = True) -> None:
@@ -309,10 +302,8 @@ class Window(Screen[None]):
         self.show_status()
 
     def hush(self) -> None:
-        """Take the message away."""
-        if self._message:
-            self._message = []
-            self.show_status()
+        """Take the message away, with the next status that is shown."""
+        self._message = []
 
     def message(self, text: str) -> None:
         """Say something beside what is being typed; empty: nothing."""
