@@ -64,3 +64,5 @@ class Entity(msgspec.Struct, frozen=True):
     """In reading order, pronouns included, never overlapping those of another entity."""
     certain: bool
     """Whether the reader would bet on name, type and gathering."""
+    confirmed: bool = False
+    """Whether a person said what it is: then nothing that is found can change it."""

@@ -76,14 +76,16 @@ def _extent(extent: Extent) -> Plain:
 
 
 def _entity(entity: Entity) -> Plain:
-    return {
+    said: Plain = {
         "id": entity.id,
         "name": entity.name,
         "label": entity.label,
         "role": entity.role,
         "certain": entity.certain,
-        "mentions": [_mention(mention) for mention in entity.mentions],
     }
+    if entity.confirmed:
+        said["confirmed"] = True
+    return {**said, "mentions": [_mention(mention) for mention in entity.mentions]}
 
 
 def _mention(mention: Mention) -> Plain:

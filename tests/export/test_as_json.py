@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -58,6 +59,13 @@ def test_the_object_has_what_the_contract_names(reading: Reading) -> None:
         }
     ]
     assert found["highlights"] == [{"start": 10, "end": 14, "rule": "mine/verbs", "style": {"bold": True}}]
+
+
+def test_what_a_person_confirmed_is_said_to_be(reading: Reading) -> None:
+    (entity,) = reading.analysis.entities
+    confirmed = replace(reading.analysis, entities=(replace(entity, confirmed=True),))
+    (said,) = cast("list[dict[str, object]]", plain(replace(reading, analysis=confirmed))["entities"])
+    assert said["confirmed"] is True
 
 
 def test_offsets_are_code_points_of_the_text(reading: Reading) -> None:
