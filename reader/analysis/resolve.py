@@ -9,12 +9,21 @@ from reader.analysis.parse import Stretch
 from reader.analysis.quotes.attribute import find_quotes
 from reader.analysis.quotes.find import marked_only
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.corrections import Correction
 from reader.domain.text import Article
 
 
-def resolve(article: Article, stretches: Sequence[Stretch], model: ModelInfo) -> Analysis:
-    """Entities, then quotes, which speak of them; stretches are in reading order, some perhaps missing."""
-    entities = gather(article, stretches)
+def resolve(
+    article: Article,
+    stretches: Sequence[Stretch],
+    model: ModelInfo,
+    corrections: Sequence[Correction] = (),
+) -> Analysis:
+    """Entities, then quotes, which speak of them; stretches are in reading order, some perhaps missing.
+
+    What a person said about names is followed before anything else is concluded from them.
+    """
+    entities = gather(article, stretches, corrections)
     quotes = find_quotes(article, stretches, entities)
     return Analysis(entities, quotes, model, model.lang)
 
