@@ -11,6 +11,7 @@ from typing import ClassVar
 import msgspec
 
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.corrections import Correction
 from reader.domain.text import Article, Block, Extent
 
 _LENGTH = struct.Struct(">I")
@@ -22,11 +23,13 @@ class Text(msgspec.Struct, frozen=True):
     text: str
     blocks: tuple[Block, ...]
     dateline: Extent | None
+    corrections: tuple[Correction, ...] = ()
+    """What a person said about names in it."""
 
     @classmethod
-    def of(cls, article: Article) -> Text:
-        """The part of `article` that travels."""
-        return cls(article.text, article.blocks, article.dateline)
+    def of(cls, article: Article, corrections: tuple[Correction, ...] = ()) -> Text:
+        """The part of `article` that travels, and what a person said about names in it."""
+        return cls(article.text, article.blocks, article.dateline, corrections)
 
     def article(self) -> Article:
         """The article again, without its name and its inline marks."""

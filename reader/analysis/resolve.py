@@ -25,15 +25,15 @@ def resolve(
     """
     entities = gather(article, stretches, corrections)
     quotes = find_quotes(article, stretches, entities)
-    return Analysis(entities, quotes, model, model.lang)
+    return Analysis(entities, quotes, model, model.lang, tuple(corrections))
 
 
 def without_model(article: Article, *notices: str) -> Analysis:
     """What can be said without a pipeline: the quotation marks, and nobody's name."""
-    return Analysis((), marked_only(article), None, "und", notices)
+    return Analysis((), marked_only(article), None, "und", notices=notices)
 
 
 def foreign(article: Article, model: ModelInfo) -> Analysis:
     """What can be said of an article in another language than the model's: the quotation marks."""
     notice = f"This article is not in the model's language ({model.lang}): entities and speakers stay off."
-    return Analysis((), marked_only(article), model, "und", (notice,))
+    return Analysis((), marked_only(article), model, "und", notices=(notice,))

@@ -7,21 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.parse import Stretch
-from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.corrections import NO_NAME, Correction, plain
 from reader.domain.text import Extent
 
 BASIS = "correction"
 """Where a mention comes from that a person named."""
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "“": '"', "”": '"'})
 _ASIDE = "ORDINAL"
 """What is named here alone is a figure until all is settled: from figures nothing is concluded."""
 _LONGEST = 40
 """Tokens in a name."""
-
-
-def plain(words: str) -> str:
-    """A name as names are compared here: on one line, with straight marks; capitals count."""
-    return " ".join(words.translate(_TYPOGRAPHY).split())
 
 
 class Corrected:
@@ -30,7 +24,8 @@ class Corrected:
     def __init__(self, sheet: Sheet, corrections: Sequence[Correction]) -> None:
         self._sheet = sheet
         self._here = [c for c in corrections if c.at is not None]
-        self._named = [_present(sheet.article.text, c) for c in corrections if c.at is None]
+        text = plain(sheet.article.text) if any(len(c.names) > 1 for c in corrections) else ""
+        self._named = [_present(text, c) for c in corrections if c.at is None]
         # What was said last about a name holds.
         self._last = {name: c for c in self._named for name in c.names if c.label is not None}
 
@@ -118,13 +113,13 @@ class Corrected:
 
 
 def _present(text: str, c: Correction) -> Correction:
-    """The correction with those of its names that count in this article.
+    """The correction with those of its names that count in an article, given its text on one line.
 
     A part of the name that it goes under (`Homan` of `Tom Homan`) counts only where that name stands.
     """
     names = [plain(name) for name in c.names if plain(name)]
     whole = set(names[0].split()) if names else set()
-    if names and names[0] not in plain(text):
+    if names and names[0] not in text:
         names = [name for name in names if not set(name.split()) < whole]
     return Correction(tuple(dict.fromkeys(names)), c.label, c.at)
 
@@ -215,6 +210,7 @@ def name_of(drafts: Sequence[Draft]) -> str:
     return fullest(drafts)
 
 
-def confirmed(drafts: Iterable[Draft]) -> bool:
+def confirmed(drafts: Sequence[Draft]) -> bool:
     """Whether a person said what this is, and not only what one of its mentions is."""
-    return any(d.correction is not None and d.correction.at is None for d in drafts)
+    said = [d.correction for d in drafts]
+    return all(said) or any(c is not None and c.at is None for c in said)

@@ -139,6 +139,8 @@ class CardBox(Wheeled):
         self.line = line
         self._all = self.entries = list(entries)
         self.chosen = ""
+        self.hint = ""
+        """What the head says on the right in place of which keys choose and close."""
         self._top = 0
 
     @property
@@ -209,7 +211,8 @@ class CardBox(Wheeled):
         pieces: list[Piece] = []
         ground = "quote"
         if y == 0:
-            hint = [piece("Enter chooses, Esc closes" if self.choices else "Esc closes", "mute")]
+            closes = "Enter chooses, Esc closes" if self.choices else "Esc closes"
+            hint = [piece(self.hint or closes, "mute")]
             if len(self.entries) > self.room():
                 seen = f"{self._top + 1}–{self._top + self.room()} of {len(self.entries)}"
                 hint.insert(0, piece(f"{seen}   ", "mute"))
