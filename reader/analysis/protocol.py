@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import msgspec
 
-from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.analysis import Analysis
 from reader.domain.corrections import Correction
 from reader.domain.text import Article, Block, Extent
 
@@ -62,12 +62,6 @@ class Batch(msgspec.Struct, frozen=True, tag=True):
 Request = Analyse | Focus | Batch
 
 
-class Ready(msgspec.Struct, frozen=True, tag=True):
-    """The pipeline is loaded."""
-
-    model: ModelInfo
-
-
 class Progress(msgspec.Struct, frozen=True, tag=True):
     """A part more was read."""
 
@@ -94,7 +88,7 @@ class Unable(msgspec.Struct, frozen=True, tag=True):
     reason: str
 
 
-Reply = Ready | Progress | Found | Unable
+Reply = Progress | Found | Unable
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_request = msgspec.msgpack.Decoder(Request).decode

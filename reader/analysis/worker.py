@@ -13,10 +13,11 @@ import signal
 import sys
 import time
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.analysis import pipeline
+from reader.analysis import models, pipeline
 from reader.analysis.extract import extract
 from reader.analysis.language import in_language
 from reader.analysis.parses import Parses
@@ -27,7 +28,6 @@ from reader.analysis.protocol import (
     Found,
     Frames,
     Progress,
-    Ready,
     Reply,
     Request,
     Unable,
@@ -38,7 +38,7 @@ from reader.analysis.schedule import Schedule
 from reader.domain.text import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
 
@@ -97,15 +97,20 @@ class Pipe:
 
 
 class Worker:
-    """Reads articles with one loaded pipeline."""
+    """Reads articles with one pipeline, which is loaded when there is something to parse."""
 
-    def __init__(self, pipe: Pipe, nlp: Language, parses: Parses) -> None:
+    def __init__(self, pipe: Pipe, model: ModelInfo, load: Callable[[], Language], parses: Parses) -> None:
         self.pipe = pipe
-        self.nlp = nlp
-        self.model: ModelInfo = pipeline.info(nlp)
+        self.model = model
+        self._load = load
         self._parses = parses
         self._last: tuple[Article, dict[int, Stretch]] = (Article("", "", ()), {})
         """The article that was read last, and what was parsed of it: it may be asked for again, corrected."""
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The pipeline; raises `ModelMissing`."""
+        return self._load()
 
     def run(self) -> None:
         """Serve until no more requests come."""
@@ -121,11 +126,11 @@ class Worker:
     def one(self, request: Analyse) -> Request | None:
         """Read one article, what is on the screen first; the request that interrupted it, if one did."""
         article = request.text.article()
-        if not self.readable(article):
+        read = self._read_before(article)
+        if not read and not self.readable(article):
             self.pipe.say(Found(request.job, foreign(article, self.model), 0, 0, True))
             return None
         places = list(pipeline.stretches(article))
-        read = self._read_before(article)
         known = len(read) == len(places)
         schedule = Schedule(places, request.focus, read)
         while batch := schedule.next():
@@ -241,14 +246,16 @@ def main() -> None:
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     pipe = Pipe(0, sink)
+    name, folder = sys.argv[1:]
+    model = models.installed(models.choose(name))
     try:
-        nlp = pipeline.load(sys.argv[1])
+        if model is None:
+            raise pipeline.ModelMissing(name)
+        parses = Parses(Path(folder) if folder else None)
+        with suppress(BrokenPipeError):  # the reader has gone
+            Worker(pipe, model, lambda: pipeline.load(name), parses).run()
     except pipeline.ModelMissing as missing:
         pipe.say(Unable(str(missing)))
-        return
-    pipe.say(Ready(pipeline.info(nlp)))
-    with suppress(BrokenPipeError):  # the reader has gone
-        Worker(pipe, nlp, Parses(Path(sys.argv[2]) if sys.argv[2] else None)).run()
 
 
 if __name__ == "__main__":

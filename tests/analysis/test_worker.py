@@ -49,7 +49,8 @@ class Talk:
         with open(answer, "rb") as replies:
             child = os.fork()
             if not child:
-                Worker(Pipe(asked, answered), self.nlp, Parses(self.folder)).run()
+                model = pipeline.info(self.nlp)
+                Worker(Pipe(asked, answered), model, lambda: self.nlp, Parses(self.folder)).run()
                 os._exit(0)
             os.close(asked)
             os.close(answered)
