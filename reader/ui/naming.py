@@ -68,7 +68,8 @@ def everywhere(what: Subject, verdict: Verdict, entities: Sequence[Entity], text
         # What was selected counts also where the model sees a longer name.
         by_name = Correction(tuple(dict.fromkeys((first, what.words))), label)
         return [by_name, Correction((first,), label, what.at)]
-    others = {name for e in entities if e is not what.entity for name in names(e, text)}
+    mine = (what.entity.name, what.entity.label)
+    others = {name for e in entities if (e.name, e.label) != mine for name in names(e, text)}
     own = [name for name in names(what.entity, text) if name not in others]
     shared = [
         m.extent

@@ -174,7 +174,11 @@ class FakeEngine:
         self.places: dict[str, int] = {}
         self.told: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
-        self.changes = Changes(lambda: self.store, Path("nowhere"), Kept(None), private=True)
+        self.changes = self.keeping(None)
+
+    def keeping(self, names: Path | None) -> Changes:
+        """What keeps corrections: those for every article in this file."""
+        return Changes(lambda: self.store, names or Path("nowhere"), Kept(None), private=names is None)
 
     def queue(self) -> list[Source]:
         return [Source(name, Path(name)) for name in self.articles]
