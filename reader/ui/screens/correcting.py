@@ -14,7 +14,7 @@ from reader.ui.focus import EntityFocus, SearchFocus, current
 from reader.ui.naming import Subject, Verdict
 from reader.ui.panels.entities import GROUPS
 from reader.ui.pieces import piece
-from reader.ui.screens.card import Asked, Entry
+from reader.ui.screens.card import Asked, Card, Entry
 from reader.ui.screens.scoped import SAID, Scope, ScopedCard
 from reader.ui.screens.window import ReadingChanged, Window
 
@@ -117,8 +117,7 @@ def no_name(window: Window, count: int | None) -> None:
     mentions = sum(not m.pronoun for m in what.entity.mentions)
     scopes = _scopes(window, what)
     entries = [Entry((piece(_where(scope, mentions)),), ref=scope) for scope in scopes]
-    card = ScopedCard(f"{what.name} is no name", entries, window.ink, scopes[:1])
-    card.box.hint = ""
+    card = Card(f"{what.name} is no name", entries, window.ink)
 
     def chosen(scope: str | None) -> None:
         if scope:

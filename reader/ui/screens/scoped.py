@@ -8,6 +8,7 @@ from typing import Literal
 from textual import events
 
 from reader.ui.ink import Ink
+from reader.ui.pieces import Piece, piece
 from reader.ui.screens.card import Asked, Card, Entry
 
 Scope = Literal["article", "here", "always"]
@@ -28,7 +29,7 @@ class ScopedCard(Card):
         asked: Asked | None = None,
     ) -> None:
         super().__init__(title, entries, ink, asked)
-        self._scopes = list(scopes)
+        self._all_scopes, self._scopes = tuple(scopes), list(scopes)
         self._say()
 
     @property
@@ -48,6 +49,10 @@ class ScopedCard(Card):
             super().on_key(event)
 
     def _say(self) -> None:
-        other = f" (Tab: {', '.join(SAID[s] for s in self._scopes[1:])})" if len(self._scopes) > 1 else ""
-        self.box.hint = f"{SAID[self.scope]}{other}"
+        foot = [piece("Tab  " if len(self._all_scopes) > 1 else "", "accent", bold=True)]
+        for scope in self._all_scopes:
+            here = scope == self.scope
+            said = Piece(SAID[scope], "text" if here else "mute", bold=here, underline=here)
+            foot += [said, Piece("   ")]
+        self.box.foot = foot
         self.box.refresh()

@@ -82,7 +82,7 @@ async def test_in_private_nothing_is_said_for_every_article() -> None:
     async with running(app) as pilot:
         await press(pilot, "e j a")
         assert isinstance(app.screen, Card)
-        assert "in every article" not in app.screen.box.hint
+        assert "in every article" not in "".join(one.text for one in app.screen.box.foot)
 
 
 async def test_for_every_article_it_is_written_into_the_list_of_names(tmp_path: Path) -> None:
