@@ -40,7 +40,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 def trimmed(text: str, extent: Extent | None) -> Extent | None:
-    """Without spaces and marks at its ends; None where nothing is left."""
+    """Without spaces and marks at its ends, and words that were cut whole; None where nothing is left."""
     if extent is None:
         return None
     start, end = extent.start, extent.end
@@ -48,7 +48,13 @@ def trimmed(text: str, extent: Extent | None) -> Extent | None:
         start += 1
     while start < end and not text[end - 1].isalnum() and text[end - 1] != ".":
         end -= 1
-    return Extent(start, end) if start < end else None
+    if start >= end:
+        return None
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Extent(start, end)
 
 
 def here(what: Subject, verdict: Verdict) -> Correction:

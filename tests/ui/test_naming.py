@@ -79,6 +79,11 @@ def test_spaces_and_marks_at_the_ends_are_left_out(text: str, kept: str | None) 
     assert (found.of(text) if found else None) == kept
 
 
+def test_words_that_were_cut_are_whole_again() -> None:
+    found = trimmed("the old ferry-boat sank", Extent(5, 9))
+    assert found == Extent(4, 13)
+
+
 def test_without_a_selection_nothing_is_selected() -> None:
     assert trimmed(TEXT, None) is None
 

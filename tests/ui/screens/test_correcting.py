@@ -214,3 +214,18 @@ async def test_with_nothing_chosen_the_keys_say_what_to_do() -> None:
         assert "there is nothing to take back" in line(app, "status")
         await press(pilot, "ctrl+r")
         assert "there is nothing to do again" in line(app, "status")
+
+
+async def test_what_the_mouse_selects_can_be_named() -> None:
+    app = make()
+    async with running(app) as pilot:
+        left = app.main.article_view.column[0]
+        start = TEXT.index("old ferry")
+        await pilot.mouse_down("#article", offset=(left + start, 0))
+        await pilot.hover("#article", offset=(left + start + 7, 0))
+        await pilot.mouse_up("#article", offset=(left + start + 7, 0))
+        await pilot.pause()
+        await press(pilot, "a")
+        await press(pilot, "p r o d enter")
+        assert corrections(app)[0] == Correction(("old ferry",), "PRODUCT")
+        assert app.main.article_view.selected is None
