@@ -44,14 +44,18 @@ class Changes:
         self._unkept: list[tuple[str, str, Made]] = []
         """What a full disk kept out of the log: digest of the text, words, change; it holds until the end."""
 
-    def corrections(self, article: Article) -> tuple[Correction, ...]:
-        """What was said about names in this article: for every article first, then for this one, in order."""
+    def always(self) -> tuple[Correction, ...]:
+        """What was said for every article, in the order of the list of names."""
         if self._always is None:
             self._always = names.load(self._path, self._kept, self.problems)
+        return self._always
+
+    def corrections(self, article: Article) -> tuple[Correction, ...]:
+        """What was said about names in this article: for every article first, then for this one, in order."""
         here = [made for change in self._store().changes(article.sha256) if (made := _made(change))]
         here += [made for sha256, _, made in self._unkept if sha256 == article.sha256]
         return (
-            *concerning(article.text, self._always),
+            *concerning(article.text, self.always()),
             *(correction for made in here for correction in made.corrections),
         )
 

@@ -82,6 +82,14 @@ def parse(data: bytes, source: str, problems: list[ReaderError]) -> tuple[Correc
     return tuple(found)
 
 
+def check(data: bytes, source: str) -> None:
+    """Raises `Invalid` with every mistake in a list of names."""
+    problems: list[ReaderError] = []
+    parse(data, source, problems)
+    if problems:
+        raise Invalid(problems)
+
+
 def add(path: Path, correction: Correction) -> str:
     """Write a correction at the end of the file, which is made where it is missing; what was put in.
 
