@@ -1,4 +1,4 @@
-"""From parsed stretches to the article's `Analysis`: who is in it, then who said what."""
+"""From parsed stretches to the article's `Analysis`: who is in it, then who said what, then the pronouns."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from reader.analysis.entities.gather import gather
 from reader.analysis.parse import Stretch
+from reader.analysis.pronouns import link
 from reader.analysis.quotes.attribute import find_quotes
 from reader.analysis.quotes.find import marked_only
+from reader.analysis.quotes.scene import Scene
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.text import Article
 
 
 def resolve(article: Article, stretches: Sequence[Stretch], model: ModelInfo) -> Analysis:
-    """Entities, then quotes, which speak of them; stretches are in reading order, some perhaps missing."""
+    """Entities, quotes, then pronouns; stretches are in reading order, some may be missing."""
     entities = gather(article, stretches)
-    quotes = find_quotes(article, stretches, entities)
-    return Analysis(entities, quotes, model, model.lang)
+    scene = Scene(article, stretches, entities)
+    quotes = find_quotes(scene)
+    return Analysis(link(scene, entities, quotes), quotes, model, model.lang)
 
 
 def without_model(article: Article, *notices: str) -> Analysis:

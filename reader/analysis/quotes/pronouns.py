@@ -1,0 +1,292 @@
+"""Whom each pronoun stands for: outside of quotation marks first, then in the words of each speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reader.analysis.people import gender
+from reader.analysis.quotes.clauses import barred, governors, subject_of
+from reader.analysis.quotes.meant import Named, Persons, Ranked, rank, value
+from reader.analysis.quotes.roles import leading
+from reader.analysis.quotes.tree import SUBJECTS, Tree
+from reader.analysis.words import sections
+from reader.domain.entities import Entity
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.text import Extent
+
+SEX = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+"""The pronouns that say whether a man or a woman is meant."""
+_OWN = frozenset({"i", "me", "my", "mine", "myself"})
+_LINKED = {*SEX, *_OWN}
+_REFLEXIVE = frozenset({"himself", "herself"})
+_DEFINITE = frozenset({"the", "his", "her", "our", "this", "that"})
+_NOBODY = frozenset({"no", "any", "every", "each", "another"})
+_NOT_SOMEBODY = frozenset({"compound", "attr", "amod", "appos", "nmod", "npadvmod", "oprd"})
+_LOOKED_AT = 32
+"""Mentions before a pronoun that may be meant."""
+_GOVERNS = 1.5
+"""How much more the subject of a clause around the pronoun is meant."""
+_AGAIN = 0.5
+"""How much less a pronoun speaks for its entity than its name does."""
+_SAME_WORDS = 1 / 0.3
+"""In somebody's words a name in the same words is worth what it is outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A pronoun and whom it stands for."""
+
+    extent: Extent
+    entity: Entity
+    certain: bool
+    why: str
+    """In plain words: `the last man named`."""
+    name: Extent | None
+    """Where that name stands last before it."""
+    ranked: Sequence[Ranked] = ()
+    """All who may be meant, best first."""
+
+    @property
+    def said(self) -> bool:
+        """Whether a person said so."""
+        return self.why == AS_SAID
+
+
+AS_SAID = "as you said"
+
+
+Fixed = Mapping[Extent, Entity | None]
+"""What a person said of pronouns; None: nobody's."""
+
+
+class Pronouns:
+    """Links in reading order; what was linked counts for what follows."""
+
+    def __init__(self, persons: Persons, trees: Sequence[Tree], fixed: Fixed) -> None:
+        self.found: dict[int, Linked] = {}
+        """By where the pronoun starts."""
+        self._persons = persons
+        self._trees = trees
+        self._fixed = fixed
+        self._sex = dict(persons.sex)  # with what certain links say about the others
+        self._before: list[Named] = []
+        self._starts: list[int] = []
+        self._who: dict[int, Named] = {}  # by where the head starts
+        self._in_marks: list[tuple[int, int]] = []
+        self._by_role = self._roles()
+        self._walk()
+
+    def in_words(self, quotes: Sequence[Quote]) -> None:
+        """Link what stands in quotation marks, now that the speakers are known."""
+        parts = sorted((part, quote) for quote in quotes for part in quote.parts)
+        starts = [part.start for part, _ in parts]
+        own: dict[str, list[Named]] = defaultdict(list)  # what was linked in the same words
+        for place, i in self._in_marks:
+            tree = self._trees[place]
+            token = tree.tokens[i]
+            k = bisect_right(starts, token.start) - 1
+            quote = parts[k][1] if k >= 0 and parts[k][0].contains(Extent(token.start, token.end)) else None
+            if (linked := self._in_quote(tree, place, i, quote, own)) is not None:
+                self.found[token.start] = linked
+                if quote is not None and token.lemma in SEX:
+                    own[quote.id].append(self._named(tree, place, i, linked.entity))
+
+    def _walk(self) -> None:
+        names, k = self._persons.named, 0
+        nouns = _person_nouns()
+        for place, tree in enumerate(self._trees):
+            for i, token in enumerate(tree.tokens):
+                if token.tag not in ("PRP", "PRP$", "NN"):
+                    continue
+                if token.lemma not in (nouns if token.tag == "NN" else _LINKED):
+                    continue
+                while k < len(names) and names[k].extent.start < token.start:
+                    self._remember(names[k])
+                    k += 1
+                self._read(tree, place, i)
+        for named in names[k:]:
+            self._remember(named)
+
+    def _read(self, tree: Tree, place: int, i: int) -> None:
+        """Remember who a noun stands for, link a pronoun or keep it for later."""
+        token = tree.tokens[i]
+        if token.tag == "NN":
+            if (somebody := self._somebody(tree, place, i)) is not None:
+                self._remember(somebody)
+        elif not tree.outside(i):
+            self._in_marks.append((place, i))
+        elif token.lemma in SEX and (linked := self._link(tree, place, i)) is not None:
+            self.found[token.start] = linked
+            self._remember(self._named(tree, place, i, linked.entity))
+            if linked.certain and self._sex.get(linked.entity.id) is None:
+                self._sex[linked.entity.id] = SEX[token.lemma]
+
+    def _remember(self, named: Named) -> None:
+        self._before.append(named)
+        self._starts.append(named.extent.start)
+        self._who[self._trees[named.place].tokens[named.head].start] = named
+
+    def _named(self, tree: Tree, place: int, i: int, entity: Entity) -> Named:
+        token = tree.tokens[i]
+        return Named(
+            Extent(token.start, token.end),
+            entity.id,
+            SEX.get(token.lemma),
+            tree.stretch.block,
+            place,
+            tree.stretch.sentence_of(i),
+            i,
+            token.dep in SUBJECTS,
+            not tree.outside(i),
+            pronoun=True,
+        )
+
+    def _link(self, tree: Tree, place: int, i: int) -> Linked | None:
+        """What the pronoun outside of marks stands for, where it is clear."""
+        token = tree.tokens[i]
+        extent = Extent(token.start, token.end)
+        if extent in self._fixed:
+            return self._said(extent, self._fixed[extent])
+        if token.lemma in _REFLEXIVE:
+            return self._reflexive(tree, i)
+        return self._ranked(tree, place, i, self._recent(token.start))
+
+    def _linked(
+        self, extent: Extent, entity: Entity, certain: bool, why: str, ranked: Sequence[Ranked] = ()
+    ) -> Linked:
+        """The link, with the last mention of the entity by name."""
+        names = self._persons.names[entity.id]
+        place = bisect_left(names, extent.start, key=lambda name: name.start) - 1
+        return Linked(extent, entity, certain, why, names[place] if place >= 0 else None, ranked)
+
+    def _said(self, extent: Extent, entity: Entity | None) -> Linked | None:
+        """What a person said of a pronoun."""
+        return self._linked(extent, entity, True, AS_SAID) if entity else None
+
+    def _recent(self, start: int) -> list[Named]:
+        end = bisect_left(self._starts, start)
+        return self._before[max(0, end - _LOOKED_AT) : end]
+
+    def _reflexive(self, tree: Tree, i: int) -> Linked | None:
+        """`himself` is the subject of its clause, or the name that it stands beside."""
+        token = tree.tokens[i]
+        beside = tree.tokens[token.head].start
+        subject = subject_of(tree, i)
+        named = self._who.get(beside) if token.dep in ("appos", "npadvmod") else None
+        if named is None and subject is not None:
+            named = self._who.get(tree.tokens[subject].start)
+        entity = self._persons.by_id.get(named.key) if named is not None else None
+        if named is None or entity is None or self._sex.get(entity.id) not in (None, SEX[token.lemma]):
+            return None
+        sure = self.found[named.extent.start].certain if named.pronoun else True
+        extent = Extent(token.start, token.end)
+        return self._linked(extent, entity, sure, "the subject", [Ranked(named, 1.0)])
+
+    def _ranked(
+        self, tree: Tree, place: int, i: int, before: Sequence[Named], never: str | None = None
+    ) -> Linked | None:
+        """The best of those who stand before; `never`: an entity that cannot be meant."""
+        token = tree.tokens[i]
+        wanted = SEX[token.lemma]
+        sentence, words = tree.stretch.sentence_of(i), tree.mark_of[i]
+        around = governors(tree, i)
+        apart = {named.key for k in barred(tree, i) if (named := self._who.get(tree.tokens[k].start))}
+
+        def worth(named: Named) -> float:
+            if named.key in apart or named.key == never:
+                return 0.0
+            found = value(named, place, sentence)
+            if named.pronoun:
+                found *= _AGAIN
+            if named.place == place:
+                if named.sentence == sentence and named.head in around:
+                    found *= _GOVERNS
+                if words >= 0 and tree.mark_of[named.head] == words:
+                    found *= _SAME_WORDS
+            return found
+
+        ranked = rank(reversed(before), wanted, worth, self._sex)
+        entity = self._persons.by_id.get(ranked[0].nearest.key) if ranked else None
+        if entity is None:
+            return None
+        best = ranked[0]
+        lead = best.value / ranked[1].value if len(ranked) > 1 else 9.0
+        known = self._sex.get(entity.id) == wanted
+        here = [r for r in ranked if r.nearest.place == place]
+        sure = (here == [best] and known) or (best.value > 0.8 and lead >= (2.0 if known else 3.0))
+        last = max(ranked, key=lambda r: r.nearest.extent.start) is best
+        why = f"the last {'man' if wanted == 'm' else 'woman'} named" if last else "whom the text is about"
+        return self._linked(Extent(token.start, token.end), entity, sure, why, ranked)
+
+    def _in_quote(
+        self, tree: Tree, place: int, i: int, quote: Quote | None, own: Mapping[str, list[Named]]
+    ) -> Linked | None:
+        token = tree.tokens[i]
+        extent = Extent(token.start, token.end)
+        if extent in self._fixed:
+            return self._said(extent, self._fixed[extent])
+        speaker = quote.speaker if quote is not None else None
+        by_id = self._persons.by_id
+        if token.lemma in _OWN:
+            if speaker is None or speaker.entity not in by_id or by_id[speaker.entity].label != "PERSON":
+                return None
+            return self._linked(extent, by_id[speaker.entity], speaker.certain, "the speaker")
+        if token.lemma in _REFLEXIVE:
+            return self._reflexive(tree, i)
+        before = self._recent(token.start)
+        if quote is not None:
+            before = sorted([*before, *own[quote.id]], key=lambda named: named.extent)
+        direct = quote is not None and quote.kind is QuoteKind.DIRECT
+        return self._ranked(tree, place, i, before, speaker.entity if speaker and direct else None)
+
+    def _somebody(self, tree: Tree, place: int, i: int) -> Named | None:
+        """Who a noun stands for: somebody named before by that role, or somebody without a name."""
+        token = tree.tokens[i]
+        if token.dep in _NOT_SOMEBODY or self._persons.at(tree, i) is not None:
+            return None
+        children = tree.stretch.children(i)
+        before = {tree.tokens[k].lemma for k in children if k < i}
+        if before & _NOBODY or any(tree.tokens[k].dep == "appos" for k in children):
+            return None
+        entity = None
+        if before & _DEFINITE:
+            able = [e for e, first in self._by_role.get(token.lemma, ()) if first < token.start]
+            entity = able[0] if len(able) == 1 else None
+        return Named(
+            Extent(token.start, token.end),
+            entity.id if entity else token.lemma,
+            self._sex.get(entity.id) if entity else gender("", [token.lemma]),
+            tree.stretch.block,
+            place,
+            tree.stretch.sentence_of(i),
+            i,
+            token.dep in SUBJECTS,
+            not tree.outside(i),
+        )
+
+    def _roles(self) -> dict[str, list[tuple[Entity, int]]]:
+        """Who bears which role, and where each is named first."""
+        found: dict[str, list[tuple[Entity, int]]] = defaultdict(list)
+        for key, names in self._persons.names.items():
+            for word in self._persons.roles.of(key):
+                found[word].append((self._persons.by_id[key], names[0].start))
+        return found
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    gendered = sections("gendered_words")
+    return leading() | {*sections("person_nouns")["nouns"], *gendered["male"], *gendered["female"]}
