@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
-from reader.analysis.quotes.tree import Tree
+from functools import cache
 
+from reader.analysis.quotes.tree import Tree
+from reader.analysis.words import sections
+
+_EMBEDDED = 1.3
+"""The standing of the subject of a clause inside of a sentence."""
 _FAR = 10
 """Steps up the tree."""
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _BORROW = frozenset({"conj", "xcomp"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def standing(tree: Tree, i: int) -> float:
+    """How much a name there is what its sentence is about: 2 the subject of it, 1 no subject."""
+    token = tree.tokens[i]
+    if token.dep not in _SUBJECTS:
+        return 1.0
+    verb = tree.tokens[token.head]
+    for _ in range(_FAR):
+        if verb.dep != "conj":
+            break
+        verb = tree.tokens[verb.head]
+    return 2.0 if verb.dep == "ROOT" else _EMBEDDED
+
+
+def says(tree: Tree, i: int) -> bool:
+    """Whether the token is the subject of a verb of saying, if only of the second: `came and said`."""
+    token = tree.tokens[i]
+    if token.dep not in _SUBJECTS:
+        return False
+    verb: int | None = token.head
+    for _ in range(_FAR):
+        if verb is None or tree.tokens[verb].lemma in _saying():
+            break
+        verb = tree.child(verb, "conj")
+    return verb is not None and tree.tokens[verb].lemma in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(sections("saying")["verbs"])
 
 
 def _verb_above(tree: Tree, i: int) -> int | None:
@@ -43,17 +79,20 @@ def subject_of(tree: Tree, i: int) -> int | None:
     return _subject(tree, verb) if verb is not None else None
 
 
-def governors(tree: Tree, i: int) -> set[int]:
-    """The subjects of the clauses around token `i`."""
-    found = set()
+def governors(tree: Tree, i: int) -> list[int]:
+    """The subjects of the clauses around token `i`, the nearest first; `who` is the noun that it takes up."""
+    found = []
     at = i
     for _ in range(_FAR):
         head = tree.tokens[at].head
         if head == at:
             break
         at = head
-        if (own := tree.child(at, *_SUBJECTS)) is not None and own < i:
-            found.add(own)
+        own = tree.child(at, *_SUBJECTS)
+        if own is not None and tree.tokens[own].tag in ("WP", "WDT") and tree.tokens[at].dep == "relcl":
+            own = tree.tokens[at].head
+        if own is not None and own < i and own not in found:
+            found.append(own)
     return found
 
 

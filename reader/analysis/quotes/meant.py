@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.people import gender
+from reader.analysis.quotes.clauses import says, standing
 from reader.analysis.quotes.roles import Roles
 from reader.analysis.quotes.tree import SUBJECTS, Tree
 from reader.domain.entities import Entity, Mention
@@ -31,7 +32,12 @@ class Named:
     subject: bool
     """Whether it is the subject of a verb."""
     in_marks: bool
-    pronoun: bool = False
+    standing: float
+    """How much its sentence is about it."""
+    says: bool
+    """Whether it is the subject of a verb of saying."""
+    by_name: bool = True
+    """Whether it is a name, not a pronoun or a noun."""
 
 
 @dataclass(slots=True)
@@ -102,6 +108,8 @@ class Persons:
                     head,
                     tree.tokens[head].dep in SUBJECTS,
                     not tree.outside(head),
+                    standing(tree, head),
+                    says(tree, head),
                 )
 
     def _gender_of(self, entity: Entity) -> str | None:
@@ -129,10 +137,12 @@ def rank(
     wanted: str | None,
     worth: Callable[[Named], float],
     sexes: Mapping[str, str | None],
+    others: float = 1.0,
 ) -> list[Ranked]:
     """Who may be meant, best first, of those who stand before, nearest first; `worth` 0 rules a mention out.
 
-    `sexes`: what is known by entity; of others, the mention says it.
+    `sexes`: what is known by entity; else the mention says it. `others`: how much the other mentions count
+    beside the one that speaks most for somebody.
     """
     values: dict[str, Ranked] = {}
     for named in before:
@@ -145,5 +155,6 @@ def rank(
             if ranked is None:
                 values[named.key] = Ranked(named, own)
             else:
-                ranked.value += own
+                best = ranked.value
+                ranked.value = max(best, own) + others * min(best, own)
     return sorted(values.values(), key=lambda ranked: -ranked.value)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reader.analysis.people import gender
-from reader.analysis.quotes.clauses import barred, governors, subject_of
-from reader.analysis.quotes.meant import Named, Persons, Ranked, rank, value
+from reader.analysis.quotes.clauses import barred, governors, says, standing, subject_of
+from reader.analysis.quotes.meant import Named, Persons, Ranked, rank
 from reader.analysis.quotes.roles import leading
 from reader.analysis.quotes.tree import SUBJECTS, Tree
 from reader.analysis.words import sections
@@ -41,8 +41,20 @@ _GOVERNS = 1.5
 """How much more the subject of a clause around the pronoun is meant."""
 _AGAIN = 0.5
 """How much less a pronoun speaks for its entity than its name does."""
-_SAME_WORDS = 1 / 0.3
-"""In somebody's words a name in the same words is worth what it is outside."""
+_SPEAKS = 1.5
+"""How much more who spoke before is meant where the pronoun speaks."""
+_OTHERS = 0.3
+"""How much the other mentions of somebody count beside the best."""
+_IN_MARKS = 0.15
+"""How much less somebody in another's words is meant."""
+_BREAK = 0.5
+"""Sentences that a new paragraph is worth."""
+_SENTENCE_IN_MARKS = 0.25
+"""Sentences that one inside of somebody's words is worth."""
+_SURE, _SURE_UNKNOWN = 1.7, 3.0
+"""How far ahead of the others somebody must be; the second where the name does not tell man from woman."""
+_WORTH = 0.5
+"""The least that somebody must be worth to be sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class Pronouns:
         self._who: dict[int, Named] = {}  # by where the head starts
         self._in_marks: list[tuple[int, int]] = []
         self._by_role = self._roles()
+        self._clock = list(_clock(trees))
         self._walk()
 
     def in_words(self, quotes: Sequence[Quote]) -> None:
@@ -102,7 +115,9 @@ class Pronouns:
             if (linked := self._in_quote(tree, place, i, quote, own)) is not None:
                 self.found[token.start] = linked
                 if quote is not None and token.lemma in SEX:
-                    own[quote.id].append(self._named(tree, place, i, linked.entity))
+                    named = self._named(tree, place, i, linked.entity)
+                    own[quote.id].append(named)
+                    self._who[token.start] = named
 
     def _walk(self) -> None:
         names, k = self._persons.named, 0
@@ -151,7 +166,9 @@ class Pronouns:
             i,
             token.dep in SUBJECTS,
             not tree.outside(i),
-            pronoun=True,
+            standing(tree, i),
+            says(tree, i),
+            by_name=False,
         )
 
     def _link(self, tree: Tree, place: int, i: int) -> Linked | None:
@@ -191,7 +208,7 @@ class Pronouns:
         entity = self._persons.by_id.get(named.key) if named is not None else None
         if named is None or entity is None or self._sex.get(entity.id) not in (None, SEX[token.lemma]):
             return None
-        sure = self.found[named.extent.start].certain if named.pronoun else True
+        sure = self.found[named.extent.start].certain if named.extent.start in self.found else True
         extent = Extent(token.start, token.end)
         return self._linked(extent, entity, sure, "the subject", [Ranked(named, 1.0)])
 
@@ -201,24 +218,28 @@ class Pronouns:
         """The best of those who stand before; `never`: an entity that cannot be meant."""
         token = tree.tokens[i]
         wanted = SEX[token.lemma]
-        sentence, words = tree.stretch.sentence_of(i), tree.mark_of[i]
+        sentence, words, block = tree.stretch.sentence_of(i), tree.mark_of[i], tree.stretch.block
         around = governors(tree, i)
         apart = {named.key for k in barred(tree, i) if (named := self._who.get(tree.tokens[k].start))}
+
+        now, speaks = self._clock[place][sentence], says(tree, i)
 
         def worth(named: Named) -> float:
             if named.key in apart or named.key == never:
                 return 0.0
-            found = value(named, place, sentence)
-            if named.pronoun:
+            ago = now - self._clock[named.place][named.sentence] + _BREAK * (block - named.block)
+            found = named.standing / (1.0 + ago)
+            if speaks and named.says:
+                found *= _SPEAKS
+            if named.in_marks and not (named.place == place and tree.mark_of[named.head] == words):
+                found *= _IN_MARKS
+            if not named.by_name:
                 found *= _AGAIN
-            if named.place == place:
-                if named.sentence == sentence and named.head in around:
-                    found *= _GOVERNS
-                if words >= 0 and tree.mark_of[named.head] == words:
-                    found *= _SAME_WORDS
+            if named.place == place and named.head in around:
+                found *= _GOVERNS
             return found
 
-        ranked = rank(reversed(before), wanted, worth, self._sex)
+        ranked = rank(reversed(before), wanted, worth, self._sex, _OTHERS)
         entity = self._persons.by_id.get(ranked[0].nearest.key) if ranked else None
         if entity is None:
             return None
@@ -226,8 +247,13 @@ class Pronouns:
         lead = best.value / ranked[1].value if len(ranked) > 1 else 9.0
         known = self._sex.get(entity.id) == wanted
         here = [r for r in ranked if r.nearest.place == place]
-        sure = (here == [best] and known) or (best.value > 0.8 and lead >= (2.0 if known else 3.0))
-        last = max(ranked, key=lambda r: r.nearest.extent.start) is best
+        sure = (here == [best] and known) or (
+            best.value > _WORTH and lead >= (_SURE if known else _SURE_UNKNOWN)
+        )
+        nearest = max(ranked, key=lambda r: r.nearest.extent.start)
+        if nearest is not best and nearest.nearest.place == place and nearest.nearest.sentence == sentence:
+            sure = sure and bool(around) and best.nearest.head == around[0]
+        last = nearest is best
         why = f"the last {'man' if wanted == 'm' else 'woman'} named" if last else "whom the text is about"
         return self._linked(Extent(token.start, token.end), entity, sure, why, ranked)
 
@@ -263,8 +289,9 @@ class Pronouns:
             return None
         entity = None
         if before & _DEFINITE:
-            able = [e for e, first in self._by_role.get(token.lemma, ()) if first < token.start]
-            entity = able[0] if len(able) == 1 else None
+            able = {e.id for e, first in self._by_role.get(token.lemma, ()) if first < token.start}
+            key = next((n.key for n in self._before[: -_LOOKED_AT - 1 : -1] if n.key in able), None)
+            entity = self._persons.by_id[key] if key is not None else None
         return Named(
             Extent(token.start, token.end),
             entity.id if entity else token.lemma,
@@ -275,6 +302,9 @@ class Pronouns:
             i,
             token.dep in SUBJECTS,
             not tree.outside(i),
+            standing(tree, i),
+            says(tree, i),
+            by_name=False,
         )
 
     def _roles(self) -> dict[str, list[tuple[Entity, int]]]:
@@ -284,6 +314,17 @@ class Pronouns:
             for word in self._persons.roles.of(key):
                 found[word].append((self._persons.by_id[key], names[0].start))
         return found
+
+
+def _clock(trees: Sequence[Tree]) -> Iterator[list[float]]:
+    """For each sentence of each tree how many there were before it; one in somebody's words hardly counts."""
+    now = 0.0
+    for tree in trees:
+        own = []
+        for first in tree.stretch.sentences:
+            own.append(now)
+            now += 1.0 if tree.outside(first) else _SENTENCE_IN_MARKS
+        yield own
 
 
 @cache
