@@ -19,6 +19,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def standing(tree: Tree, i: int) -> float:
     """How much a name there is what its sentence is about: 2 the subject of it, 1 no subject."""
     token = tree.tokens[i]
+    if token.dep == "conj":
+        token = tree.tokens[token.head]
     if token.dep not in _SUBJECTS:
         return 1.0
     verb = tree.tokens[token.head]
@@ -45,6 +47,11 @@ def says(tree: Tree, i: int) -> bool:
 @cache
 def _saying() -> frozenset[str]:
     return frozenset(sections("saying")["verbs"])
+
+
+def is_object(tree: Tree, i: int) -> bool:
+    """Whether the token is an object of a verb."""
+    return tree.tokens[i].dep in _OBJECTS
 
 
 def _verb_above(tree: Tree, i: int) -> int | None:

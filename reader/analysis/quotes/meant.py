@@ -13,6 +13,13 @@ from reader.analysis.quotes.tree import SUBJECTS, Tree
 from reader.domain.entities import Entity, Mention
 from reader.domain.text import Article, Extent
 
+_SENTENCE_IN_MARKS = 0.25
+"""Sentences that one inside of somebody's words is worth."""
+
+
+EITHER = "mf"
+"""A noun that a man and a woman bear alike."""
+
 
 @dataclass(slots=True)
 class Named:
@@ -22,7 +29,7 @@ class Named:
     key: str
     """The entity's id; of somebody without a name (`a driver`), the noun."""
     sex: str | None
-    """m, f; None: cannot be told."""
+    """m, f, `EITHER`; None: cannot be told."""
     block: int
     place: int
     """Place of its stretch among those that were read."""
@@ -147,9 +154,9 @@ def rank(
     values: dict[str, Ranked] = {}
     for named in before:
         sex = sexes.get(named.key, named.sex)
-        if wanted and sex and sex != wanted:
+        if wanted and sex and sex not in (wanted, EITHER):
             continue
-        own = worth(named) * (1.0 if sex == wanted or not wanted else 0.6)
+        own = worth(named) * (0.6 if wanted and not sex else 1.0)
         if own:
             ranked = values.get(named.key)
             if ranked is None:
@@ -158,3 +165,14 @@ def rank(
                 best = ranked.value
                 ranked.value = max(best, own) + others * min(best, own)
     return sorted(values.values(), key=lambda ranked: -ranked.value)
+
+
+def clock(trees: Sequence[Tree]) -> Iterator[list[float]]:
+    """For each sentence of each tree how many there were before it; one in somebody's words hardly counts."""
+    now = 0.0
+    for tree in trees:
+        own = []
+        for first in tree.stretch.sentences:
+            own.append(now)
+            now += 1.0 if tree.outside(first) else _SENTENCE_IN_MARKS
+        yield own

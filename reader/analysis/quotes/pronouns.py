@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from reader.analysis.people import gender
-from reader.analysis.quotes.clauses import barred, governors, says, standing, subject_of
-from reader.analysis.quotes.meant import Named, Persons, Ranked, rank
-from reader.analysis.quotes.roles import leading
+from reader.analysis.quotes.clauses import barred, governors, is_object, says, standing, subject_of
+from reader.analysis.quotes.meant import Named, Persons, Ranked, clock, rank
 from reader.analysis.quotes.tree import SUBJECTS, Tree
-from reader.analysis.words import sections
+from reader.analysis.quotes.unnamed import Unnamed, person_nouns
 from reader.domain.entities import Entity
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
@@ -30,17 +27,17 @@ SEX = {
 }
 """The pronouns that say whether a man or a woman is meant."""
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
-_LINKED = {*SEX, *_OWN}
+_LINKED = frozenset({*SEX, *_OWN})
+_TAGS = frozenset({"PRP", "PRP$", "NN", "NNS", "JJ"})
 _REFLEXIVE = frozenset({"himself", "herself"})
-_DEFINITE = frozenset({"the", "his", "her", "our", "this", "that"})
-_NOBODY = frozenset({"no", "any", "every", "each", "another"})
-_NOT_SOMEBODY = frozenset({"compound", "attr", "amod", "appos", "nmod", "npadvmod", "oprd"})
 _LOOKED_AT = 32
 """Mentions before a pronoun that may be meant."""
 _GOVERNS = 1.5
 """How much more the subject of a clause around the pronoun is meant."""
 _AGAIN = 0.5
 """How much less a pronoun speaks for its entity than its name does."""
+_UNNAMED = 0.7
+"""How much less somebody without a name is meant."""
 _SPEAKS = 1.5
 """How much more who spoke before is meant where the pronoun speaks."""
 _OTHERS = 0.3
@@ -49,12 +46,10 @@ _IN_MARKS = 0.15
 """How much less somebody in another's words is meant."""
 _BREAK = 0.5
 """Sentences that a new paragraph is worth."""
-_SENTENCE_IN_MARKS = 0.25
-"""Sentences that one inside of somebody's words is worth."""
 _SURE, _SURE_UNKNOWN = 1.7, 3.0
 """How far ahead of the others somebody must be; the second where the name does not tell man from woman."""
-_WORTH = 0.5
-"""The least that somebody must be worth to be sure."""
+_WORTH, _WORTH_ALONE = 0.5, 0.25
+"""The least that somebody must be worth to be sure; the second where nobody else fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +93,8 @@ class Pronouns:
         self._starts: list[int] = []
         self._who: dict[int, Named] = {}  # by where the head starts
         self._in_marks: list[tuple[int, int]] = []
-        self._by_role = self._roles()
-        self._clock = list(_clock(trees))
+        self._unnamed = Unnamed(persons)
+        self._clock = list(clock(trees))
         self._walk()
 
     def in_words(self, quotes: Sequence[Quote]) -> None:
@@ -121,12 +116,10 @@ class Pronouns:
 
     def _walk(self) -> None:
         names, k = self._persons.named, 0
-        nouns = _person_nouns()
+        words = person_nouns() | _LINKED
         for place, tree in enumerate(self._trees):
             for i, token in enumerate(tree.tokens):
-                if token.tag not in ("PRP", "PRP$", "NN"):
-                    continue
-                if token.lemma not in (nouns if token.tag == "NN" else _LINKED):
+                if token.lemma not in words or token.tag not in _TAGS:
                     continue
                 while k < len(names) and names[k].extent.start < token.start:
                     self._remember(names[k])
@@ -138,8 +131,8 @@ class Pronouns:
     def _read(self, tree: Tree, place: int, i: int) -> None:
         """Remember who a noun stands for, link a pronoun or keep it for later."""
         token = tree.tokens[i]
-        if token.tag == "NN":
-            if (somebody := self._somebody(tree, place, i)) is not None:
+        if token.lemma not in _LINKED:
+            if (somebody := self._unnamed.at(tree, place, i, self._before[-_LOOKED_AT:])) is not None:
                 self._remember(somebody)
         elif not tree.outside(i):
             self._in_marks.append((place, i))
@@ -222,6 +215,7 @@ class Pronouns:
         around = governors(tree, i)
         apart = {named.key for k in barred(tree, i) if (named := self._who.get(tree.tokens[k].start))}
 
+        by_id = self._persons.by_id
         now, speaks = self._clock[place][sentence], says(tree, i)
 
         def worth(named: Named) -> float:
@@ -234,25 +228,29 @@ class Pronouns:
             if named.in_marks and not (named.place == place and tree.mark_of[named.head] == words):
                 found *= _IN_MARKS
             if not named.by_name:
-                found *= _AGAIN
+                found *= _AGAIN if named.key in by_id else _UNNAMED
             if named.place == place and named.head in around:
                 found *= _GOVERNS
             return found
 
         ranked = rank(reversed(before), wanted, worth, self._sex, _OTHERS)
-        entity = self._persons.by_id.get(ranked[0].nearest.key) if ranked else None
+        entity = by_id.get(ranked[0].nearest.key) if ranked else None
         if entity is None:
             return None
         best = ranked[0]
         lead = best.value / ranked[1].value if len(ranked) > 1 else 9.0
         known = self._sex.get(entity.id) == wanted
         here = [r for r in ranked if r.nearest.place == place]
-        sure = (here == [best] and known) or (
-            best.value > _WORTH and lead >= (_SURE if known else _SURE_UNKNOWN)
-        )
+        ahead = best.value > _WORTH and lead >= (_SURE if known else _SURE_UNKNOWN)
+        alone = known and (here == [best] or (len(ranked) == 1 and best.value > _WORTH_ALONE))
+        sure = alone or ahead
         nearest = max(ranked, key=lambda r: r.nearest.extent.start)
-        if nearest is not best and nearest.nearest.place == place and nearest.nearest.sentence == sentence:
-            sure = sure and bool(around) and best.nearest.head == around[0]
+        other = nearest.nearest
+        if nearest is not best and other.place == place and other.sentence == sentence:
+            # Between the two stands somebody who fits: sure only of the subject of the very clause.
+            sure = (
+                sure and bool(around) and best.nearest.head == around[0] and not is_object(tree, other.head)
+            )
         last = nearest is best
         why = f"the last {'man' if wanted == 'm' else 'woman'} named" if last else "whom the text is about"
         return self._linked(Extent(token.start, token.end), entity, sure, why, ranked)
@@ -277,57 +275,3 @@ class Pronouns:
             before = sorted([*before, *own[quote.id]], key=lambda named: named.extent)
         direct = quote is not None and quote.kind is QuoteKind.DIRECT
         return self._ranked(tree, place, i, before, speaker.entity if speaker and direct else None)
-
-    def _somebody(self, tree: Tree, place: int, i: int) -> Named | None:
-        """Who a noun stands for: somebody named before by that role, or somebody without a name."""
-        token = tree.tokens[i]
-        if token.dep in _NOT_SOMEBODY or self._persons.at(tree, i) is not None:
-            return None
-        children = tree.stretch.children(i)
-        before = {tree.tokens[k].lemma for k in children if k < i}
-        if before & _NOBODY or any(tree.tokens[k].dep == "appos" for k in children):
-            return None
-        entity = None
-        if before & _DEFINITE:
-            able = {e.id for e, first in self._by_role.get(token.lemma, ()) if first < token.start}
-            key = next((n.key for n in self._before[: -_LOOKED_AT - 1 : -1] if n.key in able), None)
-            entity = self._persons.by_id[key] if key is not None else None
-        return Named(
-            Extent(token.start, token.end),
-            entity.id if entity else token.lemma,
-            self._sex.get(entity.id) if entity else gender("", [token.lemma]),
-            tree.stretch.block,
-            place,
-            tree.stretch.sentence_of(i),
-            i,
-            token.dep in SUBJECTS,
-            not tree.outside(i),
-            standing(tree, i),
-            says(tree, i),
-            by_name=False,
-        )
-
-    def _roles(self) -> dict[str, list[tuple[Entity, int]]]:
-        """Who bears which role, and where each is named first."""
-        found: dict[str, list[tuple[Entity, int]]] = defaultdict(list)
-        for key, names in self._persons.names.items():
-            for word in self._persons.roles.of(key):
-                found[word].append((self._persons.by_id[key], names[0].start))
-        return found
-
-
-def _clock(trees: Sequence[Tree]) -> Iterator[list[float]]:
-    """For each sentence of each tree how many there were before it; one in somebody's words hardly counts."""
-    now = 0.0
-    for tree in trees:
-        own = []
-        for first in tree.stretch.sentences:
-            own.append(now)
-            now += 1.0 if tree.outside(first) else _SENTENCE_IN_MARKS
-        yield own
-
-
-@cache
-def _person_nouns() -> frozenset[str]:
-    gendered = sections("gendered_words")
-    return leading() | {*sections("person_nouns")["nouns"], *gendered["male"], *gendered["female"]}
