@@ -223,7 +223,7 @@ class Pronouns:
                 return 0.0
             ago = now - self._clock[named.place][named.sentence] + _BREAK * (block - named.block)
             found = named.standing / (1.0 + ago)
-            if speaks and named.says:
+            if speaks and named.says and named.key in by_id:
                 found *= _SPEAKS
             if named.in_marks and not (named.place == place and tree.mark_of[named.head] == words):
                 found *= _IN_MARKS
@@ -241,9 +241,12 @@ class Pronouns:
         lead = best.value / ranked[1].value if len(ranked) > 1 else 9.0
         known = self._sex.get(entity.id) == wanted
         here = [r for r in ranked if r.nearest.place == place]
-        ahead = best.value > _WORTH and lead >= (_SURE if known else _SURE_UNKNOWN)
+        ahead = best.value > _WORTH and lead >= (_SURE if known and words < 0 else _SURE_UNKNOWN)
         alone = known and (here == [best] or (len(ranked) == 1 and best.value > _WORTH_ALONE))
-        sure = alone or ahead
+        before_it = self.found.get(best.nearest.extent.start)
+        sure = (alone or ahead) and (before_it is None or before_it.certain)
+        if best.nearest.in_marks and words < 0:
+            sure = False
         nearest = max(ranked, key=lambda r: r.nearest.extent.start)
         other = nearest.nearest
         if nearest is not best and other.place == place and other.sentence == sentence:
