@@ -46,9 +46,9 @@ _IN_MARKS = 0.15
 """How much less somebody in another's words is meant."""
 _BREAK = 0.5
 """Sentences that a new paragraph is worth."""
-_SURE, _SURE_UNKNOWN = 1.7, 3.0
+_SURE, _SURE_UNKNOWN = 1.4, 3.0
 """How far ahead of the others somebody must be; the second where the name does not tell man from woman."""
-_WORTH, _WORTH_ALONE = 0.5, 0.25
+_WORTH, _WORTH_ALONE = 0.4, 0.25
 """The least that somebody must be worth to be sure; the second where nobody else fits."""
 
 
@@ -244,7 +244,8 @@ class Pronouns:
         ahead = best.value > _WORTH and lead >= (_SURE if known and words < 0 else _SURE_UNKNOWN)
         alone = known and (here == [best] or (len(ranked) == 1 and best.value > _WORTH_ALONE))
         before_it = self.found.get(best.nearest.extent.start)
-        sure = (alone or ahead) and (before_it is None or before_it.certain)
+        follows = before_it is not None and not before_it.certain
+        sure = alone or (ahead and (not follows or lead >= _SURE_UNKNOWN))
         if best.nearest.in_marks and words < 0:
             sure = False
         nearest = max(ranked, key=lambda r: r.nearest.extent.start)
