@@ -1,4 +1,4 @@
-"""From parsed stretches to the article's `Analysis`: who is in it, then who said what."""
+"""From parsed stretches to the article's `Analysis`: who is in it, then who said what, then the pronouns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from reader.analysis.entities.gather import gather
 from reader.analysis.parse import Stretch
+from reader.analysis.pronouns import link
 from reader.analysis.quotes.attribute import find_quotes
 from reader.analysis.quotes.find import marked_only
+from reader.analysis.quotes.scene import Scene
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Correction
 from reader.domain.text import Article
@@ -19,12 +21,14 @@ def resolve(
     model: ModelInfo,
     corrections: Sequence[Correction] = (),
 ) -> Analysis:
-    """Entities, then quotes, which speak of them; stretches are in reading order, some perhaps missing.
+    """Entities, quotes, then pronouns; stretches are in reading order, some may be missing.
 
     What a person said about names is followed before anything else is concluded from them.
     """
     entities = gather(article, stretches, corrections)
-    quotes = find_quotes(article, stretches, entities)
+    scene = Scene(article, stretches, entities, corrections)
+    quotes = find_quotes(scene)
+    entities = link(scene, entities, quotes)
     return Analysis(entities, quotes, model, model.lang, tuple(corrections))
 
 

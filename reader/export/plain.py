@@ -73,13 +73,17 @@ def _words(article: Article, block: Block) -> str:
 
 
 def _entity(entity: Entity) -> str:
-    guesses = sum(not m.certain for m in entity.mentions)
+    names = [m for m in entity.mentions if not m.pronoun]
+    guesses = sum(not m.certain for m in names)
+    pronouns = len(entity.mentions) - len(names)
     parts = [show(entity.name), LABELS.get(entity.label, entity.label.lower())]
     if entity.role:
         parts.append(show(entity.role))
-    parts.append(f"{len(entity.mentions)} mentions" if len(entity.mentions) > 1 else "1 mention")
+    parts.append(f"{len(names)} mentions" if len(names) > 1 else "1 mention")
     if guesses:
         parts.append(f"{guesses} guessed")
+    if pronouns:
+        parts.append(f"{pronouns} pronouns" if pronouns > 1 else "1 pronoun")
     return "; ".join(parts)
 
 

@@ -21,7 +21,7 @@ def test_every_line_says_what_it_is(reading: Reading) -> None:
         "Not part of the article: Share this",
         "",
         "Entities: 1",
-        "Anna Berg; person; 2 mentions; 1 guessed",
+        "Anna Berg; person; 1 mention; 1 pronoun",
         "",
         "Quotes: 1",
         "Anna Berg, a guess (she = the last woman named), direct speech: “We wait,”",

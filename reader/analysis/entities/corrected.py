@@ -32,7 +32,8 @@ class Corrected:
     def place(self) -> None:
         """Put what a person named on the empty sheet; the model's names have to give way."""
         for c in self._here:
-            if c.label != NO_NAME and c.at is not None and (found := _tokens(self._sheet, c.at)):
+            found = _tokens(self._sheet, c.at) if c.label != NO_NAME and c.at is not None else None
+            if found is not None and not _is_pronoun(*found):
                 self._add(*found, c)
         if starts := self._starts():
             for stretch in self._sheet.stretches:
@@ -148,6 +149,11 @@ def _tokens(sheet: Sheet, at: Extent) -> tuple[Stretch, int, int] | None:
             inside = [t.i for t in stretch.tokens if t.start < at.end and at.start < t.end]
             return (stretch, inside[0], inside[-1] + 1) if inside else None
     return None
+
+
+def _is_pronoun(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether it is a pronoun, which is linked when all names are settled, and is none itself."""
+    return last - first == 1 and stretch.tokens[first].tag.startswith("PRP")
 
 
 def _gather(groups: list[list[Draft]], c: Correction, label: str | None) -> None:

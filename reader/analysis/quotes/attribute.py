@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from reader.analysis.parse import Stretch
 from reader.analysis.quotes.draft import Draft, apart
 from reader.analysis.quotes.find import WORD
 from reader.analysis.quotes.join import join
 from reader.analysis.quotes.labels import before_colon, bylines, colons, labels
-from reader.analysis.quotes.marks import Marked, pair
+from reader.analysis.quotes.marks import Marked
+from reader.analysis.quotes.scene import Scene
 from reader.analysis.quotes.select import select
 from reader.analysis.quotes.speakers import Speakers
-from reader.analysis.quotes.tree import Tree
-from reader.domain.entities import Entity
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.text import Article, Extent
+from reader.domain.text import Extent
 
 
-def find_quotes(
-    article: Article, stretches: Sequence[Stretch], entities: Sequence[Entity]
-) -> tuple[Quote, ...]:
+def find_quotes(scene: Scene) -> tuple[Quote, ...]:
     """Every quote of the article, in reading order, with its speaker where one can be told."""
-    marks = _read(pair(article), {stretch.block for stretch in stretches})
-    trees = [Tree(stretch, marks) for stretch in stretches]
+    article, marks, trees = scene.article, scene.marks, scene.trees
     drafts: list[Draft] = []
     for found in (
         labels(article, trees),
@@ -40,7 +34,7 @@ def find_quotes(
     kinds = [_told(article.text, draft, _kind(article.text, marks, draft)) for draft in drafts]
     kinds += [(terms, QuoteKind.SCARE) for draft, kind in kinds for terms in _terms(marks, draft, kind)]
     kinds.sort(key=lambda pair: pair[0].start)
-    speakers = Speakers(article, trees, entities)
+    speakers = Speakers(article.text, scene.people)
     return tuple(
         Quote(
             f"q{number}",
@@ -52,18 +46,6 @@ def find_quotes(
         )
         for number, (draft, kind) in enumerate(kinds, 1)
     )
-
-
-def _read(marks: Sequence[Marked], blocks: set[int]) -> tuple[Marked, ...]:
-    """The marks of the blocks that have been read so far."""
-    found: list[Marked] = []
-    before = False  # whether the one before is among them
-    for marked in marks:
-        here = marked.block in blocks
-        if here:
-            found.append(marked if before else replace(marked, continued=False))
-        before = here
-    return tuple(found)
 
 
 def _kind(text: str, marks: Sequence[Marked], draft: Draft) -> QuoteKind:

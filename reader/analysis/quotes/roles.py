@@ -44,9 +44,9 @@ class Roles:
         self._text = text
         self._words: dict[str, set[str]] = defaultdict(set)
 
-    def of(self, entity: Entity) -> set[str]:
-        """The words, in lower case."""
-        return self._words[entity.id]
+    def of(self, entity: str) -> set[str]:
+        """The words for the entity of that id, in lower case."""
+        return self._words[entity]
 
     def add_text(self, entity: Entity, words: str) -> None:
         """Every word of a title or a role."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reader.analysis.people import gender
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.people import Found, People
 from reader.analysis.quotes.roles import leading
 from reader.analysis.quotes.tree import Tree
-from reader.domain.entities import Entity
 from reader.domain.quotes import Speaker
-from reader.domain.text import Article, Extent
+from reader.domain.text import Extent
 
 _SURE_FRAMES = frozenset(
     {"front", "insert", "that", "object", "oprd", "to", "prep", "as", "colon", "clause", "marks-before"}
@@ -37,9 +34,9 @@ _HOW = {
 class Speakers:
     """Resolves sources in reading order, the speaker before carried along."""
 
-    def __init__(self, article: Article, trees: Sequence[Tree], entities: Sequence[Entity]) -> None:
-        self._text = article.text
-        self._people = People(article, trees, entities)
+    def __init__(self, text: str, people: People) -> None:
+        self._text = text
+        self._people = people
         self._before: tuple[str, int] | None = None
         self._unnamed: Extent | None = None  # `a spokesman`, who spoke last
 
@@ -75,15 +72,14 @@ class Speakers:
         )
 
     def _means_unnamed(self, tree: Tree, head: int, found: Found) -> bool:
-        """Whether a pronoun means an unnamed speaker: in the same paragraph, with no name after them."""
+        """Whether a pronoun that no name is behind means an unnamed speaker of the same paragraph."""
         unnamed = self._unnamed
-        wanted = {"he": "m", "she": "f"}.get(tree.tokens[head].text.lower())
-        if unnamed is None or wanted is None or not found.chain:
+        wanted = {"he": "m", "she": "f"}.get(tree.tokens[head].lemma)
+        if unnamed is None or wanted is None or found.entity is not None:
             return False
         if gender("", unnamed.of(self._text).split()) not in (None, wanted):
             return False
-        nearest = max((c.extent.start for c in found.candidates), default=0)
-        return tree.stretch.start <= unnamed.start and max(nearest, found.chain[0].start) < unnamed.start
+        return tree.stretch.start <= unnamed.start < tree.tokens[head].start
 
     def _whole_name(self, extent: Extent, found: Found) -> Extent:
         """The phrase, or the name with the title before it where the parser cut the name short."""

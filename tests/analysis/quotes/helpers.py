@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.analysis.quotes.attribute import find_quotes
+from reader.analysis.quotes.scene import Scene
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote
 from reader.domain.text import Article, Extent
@@ -15,7 +16,7 @@ from tests.analysis.conftest import Parse
 def quotes_of(parse: Parse, text: str, *entities: Entity) -> tuple[Quote, ...]:
     """The quotes of a text."""
     article, stretches = parse(text)
-    return find_quotes(article, stretches, entities)
+    return find_quotes(Scene(article, stretches, entities))
 
 
 def short(text: str, quote: Quote) -> tuple[str, tuple[str, ...], str | None, str | None]:

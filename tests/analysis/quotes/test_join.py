@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.analysis.quotes.attribute import find_quotes
+from reader.analysis.quotes.scene import Scene
 from tests.analysis.conftest import Parse
 from tests.analysis.quotes.helpers import holds, quotes_of, short_quotes
 
@@ -76,7 +77,7 @@ def test_what_is_not_read_yet_is_left_out(parse: Parse) -> None:
     article, stretches = parse(text)
 
     def parts(first: int, end: int) -> list[str]:
-        found = find_quotes(article, stretches[first:end], ())
+        found = find_quotes(Scene(article, stretches[first:end], ()))
         return [part.of(text) for quote in found for part in quote.parts]
 
     assert parts(0, 3) == ["“We won,”", "“We came.", "“We saw.”", "“You lost,”"]

@@ -1,0 +1,67 @@
+"""An article with all that quotes, speakers and pronouns are found from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.analysis.parse import Stretch
+from reader.analysis.quotes.marks import Marked, pair
+from reader.analysis.quotes.meant import Persons
+from reader.analysis.quotes.people import People
+from reader.analysis.quotes.pronouns import Pronouns
+from reader.analysis.quotes.tree import Tree
+from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.entities import Entity
+from reader.domain.text import Article, Extent
+
+
+class Scene:
+    """Marks, trees, people and pronouns, made once; stretches are in reading order, some may be missing."""
+
+    def __init__(
+        self,
+        article: Article,
+        stretches: Sequence[Stretch],
+        entities: Sequence[Entity],
+        corrections: Sequence[Correction] = (),
+    ) -> None:
+        self.article = article
+        self.marks = _read(pair(article), {stretch.block for stretch in stretches})
+        self.trees = [Tree(stretch, self.marks) for stretch in stretches]
+        persons = Persons(article, self.trees, entities)
+        self.pronouns = Pronouns(persons, self.trees, _fixed(article.text, entities, corrections))
+        self.people = People(persons, self.trees, self.pronouns)
+
+
+def _read(marks: Sequence[Marked], blocks: set[int]) -> tuple[Marked, ...]:
+    """The marks of the blocks that have been read so far."""
+    found: list[Marked] = []
+    before = False  # whether the one before is among them
+    for marked in marks:
+        here = marked.block in blocks
+        if here:
+            found.append(marked if before else replace(marked, continued=False))
+        before = here
+    return tuple(found)
+
+
+def _fixed(
+    text: str, entities: Sequence[Entity], corrections: Sequence[Correction]
+) -> dict[Extent, Entity | None]:
+    """What a person said of the words at one place: the entity of that name, or None for nobody."""
+    found: dict[Extent, Entity | None] = {}
+    for correction in corrections:
+        if correction.at is not None:
+            if correction.label == NO_NAME:
+                found[correction.at] = None
+            elif (entity := _called(text, entities, correction.names[0])) is not None:
+                found[correction.at] = entity
+    return found
+
+
+def _called(text: str, entities: Sequence[Entity], name: str) -> Entity | None:
+    """The first entity that goes under the name, else the first that is called so somewhere."""
+    under = (e for e in entities if e.name == name)
+    by_mention = (e for e in entities if any(m.extent.of(text) == name for m in e.mentions))
+    return next(under, None) or next(by_mention, None)
