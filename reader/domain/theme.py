@@ -91,8 +91,16 @@ STYLE_KEYS: Mapping[str, tuple[str, Style]] = {
     "rule.hedge": ("a hedge", Style(underline=True)),
     "rule.warning": ("something to look at twice", Style(color="warning")),
     "chosen.mention": (
-        "a sure mention of the chosen entity",
+        "a sure mention of the chosen entity by its full name",
         Style(color="accent", background="tint", bold=True),
+    ),
+    "chosen.alias": (
+        "the same under another name, a short one or initials",
+        Style(color="accent", background="tint", bold=False),
+    ),
+    "chosen.pronoun": (
+        "a pronoun that surely stands for it",
+        Style(color="accent", background="tint", bold=False, italic=True),
     ),
     "chosen.guess": ("a guessed mention of the chosen entity", Style(color="accent", underline=True)),
     "chosen.current": ("the mention where you are", Style(color="on_accent", background="accent", bold=True)),
@@ -127,6 +135,8 @@ MONO: Mapping[str, Style] = {
     "rule.hedge": Style(italic=True),
     "rule.warning": Style(italic=True),
     "chosen.mention": Style(bold=True, reverse=True),
+    "chosen.alias": Style(bold=False, reverse=True),
+    "chosen.pronoun": Style(bold=False, italic=True, reverse=True),
     "chosen.guess": Style(bold=True, underline=True),
     "chosen.current": Style(bold=True, reverse=True, underline=True),
     "chosen.quote": Style(underline=True),

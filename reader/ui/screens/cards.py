@@ -11,7 +11,7 @@ from reader.domain.entities import Entity, group_of
 from reader.domain.text import Extent
 from reader.domain.theme import STYLE_KEYS
 from reader.ui import keys
-from reader.ui.commands import GROUPS, Command
+from reader.ui.commands import GROUPS, Command, where
 from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, SearchFocus
 from reader.ui.panels.entities import entity_color
 from reader.ui.panels.quotes import MARKS
@@ -27,13 +27,11 @@ def help_card(window: Window) -> Card:
     """Every key, by group."""
     entries: list[Entry] = []
     for group in GROUPS:
-        where = ("  while it is out", "mute") if group == "Caret" else ("", "mute")
-        entries.append(Entry((piece(group, "soft", bold=True), piece(*where))))
+        entries.append(Entry((piece(group, "soft", bold=True),)))
         for command in (c for c in window.commands if c.group == group and c.keys):
             pressed = _pressed(command)
-            entries.append(
-                Entry((piece(f"{pressed:<{_KEYS_WIDTH}}", bold=True), piece(command.help, "soft")))
-            )
+            said = (piece(command.help, "soft"), piece(where(command), "mute"))
+            entries.append(Entry((piece(f"{pressed:<{_KEYS_WIDTH}}", bold=True), *said)))
         entries.append(Entry(()))
     return Card("Keys", entries[:-1], window.ink)
 
