@@ -314,7 +314,7 @@ async def test_escape_never_quits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "said"), [("?", "Keys"), ("l", "Legend"), ("e j i", "What is this?"), (":", "Commands")]
+    ("keys", "said"), [("?", "Keys"), ("l", "Legend"), ("e j i", "Ana Ruiz"), (":", "Commands")]
 )
 async def test_cards_open_and_close(keys: str, said: str) -> None:
     app = make()

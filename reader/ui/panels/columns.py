@@ -22,6 +22,8 @@ _LEAST, _MOST = 6, 24
 """Cells of a sparkline that says something."""
 _SHORT_NAME = 14
 """Cells that names have before there is any sparkline."""
+_FEW = 6
+"""One of so many names may go over the sparkline, so that the others have a better one."""
 
 
 class Columns(msgspec.Struct, frozen=True):
@@ -41,8 +43,8 @@ class Columns(msgspec.Struct, frozen=True):
     def of(cls, items: Sequence[Item], paragraphs: int, cells: int) -> Columns:
         """The widths that these entities need in so many cells.
 
-        Names that would leave no sparkline are left out of the account: they go over it. So are those that
-        are folded away at first.
+        A few long names (a sixth of all, and those that would leave no sparkline at all) are left out of the
+        account: they go over it. So are those that are folded away at first.
         """
         most = max((item.counts.sure for item in items), default=0)
         guessed = max((item.counts.guessed for item in items), default=0)
@@ -51,10 +53,9 @@ class Columns(msgspec.Struct, frozen=True):
         least = min(_LEAST, paragraphs)
         if room < _SHORT_NAME + least:
             return cls(room + 1, 0, count, guesses)
-        longest = 0
-        for item in items:
-            if item.group not in FOLDED and (long := cell_len(item.entity.name)) <= room - least:
-                longest = max(longest, long)
+        lengths = sorted(cell_len(item.entity.name) for item in items if item.group not in FOLDED)
+        usual = lengths[: len(lengths) - len(lengths) // _FEW]
+        longest = max((length for length in usual if length <= room - least), default=0)
         spark = max(least, min(paragraphs, _MOST, room - max(longest, _SHORT_NAME)))
         return cls(room - spark, spark, count, guesses)
 

@@ -14,8 +14,6 @@ from reader.ui.panels.rows import Row
 from reader.ui.pieces import Piece, cut, piece, width
 
 CONFIRMED, GUESS = "✓", "~"
-_SHORTEST_ROLE = 12
-"""Cells that a role must have to be begun; one that is shorter stands there whole."""
 
 
 class EntitiesPanel(ListPanel):
@@ -134,7 +132,7 @@ class EntitiesPanel(ListPanel):
         said = []
         if width([piece(entity.name)]) > room:
             said.append(piece(entity.name, "text"))
-        if entity.role and role < width([piece(entity.role)]):
+        if entity.role and not role:
             said.append(piece(("  " if said else "") + entity.role, "soft"))
         return [Piece(" "), *said] if said else []
 
@@ -159,7 +157,7 @@ class EntitiesPanel(ListPanel):
         return self._columns[1]
 
     def _rooms(self, item: Item, cells: int) -> tuple[int, int]:
-        """How many cells the name may have, and how many are left for the role (0: it is not begun).
+        """How many cells the name may have, and how many the role takes (0: it has no room).
 
         The name comes first: where it is long, the row goes without its sparkline.
         """
@@ -169,9 +167,7 @@ class EntitiesPanel(ListPanel):
         room = columns.name if name <= columns.name else columns.name + columns.spark_and_gap
         left = room - name - 2
         role = width([piece(entity.role)]) if entity.role else 0
-        if not role or left < min(role, _SHORTEST_ROLE):
-            return room, 0
-        return room, min(role, left)
+        return room, role if role <= left else 0
 
     def _entity(self, item: Item, cells: int, lit: bool) -> list[Piece]:
         columns, entity, counts = self._columns_in(cells), item.entity, item.counts
@@ -182,7 +178,7 @@ class EntitiesPanel(ListPanel):
         name = Piece(cut(name.text, room), color, bold=lit)
         left = [Piece(mark_of(entity), "accent" if lit else "mute"), name]
         if role:
-            left += [Piece("  "), piece(cut(entity.role or "", role), "mute")]
+            left += [Piece("  "), piece(entity.role or "", "mute")]
         left.append(Piece(" " * max(0, room + 1 - width(left))))
         if columns.spark_and_gap and room == columns.name:
             drawn = spark(entity, self._paragraphs, self._paragraph, columns.spark)
@@ -190,7 +186,7 @@ class EntitiesPanel(ListPanel):
         guesses = f" ~{counts.guessed}" if counts.guessed else ""
         return [
             *left,
-            piece(f"  {counts.sure:>{columns.count}}", "accent" if lit else "soft", bold=lit),
+            piece(f"  {counts.sure or '':>{columns.count}}", "accent" if lit else "soft", bold=lit),
             piece(f"{guesses:<{columns.guesses}}", "mute"),
         ]
 

@@ -184,11 +184,12 @@ def inspect(window: Window, count: int | None) -> None:
     """A card that says all about what is chosen."""
     del count
     from reader.ui.screens.cards import inspect_card
+    from reader.ui.screens.entity_card import follow
 
     if window.keys_of == CARET:
         at_caret.choose(window)
         window.hush()
-    window.app.push_screen(inspect_card(window))
+    window.app.push_screen(inspect_card(window), lambda ref: follow(window, ref))
 
 
 HANDLERS: dict[str, Handler] = {

@@ -204,7 +204,7 @@ def test_a_long_name_has_the_room_of_its_sparkline() -> None:
 def test_a_role_stands_behind_the_name_where_it_has_room() -> None:
     short, long = (replace(e, role="mayor of Port Ellis") for e in named("Ana", "Maximilian Featherstone"))
     panel = panel_of(short, long, paragraphs=3)
-    assert "Ana  mayor of Port E" in text(line(panel, "e0", 48))
+    assert "Ana  mayor of Port Ellis" in text(line(panel, "e0", 48))
     assert "mayor" not in text(line(panel, "e1", 34))
     assert "Maximilian Featherstone" in text(line(panel, "e1", 34))
 
