@@ -134,9 +134,7 @@ def as_listed(entities: Iterable[Entity], sort: str | None = None) -> list[tuple
 
 LABEL_WORDS: Mapping[str, Sequence[str]] = {
     "people": ("person",),
-    "persons": ("person",),
     "organisations": ("org",),
-    "organizations": ("org",),
     "places": ("place",),
     "groups": ("group",),
     "works": ("other",),
