@@ -92,11 +92,11 @@ STYLE_KEYS: Mapping[str, tuple[str, Style]] = {
     "rule.warning": ("something to look at twice", Style(color="warning")),
     "chosen.mention": (
         "a sure mention of the chosen entity by its full name",
-        Style(color="accent", background="tint", bold=True),
+        Style(color="accent", background="tint", bold=True, italic=False),
     ),
     "chosen.alias": (
         "the same under another name, a short one or initials",
-        Style(color="accent", background="tint", bold=False),
+        Style(color="accent", background="tint", bold=False, italic=False),
     ),
     "chosen.pronoun": (
         "a pronoun that surely stands for it",
@@ -134,8 +134,8 @@ MONO: Mapping[str, Style] = {
     "rule.default": Style(italic=True),
     "rule.hedge": Style(italic=True),
     "rule.warning": Style(italic=True),
-    "chosen.mention": Style(bold=True, reverse=True),
-    "chosen.alias": Style(bold=False, reverse=True),
+    "chosen.mention": Style(bold=True, italic=False, reverse=True),
+    "chosen.alias": Style(bold=False, italic=False, reverse=True),
     "chosen.pronoun": Style(bold=False, italic=True, reverse=True),
     "chosen.guess": Style(bold=True, underline=True),
     "chosen.current": Style(bold=True, reverse=True, underline=True),

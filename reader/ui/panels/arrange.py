@@ -38,10 +38,10 @@ class Item(msgspec.Struct):
     by_count: tuple[int | str, ...]
     name: str
     """Without capitals and accents."""
-    others: str | None = None
-    """Its other names in the same way, between line ends; None until a query asks for them."""
-    besides: str = ""
-    """Role and label in the same way."""
+    others: str = ""
+    """Its other names in the same way, between line ends."""
+    words: str = ""
+    """All that a query can find, role and label too; empty until one asks."""
     by_name: tuple[int | str, ...] = ()
 
     @classmethod
@@ -58,16 +58,24 @@ class Item(msgspec.Struct):
         """How well a query (folded) fits, 0 the best: what the name begins with, a word of it, any part;
         the same of its other names; then role and label. `_NO_MATCH` where nothing has it.
         """
+        if not self.words:
+            self._read(text)
+        if wanted not in self.words:
+            return _NO_MATCH
         if (found := _fit(self.name, wanted)) < 3:
             return found
-        if self.others is None:
-            entity = self.entity
-            self.others = folded("\n".join(aliases(entity, text)))
-            words = (entity.role or "", WORDS.get(entity.label, ""), entity.label, TITLES[self.group])
-            self.besides = folded("\n".join(words))
         if (found := _fit(self.others, wanted)) < 3:
             return 3 + found
-        return 6 if _fit(self.besides, wanted) < 2 else _NO_MATCH
+        return (
+            6 if _fit(self.words, wanted) < 2 else _NO_MATCH
+        )  # a role or a label is not found by its middle
+
+    def _read(self, text: str) -> None:
+        entity = self.entity
+        if self.counts.names > 1:
+            self.others = folded("\n".join(aliases(entity, text)))
+        besides = f"{entity.role or ''}\n{WORDS.get(entity.label, '')}\n{entity.label}\n{TITLES[self.group]}"
+        self.words = f"{self.name}\n{self.others}\n{folded(besides)}"
 
 
 def _fit(words: str, wanted: str) -> int:

@@ -33,14 +33,15 @@ class EntitiesPanel(ListPanel):
         """Which of `SORTS` orders the list."""
         self.hidden: frozenset[str] = frozenset()
         """The groups whose names are not coloured in the text."""
-        self.cursor.has_note = lambda row: bool(self.note(row))
+        self._noted: tuple[object, bool] = None, False
+        self.cursor.has_note = self._has_note
 
     def show_entities(
         self, entities: Sequence[Entity], text: str, paragraphs: int, paragraph: ParagraphOf, complete: bool
     ) -> None:
         """Show these of an article, and whether more are to come."""
         self._roster, self._paragraphs, self._paragraph = Roster(entities, text), paragraphs, paragraph
-        self._columns = None
+        self._columns, self._noted = None, (None, False)
         self.count, self.guesses = len(entities), sum(not e.certain for e in entities)
         self.complete = complete
         self.refill()
@@ -55,6 +56,8 @@ class EntitiesPanel(ListPanel):
         """Fold or unfold the group of a head; whether it was one."""
         if not ref.startswith(HEAD):
             return False
+        if self.query_text:
+            return True  # a filter shows what it finds, folded away or not
         self._folded ^= {ref.removeprefix(HEAD)}
         self.refill()
         if ref.removeprefix(HEAD) not in self._folded:
@@ -122,6 +125,13 @@ class EntitiesPanel(ListPanel):
         assert isinstance(row.subject, Item)
         return self._entity(row.subject, cells, lit)
 
+    def _has_note(self, row: Row) -> bool:
+        """Whether a row has a note; asked again and again for the chosen one, so it is kept."""
+        key = row, self._room()
+        if key != self._noted[0]:
+            self._noted = key, bool(self.note(row))
+        return self._noted[1]
+
     def note(self, row: Row) -> list[Piece]:
         """What has no room in the row: the whole name, the role."""
         if not isinstance(row.subject, Item):
@@ -138,7 +148,7 @@ class EntitiesPanel(ListPanel):
 
     def on_resize(self) -> None:
         """As every list; what has room is another matter now."""
-        self._columns = None
+        self._columns, self._noted = None, (None, False)
         super().on_resize()
 
     def _head_of(self, head: Head, lit: bool) -> list[Piece]:
