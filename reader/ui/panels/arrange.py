@@ -66,9 +66,8 @@ class Item(msgspec.Struct):
             return found
         if (found := _fit(self.others, wanted)) < 3:
             return 3 + found
-        return (
-            6 if _fit(self.words, wanted) < 2 else _NO_MATCH
-        )  # a role or a label is not found by its middle
+        # A role or a label is found by its words, not by what is inside one.
+        return 6 if _fit(self.words, wanted) < 2 else _NO_MATCH
 
     def _read(self, text: str) -> None:
         entity = self.entity
