@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from reader import rules as rules_package
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
+from reader.changes import Changes
 from reader.domain.analysis import Analysis
+from reader.domain.corrections import Correction
 from reader.domain.errors import CannotOpen, ReaderError, StateUnusable
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
 from reader.domain.reading import Reading
@@ -24,7 +26,7 @@ from reader.files.kept import Kept
 from reader.formats.registry import read
 from reader.formats.source import Source, load
 from reader.settings import config as settings
-from reader.settings import themes
+from reader.settings import names, themes
 from reader.settings.config import OWN_RULES
 from reader.settings.locations import Locations
 
@@ -79,7 +81,11 @@ class Engine:
 
     def cached(self, article: Article) -> Analysis | None:
         """The whole analysis, where it is known from before."""
-        return self.analyst.cached(article)
+        return self.analyst.cached(article, self.changes.corrections(article))
+
+    def analyse(self, article: Article, focus: int) -> None:
+        """Have the article read, the offset `focus` first, following what was said about names in it."""
+        self.analyst.analyse(article, focus, self.changes.corrections(article))
 
     # -- putting together
 
@@ -100,8 +106,8 @@ class Engine:
 
     def _highlights(self, article: Article, analysis: Analysis, complete: bool) -> tuple[Highlight, ...]:
         """What the active rules find; from the cache where the same rules have searched the same before."""
-        model = analysis.model if complete else None
-        if model and (known := self._cache.get_highlights(article, model, self._rules_digest)) is not None:
+        keep = complete and analysis.model is not None
+        if keep and (known := self._cache.get_highlights(article, analysis, self._rules_digest)) is not None:
             return known
         from reader.rules.apply import apply
 
@@ -111,8 +117,8 @@ class Engine:
         applied = apply(self.rules, article, analysis, complete=complete, memo=memo[1])
         self._notices += applied.notices
         # Kept only where nothing is wrong: what is wrong shall be told the next time too.
-        if model and not applied.notices and len(self.rules) == len(self.rule_files):
-            self._cache.put_highlights(article, model, self._rules_digest, applied.highlights)
+        if keep and not applied.notices and len(self.rules) == len(self.rule_files):
+            self._cache.put_highlights(article, analysis, self._rules_digest, applied.highlights)
         return applied.highlights
 
     def analyse_all(self, sources: Iterable[Source], failed: list[ReaderError]) -> Iterator[Reading]:
@@ -120,12 +126,14 @@ class Engine:
         be opened are put into `failed`."""
         from reader.analysis.pool import analyse_all
 
-        def articles() -> Iterator[Article]:
+        def articles() -> Iterator[tuple[Article, tuple[Correction, ...]]]:
             for source in sources:
                 try:
-                    yield self.open(source)
+                    article = self.open(source)
                 except ReaderError as error:
                     failed.append(error)
+                else:
+                    yield article, self.changes.corrections(article)
 
         for article, analysis in analyse_all(
             articles(), self.config.model, self.config.jobs, self._cache, self._log
@@ -218,6 +226,13 @@ class Engine:
 
         return Store.open(self.locations.data, private=self.config.private)
 
+    @cached_property
+    def changes(self) -> Changes:
+        """What the person changed, and taking it back."""
+        kept = Kept(None if self.config.private else self.locations.cache / "settings")
+        path = self.locations.config / names.FILE
+        return Changes(lambda: self.store, path, kept, private=self.config.private)
+
     def position(self, article: Article) -> int | None:
         """Where the person was in this text, from whatever file."""
         return self.store.position(article.sha256)
@@ -246,8 +261,9 @@ class Engine:
 
     def notices(self) -> list[str]:
         """What the person should be told and has not been yet."""
-        told = [str(problem) for problem in self.problems] + self._notices
-        self.problems, self._notices = [], []
+        problems = [*self.problems, *self.changes.problems]
+        told = [str(problem) for problem in problems] + self._notices
+        self.problems, self.changes.problems, self._notices = [], [], []
         if "store" in self.__dict__:
             told += self.store.notices()
         return list(dict.fromkeys(told))

@@ -482,3 +482,34 @@ def test_a_link_that_leads_nowhere_is_no_rule_set(here: Path, call: Called, own_
     (folder / "gone.yaml").symlink_to("/nonexistent")
     assert call("rules", "list")[:2] == (0, "* checkable\n  hedges\n")
     assert call("export", "a.txt")[0] == 0
+
+
+def test_the_list_of_names_is_listed_and_checked(call: Called, own_folders: Path) -> None:
+    path = own_folders / "config" / "article-reader" / "names.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        "names:\n  - {name: Easton Rovers, label: ORG, also: [The Reds]}\n  - {name: Ana, also: Nan}\n"
+    )
+    assert call("names", "list") == (
+        0, "ORG          Easton Rovers, also The Reds\nsame         Ana, also Nan\n", "",
+    )  # fmt: skip
+    assert call("names", "check")[0] == 0
+    path.write_text("names:\n  - {name: A, label: WHAT}\n  - {label: ORG}\n")
+    code, _, told = call("names", "check")
+    assert code == 5
+    assert "names.yaml:2:22: unknown value" in told
+    assert 'names.yaml:3:5: "name" is missing' in told
+    path.unlink()
+    assert call("names", "check")[0] == 2
+    assert call("names", "list") == (0, "", "")
+
+
+def test_a_broken_list_of_names_never_stops_reading(call: Called, own_folders: Path, tmp_path: Path) -> None:
+    path = own_folders / "config" / "article-reader" / "names.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("names: [\n")
+    (tmp_path / "a.txt").write_text("Anna Berg closed the bridge.")
+    code, out, told = call("export", str(tmp_path / "a.txt"))
+    assert code == 0
+    assert "Anna Berg" in out
+    assert "names.yaml:2:1" in told

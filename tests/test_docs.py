@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from reader.cli.arguments import COMMANDS, command_parser, reading_parser
-from reader.domain.errors import Exit
+from reader.domain.errors import Exit, ReaderError
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS
 from reader.export.registry import FORMATS
 from reader.files.yamlfile import Mapping, parse
 from reader.rules.kinds.registry import KINDS
 from reader.rules.loader import load as load_rules
-from reader.settings import themefile
+from reader.settings import names, themefile
 from reader.settings.config import SETTINGS, load
 from reader.settings.locations import Locations
 from reader.ui.commands import as_markdown
@@ -94,10 +94,15 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
             folders = (tmp_path, locations.shipped())
             themefile.read(block.encode(), "mine.yaml", themefile.parents_in(folders, tmp_path / "mine.yaml"))
             seen.append("theme")
+        elif "names" in root.entries:
+            problems: list[ReaderError] = []
+            assert len(names.parse(block.encode(), "names.yaml", problems)) == 3
+            assert problems == []
+            seen.append("names")
         else:
             (tmp_path / "config.yaml").write_text(block, encoding="utf-8")
             found = load({}, {}, None, Locations(tmp_path, tmp_path, tmp_path, tmp_path))
             assert found.problems == ()
             assert found.config.measure == 66
             seen.append("config")
-    assert sorted(seen) == ["config", "rules", "theme"]
+    assert sorted(seen) == ["config", "names", "rules", "theme"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
 import signal
 import sqlite3
+import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -50,6 +52,32 @@ def test_it_opens_finds_and_quits(article: Path) -> None:
     terminal.wait_for("Anna Berg")
     assert terminal.quit() == 0
     assert "Traceback" not in terminal.text
+
+
+def test_a_correction_holds_here_in_an_export_and_until_it_is_taken_back(
+    article: Path, tmp_path: Path
+) -> None:
+    def label() -> str:
+        command = [sys.executable, "-m", "reader", "export", "--format", "json", str(article)]
+        exported = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        quote = exported["quotes"][0]
+        assert quote["speaker"]["name"] == exported["entities"][0]["name"] == "Anna Berg"
+        return str(exported["entities"][0]["label"])
+
+    terminal = opened(str(article), words="Entities  2")
+    terminal.type("eja")
+    terminal.wait_for("What is Anna Berg?")
+    terminal.type("org\r")
+    terminal.wait_for("Organisations")  # its group has changed
+    assert terminal.quit() == 0
+    assert label() == "ORG"
+    terminal = opened(str(article), words="Organisations")
+    start = len(terminal.written)
+    terminal.type("U")
+    terminal.wait_for("taken back: Anna Berg: organisation", after=start)
+    terminal.wait_for("People", after=start)
+    assert terminal.quit() == 0
+    assert label() == "PERSON"
 
 
 @pytest.mark.parametrize(

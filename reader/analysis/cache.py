@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.corrections import Correction
 from reader.domain.rules import Highlight
 from reader.domain.text import Article
 from reader.files import fingerprint
@@ -21,33 +23,61 @@ class Cache:
     """What was found in articles; with `folder` None it keeps nothing and knows nothing."""
 
     def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
+        self.folder = folder
+        """Where it is kept; None: nowhere."""
         self._kept = Kept(folder, limit)
         # An analysis that was made by other code is never shown.
         self._code = fingerprint.of_code(Path(__file__).parent) if folder else ""
 
-    def get(self, article: Article, model: ModelInfo) -> Analysis | None:
-        """The analysis of this text by this model and this version of the reader, or None."""
-        return self._kept.get(self._name(article, model), _decode)
+    def get(
+        self, article: Article, model: ModelInfo, corrections: Sequence[Correction] = ()
+    ) -> Analysis | None:
+        """The analysis of this text by this model and this version of the reader, or None.
 
-    def put(self, article: Article, model: ModelInfo, analysis: Analysis) -> None:
+        `corrections`: what a person said about names in it, which the analysis follows.
+        """
+        return self._kept.get(name_of(article, model, self._code, _said(corrections)), _decode)
+
+    def put(
+        self,
+        article: Article,
+        model: ModelInfo,
+        analysis: Analysis,
+        corrections: Sequence[Correction] = (),
+    ) -> None:
         """Keep it."""
-        self._kept.put(self._name(article, model), analysis)
+        self._kept.put(name_of(article, model, self._code, _said(corrections)), analysis)
 
-    def get_highlights(self, article: Article, model: ModelInfo, rules: str) -> tuple[Highlight, ...] | None:
-        """What the rules of that digest found, with the whole analysis by this model; or None."""
-        return self._kept.get(self._name(article, model, rules), _decode_highlights)
+    def get_highlights(
+        self, article: Article, analysis: Analysis, rules: str
+    ) -> tuple[Highlight, ...] | None:
+        """What the rules of that digest found, with this whole analysis by a model; or None."""
+        return self._kept.get(self._highlights(article, analysis, rules), _decode_highlights)
 
     def put_highlights(
-        self, article: Article, model: ModelInfo, rules: str, highlights: tuple[Highlight, ...]
+        self, article: Article, analysis: Analysis, rules: str, highlights: tuple[Highlight, ...]
     ) -> None:
         """Keep what they found: then a second opening needs no rule at all."""
-        self._kept.put(self._name(article, model, rules), highlights)
+        self._kept.put(self._highlights(article, analysis, rules), highlights)
+
+    def _highlights(self, article: Article, analysis: Analysis, rules: str) -> str:
+        assert analysis.model is not None
+        return name_of(article, analysis.model, self._code, f"{rules}|{_said(analysis.corrections)}")
 
     def forget(self, sha256: str | None = None) -> int:
         """Remove what is kept about one text, or about all; how many values that were."""
         return self._kept.forget(sha256 or "")
 
-    def _name(self, article: Article, model: ModelInfo, rules: str = "") -> str:
-        structure = "".join(f"{b.kind}{b.extent.start}-{b.extent.end} " for b in article.blocks)
-        made_by = f"{structure}|{model.name}|{model.version}|{self._code}|{rules}"
-        return f"{article.sha256}-{hashlib.sha256(made_by.encode()).hexdigest()[:24]}"
+
+def name_of(article: Article, model: ModelInfo, code: str, more: str = "") -> str:
+    """The name of what is kept about an article: of all that it depends on, the text's digest first.
+
+    `code`: a digest of what made it; `more`: of whatever else it depends on.
+    """
+    structure = "".join(f"{b.kind}{b.extent.start}-{b.extent.end} " for b in article.blocks)
+    made_by = f"{structure}|{model.name}|{model.version}|{code}|{more}"
+    return f"{article.sha256}-{hashlib.sha256(made_by.encode()).hexdigest()[:24]}"
+
+
+def _said(corrections: Sequence[Correction]) -> str:
+    return msgspec.json.encode(corrections).decode() if corrections else ""

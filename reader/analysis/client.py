@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from reader.analysis.cache import Cache
 from reader.analysis.process import Process
 from reader.analysis.protocol import Analyse, Focus, Found, Progress, Reply, Text, Unable
 from reader.domain.analysis import Analysis
+from reader.domain.corrections import Correction
 from reader.domain.text import Article
 
 RESTARTS = 1
@@ -43,26 +45,29 @@ class Analyst:
         self._job = 0
         self._article: Article | None = None  # what is being read
         self._focus = 0
+        self._corrections: tuple[Correction, ...] = ()
         self._failures = 0
         self._latest: Analysis | None = None
         """What was found so far in the article that is being read."""
         self._latest_done = 0
         self._ready: list[Update] = []
 
-    def cached(self, article: Article) -> Analysis | None:
-        """The whole analysis, where it is known from before."""
-        return self._cache.get(article, self._model) if self._model else None
+    def cached(self, article: Article, corrections: Sequence[Correction] = ()) -> Analysis | None:
+        """The whole analysis, where it is known from before; `corrections` as for `analyse`."""
+        return self._cache.get(article, self._model, corrections) if self._model else None
 
     def fileno(self) -> int | None:
         """What is readable when there is an update; None without a process, new after a restart."""
         return self._process.fileno() if self._process else None
 
-    def analyse(self, article: Article, focus: int = 0) -> bool:
+    def analyse(self, article: Article, focus: int = 0, corrections: tuple[Correction, ...] = ()) -> bool:
         """Read this article now, instead of what is being read; the offset `focus` first.
 
-        Whether a process works on it; if not, `poll` has the answer already.
+        `corrections`: what a person said about names in it. An article that was read already is not parsed
+        again. Whether a process works on it; if not, `poll` has the answer already.
         """
         self._article, self._focus, self._failures = article, focus, 0
+        self._corrections = corrections
         self._latest, self._latest_done = None, 0
         self._ready.clear()
         self._job += 1
@@ -100,8 +105,8 @@ class Analyst:
 
     def _ask(self, article: Article) -> None:
         if self._process is None:
-            self._process = Process(self._package, self._log)
-        self._process.send(Analyse(self._job, Text.of(article), self._focus))
+            self._process = Process(self._package, self._log, self._cache.folder)
+        self._process.send(Analyse(self._job, Text.of(article, self._corrections), self._focus))
 
     def _take(self, reply: Reply) -> None:
         article = self._article
@@ -116,7 +121,7 @@ class Analyst:
                 self._latest, self._latest_done = analysis, reply.done
             self._ready.append(Update(article.sha256, analysis, reply.done, reply.total, complete))
             if complete and analysis and self._model:
-                self._cache.put(article, self._model, analysis)
+                self._cache.put(article, self._model, analysis, self._corrections)
                 self._article = None
 
     def _ended(self) -> None:

@@ -7,18 +7,37 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.process import Process
 from reader.analysis.protocol import Batch, Found, Text, Unable
 from reader.analysis.resolve import without_model
 from reader.domain.analysis import Analysis
+from reader.domain.corrections import Correction
 from reader.domain.text import Article
 
 BATCH = 60_000
 """Characters that a process is given at a time: two seconds of work."""
 AHEAD = 2
 """Batches that a process has at hand, so that it never waits for the next."""
+
+Corrections = tuple[Correction, ...]
+"""What a person said about names in an article."""
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """An article that is to be read."""
+
+    article: Article
+    corrections: Corrections
+    known: Analysis | None
+    """Its analysis, where it is known from before."""
+
+
+_Job = tuple[int, _Asked]
+"""The place among all that is asked, from 0, and what is asked."""
 
 
 class _Seat:
@@ -27,25 +46,26 @@ class _Seat:
     def __init__(self, package: str, log: Path | None) -> None:
         self._package, self._log = package, log
         self.process: Process | None = None
-        self.waiting: deque[tuple[int, Article]] = deque()
+        self.waiting: deque[_Job] = deque()
         self.batches: deque[int] = deque()  # articles left in each batch at hand
 
-    def give(self, jobs: list[tuple[int, Article]]) -> None:
+    def give(self, jobs: list[_Job]) -> None:
         """Ask for these after what was asked before."""
         if self.process is None:
             self.process = Process(self._package, self._log)
-        self.process.send(Batch(tuple(n for n, _ in jobs), tuple(Text.of(a) for _, a in jobs)))
+        texts = tuple(Text.of(asked.article, asked.corrections) for _, asked in jobs)
+        self.process.send(Batch(tuple(number for number, _ in jobs), texts))
         self.waiting.extend(jobs)
         self.batches.append(len(jobs))
 
-    def done(self) -> tuple[int, Article]:
+    def done(self) -> _Job:
         """The article that was just answered."""
         self.batches[0] -= 1
         if not self.batches[0]:
             self.batches.popleft()
         return self.waiting.popleft()
 
-    def begin_again(self, jobs: list[tuple[int, Article]]) -> None:
+    def begin_again(self, jobs: list[_Job]) -> None:
         """After the process has ended: one article a batch, so that the one that ends it is known."""
         self.process = None
         self.waiting.clear()
@@ -55,7 +75,11 @@ class _Seat:
 
 
 def analyse_all(
-    articles: Iterable[Article], model: str, jobs: int, cache: Cache, log: Path | None = None
+    articles: Iterable[tuple[Article, Corrections]],
+    model: str,
+    jobs: int,
+    cache: Cache,
+    log: Path | None = None,
 ) -> Iterator[tuple[Article, Analysis]]:
     """Each article with its analysis, in the order given, as soon as those before it are done.
 
@@ -64,7 +88,7 @@ def analyse_all(
     package = models.choose(model)
     info = models.installed(package)
     if info is None:
-        for article in articles:
+        for article, _ in articles:
             yield (
                 article,
                 without_model(article, f'The model "{package}" is not installed: only quotation marks.'),
@@ -72,10 +96,11 @@ def analyse_all(
         return
     pool = _Pool([_Seat(package, log) for _ in range(max(1, jobs))])
     try:
-        for article, analysis, fresh in pool.run((a, cache.get(a, info)) for a in articles):
+        asked = (_Asked(article, said, cache.get(article, info, said)) for article, said in articles)
+        for one, analysis, fresh in pool.run(asked):
             if fresh:
-                cache.put(article, info, analysis)
-            yield article, analysis
+                cache.put(one.article, info, analysis, one.corrections)
+            yield one.article, analysis
     finally:
         pool.close()
 
@@ -83,13 +108,11 @@ def analyse_all(
 class _Pool:
     def __init__(self, seats: list[_Seat]) -> None:
         self._seats = seats
-        self._results: dict[int, tuple[Article, Analysis, bool]] = {}
+        self._results: dict[int, tuple[_Asked, Analysis, bool]] = {}
         self._failed: set[int] = set()
 
-    def run(
-        self, articles: Iterator[tuple[Article, Analysis | None]]
-    ) -> Iterator[tuple[Article, Analysis, bool]]:
-        """Article, analysis, and whether it is new, in order."""
+    def run(self, articles: Iterator[_Asked]) -> Iterator[tuple[_Asked, Analysis, bool]]:
+        """What was asked, the analysis, and whether it is new, in order."""
         source = enumerate(articles)
         next_out = 0
         more = True
@@ -102,16 +125,16 @@ class _Pool:
                 next_out += 1
             self._listen()
 
-    def _fill(self, seat: _Seat, source: Iterator[tuple[int, tuple[Article, Analysis | None]]]) -> bool:
+    def _fill(self, seat: _Seat, source: Iterator[_Job]) -> bool:
         """Give one batch; whether there may be more articles."""
-        batch: list[tuple[int, Article]] = []
+        batch: list[_Job] = []
         size = 0
-        for number, (article, known) in source:
-            if known is not None:
-                self._results[number] = (article, known, False)
+        for number, asked in source:
+            if asked.known is not None:
+                self._results[number] = (asked, asked.known, False)
             else:
-                batch.append((number, article))
-                size += len(article.text)
+                batch.append((number, asked))
+                size += len(asked.article.text)
             if size >= BATCH or len(self._results) > 100:
                 break
         else:
@@ -133,8 +156,8 @@ class _Pool:
             replies, ended = seat.process.replies()
             for reply in replies:
                 if isinstance(reply, Found):
-                    number, article = seat.done()
-                    self._results[number] = (article, reply.analysis, True)
+                    number, asked = seat.done()
+                    self._results[number] = (asked, reply.analysis, True)
                 elif isinstance(reply, Unable):
                     self._without(
                         seat, f'The model "{reply.reason}" could not be loaded: only quotation marks.'
@@ -148,17 +171,17 @@ class _Pool:
         cause = seat.process.cause()
         seat.process.kill()
         jobs = list(seat.waiting)
-        first, article = jobs[0]
+        first, asked = jobs[0]
         if first in self._failed:
             notice = f"The analysis stopped ({cause}): only quotation marks are shown."
-            self._results[first] = (article, without_model(article, notice), False)
+            self._results[first] = (asked, without_model(asked.article, notice), False)
             jobs = jobs[1:]
         self._failed.add(first)
         seat.begin_again(jobs)
 
     def _without(self, seat: _Seat, notice: str) -> None:
-        for number, article in seat.waiting:
-            self._results[number] = (article, without_model(article, notice), False)
+        for number, asked in seat.waiting:
+            self._results[number] = (asked, without_model(asked.article, notice), False)
         seat.waiting.clear()
         seat.batches.clear()
 

@@ -20,9 +20,10 @@ _SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 class Process:
     """A running worker; never imports spaCy here."""
 
-    def __init__(self, model: str, log: Path | None) -> None:
+    def __init__(self, model: str, log: Path | None, kept: Path | None = None) -> None:
+        """`kept`: the folder where the worker keeps what it parsed; None: nowhere."""
         # -P: a folder's own `spacy.py` must not be run because an article is read in it.
-        command = [sys.executable, "-P", "-m", "reader.analysis.worker", model]
+        command = [sys.executable, "-P", "-m", "reader.analysis.worker", model, str(kept or "")]
         with _open_log(log) as errors:
             self._child = subprocess.Popen(
                 command,

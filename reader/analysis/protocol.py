@@ -10,7 +10,8 @@ from typing import ClassVar
 
 import msgspec
 
-from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.analysis import Analysis
+from reader.domain.corrections import Correction
 from reader.domain.text import Article, Block, Extent
 
 _LENGTH = struct.Struct(">I")
@@ -22,11 +23,13 @@ class Text(msgspec.Struct, frozen=True):
     text: str
     blocks: tuple[Block, ...]
     dateline: Extent | None
+    corrections: tuple[Correction, ...] = ()
+    """What a person said about names in it."""
 
     @classmethod
-    def of(cls, article: Article) -> Text:
-        """The part of `article` that travels."""
-        return cls(article.text, article.blocks, article.dateline)
+    def of(cls, article: Article, corrections: tuple[Correction, ...] = ()) -> Text:
+        """The part of `article` that travels, and what a person said about names in it."""
+        return cls(article.text, article.blocks, article.dateline, corrections)
 
     def article(self) -> Article:
         """The article again, without its name and its inline marks."""
@@ -59,12 +62,6 @@ class Batch(msgspec.Struct, frozen=True, tag=True):
 Request = Analyse | Focus | Batch
 
 
-class Ready(msgspec.Struct, frozen=True, tag=True):
-    """The pipeline is loaded."""
-
-    model: ModelInfo
-
-
 class Progress(msgspec.Struct, frozen=True, tag=True):
     """A part more was read."""
 
@@ -91,7 +88,7 @@ class Unable(msgspec.Struct, frozen=True, tag=True):
     reason: str
 
 
-Reply = Ready | Progress | Found | Unable
+Reply = Progress | Found | Unable
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_request = msgspec.msgpack.Decoder(Request).decode

@@ -9,22 +9,31 @@ from reader.analysis.parse import Stretch
 from reader.analysis.quotes.attribute import find_quotes
 from reader.analysis.quotes.find import marked_only
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.corrections import Correction
 from reader.domain.text import Article
 
 
-def resolve(article: Article, stretches: Sequence[Stretch], model: ModelInfo) -> Analysis:
-    """Entities, then quotes, which speak of them; stretches are in reading order, some perhaps missing."""
-    entities = gather(article, stretches)
+def resolve(
+    article: Article,
+    stretches: Sequence[Stretch],
+    model: ModelInfo,
+    corrections: Sequence[Correction] = (),
+) -> Analysis:
+    """Entities, then quotes, which speak of them; stretches are in reading order, some perhaps missing.
+
+    What a person said about names is followed before anything else is concluded from them.
+    """
+    entities = gather(article, stretches, corrections)
     quotes = find_quotes(article, stretches, entities)
-    return Analysis(entities, quotes, model, model.lang)
+    return Analysis(entities, quotes, model, model.lang, tuple(corrections))
 
 
 def without_model(article: Article, *notices: str) -> Analysis:
     """What can be said without a pipeline: the quotation marks, and nobody's name."""
-    return Analysis((), marked_only(article), None, "und", notices)
+    return Analysis((), marked_only(article), None, "und", notices=notices)
 
 
 def foreign(article: Article, model: ModelInfo) -> Analysis:
     """What can be said of an article in another language than the model's: the quotation marks."""
     notice = f"This article is not in the model's language ({model.lang}): entities and speakers stay off."
-    return Analysis((), marked_only(article), model, "und", (notice,))
+    return Analysis((), marked_only(article), model, "und", notices=(notice,))

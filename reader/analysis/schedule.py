@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
+from collections.abc import Container
 
 from reader.domain.text import Extent
 
@@ -23,15 +24,16 @@ CHEAP = 0.15
 class Schedule:
     """What is read of an article and what is next: from the screen to the end, then what is before it."""
 
-    def __init__(self, stretches: list[tuple[int, Extent]], focus: int) -> None:
+    def __init__(self, stretches: list[tuple[int, Extent]], focus: int, read: Container[int] = ()) -> None:
+        """`read`: the places of those that need no reading any more."""
         self.stretches = stretches
         """Number of the block and place, in reading order."""
         self.total = sum(len(extent) for _, extent in stretches)
         """Characters."""
-        self.done = 0
-        """Characters handed out so far."""
+        self.done = sum(len(extent) for i, (_, extent) in enumerate(stretches) if i in read)
+        """Characters handed out so far, and what was read before."""
         self._starts = [extent.start for _, extent in stretches]
-        self._waiting = dict.fromkeys(range(len(stretches)))  # an ordered set
+        self._waiting = dict.fromkeys(i for i in range(len(stretches)) if i not in read)  # an ordered set
         self._next = self._at(focus)
         self._shown = 0
         self._cost = 0.0

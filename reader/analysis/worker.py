@@ -1,6 +1,7 @@
 """The analysis process: requests on standard input, replies on standard output, until the input ends.
 
-Started by `client.py` as `python -m reader.analysis.worker MODEL`.
+Started by `client.py` as `python -m reader.analysis.worker MODEL FOLDER`; in the folder it keeps what it
+parsed, in none where that is empty.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import signal
 import sys
 import time
 from contextlib import contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.analysis import pipeline
+from reader.analysis import models, pipeline
 from reader.analysis.extract import extract
 from reader.analysis.language import in_language
+from reader.analysis.parses import Parses
 from reader.analysis.protocol import (
     Analyse,
     Batch,
@@ -24,7 +28,6 @@ from reader.analysis.protocol import (
     Found,
     Frames,
     Progress,
-    Ready,
     Reply,
     Request,
     Unable,
@@ -32,15 +35,16 @@ from reader.analysis.protocol import (
 )
 from reader.analysis.resolve import foreign, resolve
 from reader.analysis.schedule import Schedule
+from reader.domain.text import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
 
     from reader.analysis.parse import Stretch
     from reader.domain.analysis import ModelInfo
-    from reader.domain.text import Article, Extent
+    from reader.domain.text import Extent
 
     Place = tuple[Article, int, Extent]
     """An article, the number of a block in it, and the extent."""
@@ -93,12 +97,20 @@ class Pipe:
 
 
 class Worker:
-    """Reads articles with one loaded pipeline."""
+    """Reads articles with one pipeline, which is loaded when there is something to parse."""
 
-    def __init__(self, pipe: Pipe, nlp: Language) -> None:
+    def __init__(self, pipe: Pipe, model: ModelInfo, load: Callable[[], Language], parses: Parses) -> None:
         self.pipe = pipe
-        self.nlp = nlp
-        self.model: ModelInfo = pipeline.info(nlp)
+        self.model = model
+        self._load = load
+        self._parses = parses
+        self._last: tuple[Article, dict[int, Stretch]] = (Article("", "", ()), {})
+        """The article that was read last, and what was parsed of it: it may be asked for again, corrected."""
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The pipeline; raises `ModelMissing`."""
+        return self._load()
 
     def run(self) -> None:
         """Serve until no more requests come."""
@@ -114,14 +126,16 @@ class Worker:
     def one(self, request: Analyse) -> Request | None:
         """Read one article, what is on the screen first; the request that interrupted it, if one did."""
         article = request.text.article()
-        if not self.readable(article):
+        read = self._read_before(article)
+        if not read and not self.readable(article):
             self.pipe.say(Found(request.job, foreign(article, self.model), 0, 0, True))
             return None
-        schedule = Schedule(list(pipeline.stretches(article)), request.focus)
-        read: dict[int, Stretch] = {}
+        places = list(pipeline.stretches(article))
+        known = len(read) == len(places)
+        schedule = Schedule(places, request.focus, read)
         while batch := schedule.next():
-            places = [(article, *schedule.stretches[i]) for i in batch]
-            read.update(zip(batch, self.parsed(places), strict=True))
+            part = [(article, *schedule.stretches[i]) for i in batch]
+            read.update(zip(batch, self.parsed(part), strict=True))
             while not schedule.ended and (other := self.pipe.take(wait=False)) is not None:
                 if not isinstance(other, Focus):
                     return other
@@ -132,19 +146,30 @@ class Worker:
             if schedule.ended:
                 break
             if schedule.snapshot_due():
-                self.found(request.job, article, read, schedule)
+                self.found(request, article, read, schedule)
             else:
                 self.pipe.say(Progress(request.job, schedule.done, schedule.total))
-        self.found(request.job, article, read, schedule)
+        self.found(request, article, read, schedule)
+        if not known:
+            self._parses.put(article, self.model, [read[i] for i in sorted(read)])
         return None
 
-    def found(self, job: int, article: Article, read: dict[int, Stretch], schedule: Schedule) -> None:
+    def _read_before(self, article: Article) -> dict[int, Stretch]:
+        """What was parsed of the article already, here or on disk, by the places of the stretches."""
+        before, read = self._last
+        if (before.text, before.blocks) != (article.text, article.blocks):
+            read = dict(enumerate(self._parses.get(article, self.model) or ()))
+        self._last = (article, read)
+        return read
+
+    def found(self, request: Analyse, article: Article, read: dict[int, Stretch], schedule: Schedule) -> None:
         """Say what the stretches read so far come to."""
         started = time.perf_counter()
         with alarm(schedule.done):
-            analysis = resolve(article, [read[i] for i in sorted(read)], self.model)
+            stretches = [read[i] for i in sorted(read)]
+            analysis = resolve(article, stretches, self.model, request.text.corrections)
         schedule.shown(started)
-        self.pipe.say(Found(job, analysis, schedule.done, schedule.total, schedule.ended))
+        self.pipe.say(Found(request.job, analysis, schedule.done, schedule.total, schedule.ended))
 
     def many(self, request: Batch) -> None:
         """Read several articles in one go: longer batches are read faster."""
@@ -155,10 +180,15 @@ class Worker:
             for article, ours in zip(articles, readable, strict=True)
         ]
         read = self.parsed((a, *place) for a, own in zip(articles, places, strict=True) for place in own)
-        for job, article, own, ours in zip(request.jobs, articles, places, readable, strict=True):
+        asked = zip(request.jobs, request.texts, strict=True)
+        for (job, text), article, own, ours in zip(asked, articles, places, readable, strict=True):
             stretches = [next(read) for _ in own]
             with alarm():
-                analysis = resolve(article, stretches, self.model) if ours else foreign(article, self.model)
+                analysis = (
+                    resolve(article, stretches, self.model, text.corrections)
+                    if ours
+                    else foreign(article, self.model)
+                )
             size = sum(len(extent) for _, extent in own)
             self.pipe.say(Found(job, analysis, size, size, True))
 
@@ -216,14 +246,16 @@ def main() -> None:
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     pipe = Pipe(0, sink)
+    name, folder = sys.argv[1:]
+    model = models.installed(models.choose(name))
     try:
-        nlp = pipeline.load(sys.argv[1])
+        if model is None:
+            raise pipeline.ModelMissing(name)
+        parses = Parses(Path(folder) if folder else None)
+        with suppress(BrokenPipeError):  # the reader has gone
+            Worker(pipe, model, lambda: pipeline.load(name), parses).run()
     except pipeline.ModelMissing as missing:
         pipe.say(Unable(str(missing)))
-        return
-    pipe.say(Ready(pipeline.info(nlp)))
-    with suppress(BrokenPipeError):  # the reader has gone
-        Worker(pipe, nlp).run()
 
 
 if __name__ == "__main__":

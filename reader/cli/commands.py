@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.cli import streams
+from reader.domain.display import show
 from reader.domain.errors import CannotOpen, Exit, ReaderError, UsageError
 from reader.domain.reading import Reading
 from reader.engine import Engine
+from reader.settings.names import FILE
 
 
 def run(name: str, options: argparse.Namespace) -> int:
@@ -131,6 +133,21 @@ def _themes(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
+def _names(options: argparse.Namespace) -> int:
+    engine = Engine({})
+    if options.action == "check":
+        from reader.settings.names import check
+
+        own = engine.locations.config / FILE
+        return _check(options.files or ([str(own)] if own.exists() else []), check, "name")
+    for said in engine.changes.always():
+        also = f", also {', '.join(said.names[1:])}" if len(said.names) > 1 else ""
+        streams.write_text(show(f"{said.label or 'same':<12} {said.names[0]}{also}") + "\n")
+    for notice in engine.notices():
+        streams.say(notice)
+    return Exit.OK
+
+
 def _keys(options: argparse.Namespace) -> int:
     del options
     from reader.ui import commands
@@ -190,6 +207,7 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "entities": _entities,
     "rules": _rules,
     "themes": _themes,
+    "names": _names,
     "keys": _keys,
     "forget": _forget,
     "doctor": _doctor,

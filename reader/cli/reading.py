@@ -167,7 +167,7 @@ def _window(engine: Engine, queue: Sequence[Source], start: Start | None, failed
     streams.take_terminal()
     known = engine.cached(article)
     if known is None:
-        engine.analyst.analyse(article, engine.position(article) or 0)
+        engine.analyse(article, engine.position(article) or 0)
     engine.problems.extend(failed)
     from reader.ui.app import run as run_window
 

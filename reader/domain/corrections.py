@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import msgspec
 
 from reader.domain.text import Extent
@@ -19,3 +22,20 @@ class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
     """spaCy's name for its type, or `NO_NAME`; None: as the article says."""
     at: Extent | None = None
     """The words here, and only here, name it; None: the names do, wherever they stand."""
+
+
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "“": '"', "”": '"'})
+
+
+def plain(words: str) -> str:
+    """A name as names are compared: on one line, with straight marks; capitals count."""
+    return " ".join(words.translate(_TYPOGRAPHY).split())
+
+
+def concerning(text: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Those that may name something in a text: the longest word of a name stands in it."""
+    return tuple(c for c in corrections if any(_longest_word(name) in text for name in c.names))
+
+
+def _longest_word(name: str) -> str:
+    return max(re.findall(r"\w+", name), key=len, default=name)

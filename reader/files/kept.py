@@ -20,22 +20,24 @@ LIMIT = 200 << 20
 class Kept:
     """A folder of values as JSON; with `folder` None it keeps nothing and knows nothing."""
 
-    def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path | None, limit: int = LIMIT, *, packed: bool = False) -> None:
+        """`packed`: large values that are seldom read are compressed."""
         self._folder = folder
         self._limit = limit
+        self._ending = "json.z" if packed else "json"
 
     def get(self, name: str, decode: Callable[[bytes], T]) -> T | None:
         """The value of that name; None where it is missing, torn or of another form."""
         if self._folder is None:
             return None
-        path = self._folder / f"{name}.json"
+        path = self._folder / f"{name}.{self._ending}"
         try:
             checksum, body = path.read_bytes().split(b"\n", 1)
             if checksum != _checksum(body):
                 return None
             with contextlib.suppress(OSError):  # a disk that is only read
                 os.utime(path)  # used now: the last to go
-            return decode(body)
+            return decode(self._unpacked(body))
         except (OSError, ValueError, msgspec.DecodeError):
             return None
 
@@ -45,10 +47,12 @@ class Kept:
             return
         from reader.files import atomic
 
-        body = msgspec.json.encode(value)
+        body = self._packed(msgspec.json.encode(value))
         try:
             # Not synced: it must be quick, and after a power cut the checksum tells a torn file.
-            atomic.write(self._folder / f"{name}.json", _checksum(body) + b"\n" + body, durable=False)
+            atomic.write(
+                self._folder / f"{name}.{self._ending}", _checksum(body) + b"\n" + body, durable=False
+            )
             self._trim(self._folder)
         except OSError:
             return
@@ -61,6 +65,23 @@ class Kept:
         for path in found:
             path.unlink(missing_ok=True)
         return len(found)
+
+    def _packed(self, body: bytes) -> bytes:
+        if not self._ending.endswith(".z"):
+            return body
+        import zlib
+
+        return zlib.compress(body, 1)
+
+    def _unpacked(self, body: bytes) -> bytes:
+        if not self._ending.endswith(".z"):
+            return body
+        import zlib
+
+        try:
+            return zlib.decompress(body)
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
 
     def _trim(self, folder: Path) -> None:
         with os.scandir(folder) as entries:

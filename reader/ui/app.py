@@ -141,7 +141,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             if current is not None:
                 loop.add_reader(current, self._analysis_spoke)
             self._watched = current
-        if current is None and not self.session.reading.complete:
+        if current is None and self.session.expects:
             self._take()
 
     def _analysis_spoke(self) -> None:
@@ -230,9 +230,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.main.tell(self.session.notices())
 
     def on_reading_changed(self, message: ReadingChanged) -> None:
-        """Watch the analysis of the article that is open now."""
+        """Watch the analysis of the article that is open now, or that was asked for again."""
         del message
         self.watch_analysis()
+        if self.session.ended:
+            self._show_soon()
 
     # -- what is written
 

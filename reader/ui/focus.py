@@ -296,12 +296,16 @@ def again(focus: Focus, entities: Sequence[Entity], quotes: Sequence[Quote]) -> 
     """
     here = current(focus).extent
     if isinstance(focus, EntityFocus):
-        for entity in entities:
-            for i, mention in enumerate(entity.mentions):
-                if mention.extent == here and entity.label == focus.entity.label:
-                    return EntityFocus(entity, i, focus.text)
-        same = next((e for e in entities if e.name == focus.entity.name), None)
-        return EntityFocus(same, 0, focus.text) if same is not None else None
+        there = [
+            EntityFocus(entity, i, focus.text)
+            for entity in entities
+            for i, mention in enumerate(entity.mentions)
+            if mention.extent == here
+        ]
+        same = [found for found in there if found.entity.label == focus.entity.label]
+        named = [EntityFocus(e, 0, focus.text) for e in entities if e.name == focus.entity.name]
+        called = [found for found in there if found.entity.name == focus.entity.name]
+        return next(iter([*same, *called, *named, *there]), None)
     if isinstance(focus, QuoteFocus):
         for quote in quotes:
             for n, part in enumerate(quote.parts):

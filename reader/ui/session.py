@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.domain.analysis import Analysis
+from reader.domain.corrections import Correction
 from reader.domain.entities import Entity
 from reader.domain.errors import ReaderError
 from reader.domain.quotes import Quote
@@ -51,6 +52,8 @@ class Session:
         self.opening = 0
         """Counts the articles that were opened: what is made in a thread may come too late."""
         self._found: tuple[Analysis | None, bool] | None = None  # taken, but not yet in the reading
+        self._again = False  # whether what is shown is whole, and waits for its correction
+        self._said: tuple[Correction, ...] = ()
         self.reading: Reading
         """The open article with its layers."""
         self._read(article, known)
@@ -96,13 +99,25 @@ class Session:
         self.chosen = self.search = None
         self.opening += 1
         self.jumps.clear()
-        self._found = None
+        self._found, self._again = None, False
         self.share_done = 0.0
         self.place = self.engine.position(article) or 0
         self._read(article, known)
         self._untold = self._notices()
         if known is None:
-            self.engine.analyst.analyse(article, self.place)
+            self.engine.analyse(article, self.place)
+
+    def again(self) -> None:
+        """Have the open article analysed again, since something was said about names in it.
+
+        What was found before stays until the whole is there.
+        """
+        self._again = self._again or self.reading.complete
+        self._said = self.engine.changes.corrections(self.article)
+        known = self.engine.cached(self.article)
+        self._found = (known, True) if known is not None else None
+        if known is None:
+            self.engine.analyse(self.article, self.place)
 
     def save(self) -> None:
         """Keep the place."""
@@ -119,12 +134,27 @@ class Session:
     def poll(self) -> bool:
         """Take what the analysis says; whether there is something that `taken` gives."""
         for update in self.engine.analyst.poll():
-            if update.sha256 == self.article.sha256 and not self.reading.complete:
+            if self._again and (not update.complete or self._is_late(update.analysis)):
+                continue
+            if self._again and update.analysis is not None and update.analysis.model is None:
+                self._again = False  # what was found before is better than what can be said without a model
+                self._untold += update.analysis.notices
+                continue
+            if update.sha256 == self.article.sha256 and self.expects:
                 self.share_done = update.done / update.total if update.total else self.share_done
                 latest, complete = self._found or (None, False)
                 if update.analysis is not None or update.complete:
                     self._found = update.analysis or latest, complete or update.complete
         return self._found is not None
+
+    def _is_late(self, analysis: Analysis | None) -> bool:
+        """Whether more was said about names since it was asked for."""
+        return analysis is not None and analysis.model is not None and analysis.corrections != self._said
+
+    @property
+    def expects(self) -> bool:
+        """Whether the analysis of the open article has more to say."""
+        return self._again or not self.reading.complete
 
     @property
     def ended(self) -> bool:
@@ -136,6 +166,7 @@ class Session:
         if self._found is None:
             return None
         (latest, complete), self._found = self._found, None
+        self._again = self._again and not complete
         analysis, article = latest or self.reading.analysis, self.article
         return lambda: self.engine.reading(article, analysis, complete=complete)
 

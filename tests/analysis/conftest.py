@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
 from reader.analysis import models, pipeline
 from reader.analysis.extract import extract
 from reader.analysis.parse import Stretch
+from reader.domain.corrections import Correction
 from reader.domain.text import Article, Block, BlockKind, Extent
 
 Parse = Callable[[str], tuple[Article, list[Stretch]]]
@@ -25,6 +26,11 @@ def article_of(text: str) -> Article:
             blocks.append(Block(Extent(start, at + len(line)), kind))
         at += len(line) + 1
     return Article("test", text, tuple(blocks))
+
+
+def as_found(articles: Iterable[Article]) -> list[tuple[Article, tuple[Correction, ...]]]:
+    """The articles, with nothing corrected in them."""
+    return [(article, ()) for article in articles]
 
 
 @pytest.fixture(scope="session")

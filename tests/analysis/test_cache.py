@@ -75,16 +75,16 @@ def test_an_analysis_made_by_other_code_is_not_shown(tmp_path: Path, monkeypatch
 
 
 def test_highlights_are_kept_for_their_rules(cache: Cache) -> None:
-    cache.put_highlights(ARTICLE, MODEL, "rules 1", FOUND)
-    assert cache.get_highlights(ARTICLE, MODEL, "rules 1") == FOUND
-    assert cache.get_highlights(ARTICLE, MODEL, "rules 2") is None
+    cache.put_highlights(ARTICLE, ANALYSIS, "rules 1", FOUND)
+    assert cache.get_highlights(ARTICLE, ANALYSIS, "rules 1") == FOUND
+    assert cache.get_highlights(ARTICLE, ANALYSIS, "rules 2") is None
     assert cache.get(ARTICLE, MODEL) is None
 
 
 def test_forgetting_an_article_leaves_the_others(cache: Cache) -> None:
     other = Article("b.txt", "Other.", (Block(Extent(0, 6), BlockKind.PARAGRAPH),))
     cache.put(ARTICLE, MODEL, ANALYSIS)
-    cache.put_highlights(ARTICLE, MODEL, "rules", FOUND)
+    cache.put_highlights(ARTICLE, ANALYSIS, "rules", FOUND)
     cache.put(other, MODEL, Analysis())
     assert cache.forget(ARTICLE.sha256) == 2
     assert cache.get(ARTICLE, MODEL) is None

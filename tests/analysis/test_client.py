@@ -18,6 +18,7 @@ from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import QuoteKind
 from reader.domain.text import Article, Block, BlockKind, Extent
+from tests.analysis.conftest import as_found
 
 NEWS = "Mayor Anna Berg closed the bridge. “The cables are not safe,” Berg said on Monday."
 
@@ -155,10 +156,10 @@ def test_what_is_no_language_does_not_hang(analyst: Analyst, text: str) -> None:
 def test_many_articles_come_in_order_from_several_processes(tmp_path: Path) -> None:
     articles = [article(f"Number {n}. " + NEWS * (n % 3 + 1), f"{n}.txt") for n in range(40)]
     cache = Cache(tmp_path)
-    found = list(analyse_all(articles, SHIPPED, 2, cache))
+    found = list(analyse_all(as_found(articles), SHIPPED, 2, cache))
     assert [a.source for a, _ in found] == [a.source for a in articles]
     assert all(analysis.quotes for _, analysis in found)
-    assert list(analyse_all(articles, SHIPPED, 2, cache)) == found
+    assert list(analyse_all(as_found(articles), SHIPPED, 2, cache)) == found
 
 
 def partial(done: int, *names: str) -> Found:

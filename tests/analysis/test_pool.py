@@ -15,6 +15,7 @@ from reader.analysis.models import SHIPPED
 from reader.analysis.pool import analyse_all
 from reader.analysis.process import Process
 from reader.domain.text import Article
+from tests.analysis.conftest import as_found
 from tests.analysis.test_client import NEWS, article
 
 
@@ -41,7 +42,7 @@ def many(count: int) -> list[Article]:
 def test_a_process_that_is_killed_loses_no_article(started: list[Process]) -> None:
     articles = many(6)
     found: list[tuple[str, bool, int]] = []
-    for one, analysis in analyse_all(articles, SHIPPED, 1, Cache(None)):
+    for one, analysis in analyse_all(as_found(articles), SHIPPED, 1, Cache(None)):
         if not found:
             os.kill(started[0]._child.pid, signal.SIGKILL)
         found.append((one.source, analysis.model is not None, len(analysis.quotes)))
@@ -68,11 +69,13 @@ def test_the_article_that_ends_the_process_twice_comes_with_a_notice(
     start = subprocess.Popen
 
     def deadly(command: list[str], **options: object) -> object:
-        return start([command[0], "-c", DEADLY, command[-1]], **options)  # type: ignore[call-overload]
+        return start([command[0], "-c", DEADLY, *command[-2:]], **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(subprocess, "Popen", deadly)
     articles = many(4)
-    found = dict((a.source, analysis) for a, analysis in analyse_all(articles, SHIPPED, 1, Cache(None)))
+    found = dict(
+        (a.source, analysis) for a, analysis in analyse_all(as_found(articles), SHIPPED, 1, Cache(None))
+    )
     assert list(found) == [a.source for a in articles]
     bad = found.pop("2.txt")
     assert bad.model is None
@@ -84,21 +87,21 @@ def test_the_article_that_ends_the_process_twice_comes_with_a_notice(
 
 def test_what_is_known_needs_no_process(started: list[Process], tmp_path: object) -> None:
     cache = Cache(tmp_path)  # type: ignore[arg-type]
-    first = list(analyse_all(many(3), SHIPPED, 1, cache))
+    first = list(analyse_all(as_found(many(3)), SHIPPED, 1, cache))
     assert len(started) == 1
-    assert list(analyse_all(many(3), SHIPPED, 1, cache)) == first
+    assert list(analyse_all(as_found(many(3)), SHIPPED, 1, cache)) == first
     assert len(started) == 1
 
 
 def test_a_missing_model_leaves_the_quotation_marks(started: list[Process]) -> None:
-    found = list(analyse_all(many(2), "no_such_model", 2, Cache(None)))
+    found = list(analyse_all(as_found(many(2)), "no_such_model", 2, Cache(None)))
     assert [len(analysis.quotes) for _, analysis in found] == [1, 1]
     assert all('"no_such_model" is not installed' in analysis.notices[0] for _, analysis in found)
     assert started == []
 
 
 def test_leaving_early_ends_the_processes(started: list[Process]) -> None:
-    results = analyse_all(many(50), SHIPPED, 2, Cache(None))
+    results = analyse_all(as_found(many(50)), SHIPPED, 2, Cache(None))
     next(results)
     results.close()  # type: ignore[attr-defined]
     assert started

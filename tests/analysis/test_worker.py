@@ -6,10 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
+from typing import cast
 
 import pytest
+from spacy.language import Language
 
 from reader.analysis import models, pipeline
+from reader.analysis.parses import Parses
 from reader.analysis.protocol import (
     Analyse,
     Batch,
@@ -23,6 +27,7 @@ from reader.analysis.protocol import (
     frame,
 )
 from reader.analysis.worker import Pipe, Worker
+from reader.domain.corrections import Correction
 from tests.analysis.test_client import NEWS, article
 
 LONG = "\n".join(f"Line {n}: {NEWS}" for n in range(300))
@@ -33,6 +38,8 @@ class Talk:
 
     def __init__(self) -> None:
         self.nlp = pipeline.load(models.SHIPPED)
+        self.folder: Path | None = None
+        """Where it keeps what it parsed."""
 
     def __call__(self, *requests: Request) -> list[Reply]:
         """What it answers to these."""
@@ -42,7 +49,8 @@ class Talk:
         with open(answer, "rb") as replies:
             child = os.fork()
             if not child:
-                Worker(Pipe(asked, answered), self.nlp).run()
+                model = pipeline.info(self.nlp)
+                Worker(Pipe(asked, answered), model, lambda: self.nlp, Parses(self.folder)).run()
                 os._exit(0)
             os.close(asked)
             os.close(answered)
@@ -75,6 +83,51 @@ def test_requests_are_served_one_after_the_other_and_a_newer_one_interrupts(talk
     assert found(replies)[-1].job == 2
     assert found(replies)[-1].complete
     assert not any(reply.complete for reply in found(replies) if reply.job == 1)
+
+
+class Deaf:
+    """A pipeline that must not be asked to parse."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def __getattr__(self, name: str) -> object:
+        assert name != "pipe", "it was parsed"
+        return getattr(self._nlp, name)
+
+
+CORRECTED = Text.of(article(NEWS), (Correction(("Anna Berg", "Berg"), "ORG"),))
+
+
+def test_what_was_said_about_names_is_followed(talk: Talk) -> None:
+    for request in (Analyse(1, CORRECTED, 0), Batch((1,), (CORRECTED,))):
+        analysis = found(talk(request))[-1].analysis
+        assert [(e.name, e.label, e.confirmed) for e in analysis.entities[:1]] == [("Anna Berg", "ORG", True)]
+        assert analysis.corrections == CORRECTED.corrections
+        assert analysis.quotes[0].speaker is not None
+        assert analysis.quotes[0].speaker.name == "Anna Berg"
+
+
+def test_a_correction_costs_no_second_parse(talk: Talk, tmp_path: Path) -> None:
+    talk.folder = tmp_path
+    first = found(talk(Analyse(1, Text.of(article(NEWS)), 0)))[-1]
+    talk.nlp, nlp = cast("Language", Deaf(talk.nlp)), talk.nlp
+    try:
+        again = found(talk(Analyse(2, Text.of(article(NEWS)), 0), Analyse(3, CORRECTED, 0)))
+    finally:
+        talk.nlp, talk.folder = nlp, None
+    assert [(reply.job, reply.complete) for reply in again] == [(2, True), (3, True)]
+    assert again[0].analysis == first.analysis
+    assert again[1].analysis.entities[0].label == "ORG"
+
+
+def test_what_was_read_before_an_interruption_is_not_read_again(talk: Talk) -> None:
+    text = LONG[: len(LONG) // 2]  # two of them have to fit in a pipe
+    corrected = Text.of(article(text), CORRECTED.corrections)
+    replies = talk(Analyse(1, Text.of(article(text)), 0), Analyse(2, corrected, 0))
+    first = next(r for r in replies if isinstance(r, Found | Progress) and r.job == 2)
+    assert first.done > first.total // 100  # the part that the first request had read counts
+    assert found(replies)[-1].complete
 
 
 def test_what_is_looked_at_later_comes_first(talk: Talk) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from reader.analysis.client import Update
+from reader.changes import Changes
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.corrections import Correction
 from reader.domain.entities import Entity, Mention
 from reader.domain.errors import CannotOpen
 from reader.domain.layers import of_article, of_entities, of_quotes
@@ -17,7 +19,9 @@ from reader.domain.reading import Reading
 from reader.domain.spans import flatten
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
+from reader.files.kept import Kept
 from reader.formats.source import Source
+from reader.store.database import Store
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -136,14 +140,16 @@ class FakeAnalyst:
     def __init__(self) -> None:
         self.updates: list[Update] = []
         self.asked: list[tuple[str, int]] = []
+        self.corrections: Sequence[Correction] = ()
         self.focused: list[int] = []
         self.closed = False
 
     def fileno(self) -> int | None:
         return None
 
-    def analyse(self, article: Article, focus: int = 0) -> bool:
+    def analyse(self, article: Article, focus: int = 0, corrections: Sequence[Correction] = ()) -> bool:
         self.asked.append((article.source, focus))
+        self.corrections = corrections
         return True
 
     def focus(self, offset: int) -> None:
@@ -167,6 +173,12 @@ class FakeEngine:
         self.known: dict[str, Analysis] = {}
         self.places: dict[str, int] = {}
         self.told: list[str] = []
+        self.store = Store(Path("nowhere"), private=True)
+        self.changes = self.keeping(None)
+
+    def keeping(self, names: Path | None) -> Changes:
+        """What keeps corrections: those for every article in this file."""
+        return Changes(lambda: self.store, names or Path("nowhere"), Kept(None), private=names is None)
 
     def queue(self) -> list[Source]:
         return [Source(name, Path(name)) for name in self.articles]
@@ -178,6 +190,9 @@ class FakeEngine:
 
     def cached(self, article: Article) -> Analysis | None:
         return self.known.get(article.sha256)
+
+    def analyse(self, article: Article, focus: int) -> None:
+        self.analyst.analyse(article, focus, self.changes.corrections(article))
 
     def reading(
         self, article: Article, analysis: Analysis | None = None, *, complete: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis.parse import Stretch, Token
+from reader.domain.corrections import Correction
 from reader.domain.entities import group_of
 from reader.domain.text import Article
 
@@ -32,6 +33,8 @@ class Draft:
     share: float = 0.5
     """Of the evidence for any label, the part that is for this one."""
     sure: bool = True
+    correction: Correction | None = None
+    """What a person said about it: its tokens are not given to anything else."""
 
     @property
     def figure(self) -> bool:
@@ -104,11 +107,18 @@ class Sheet:
         return draft
 
     def remove(self, draft: Draft) -> None:
-        """Its tokens are free again."""
+        """Its tokens are free again, unless a person said that a name stands there."""
+        if draft.correction is not None:
+            return
         self._owners[draft.stretch.start][draft.first : draft.last] = [None] * (draft.last - draft.first)
 
     def resize(self, draft: Draft, first: int, last: int) -> None:
-        """Make it go from token `first` to before `last`; what it did not have must be free."""
+        """Make it go from token `first` to before `last`; what it did not have must be free.
+
+        What a person named stays as it is.
+        """
+        if draft.correction is not None:
+            return
         self.remove(draft)
         draft.first, draft.last = first, last
         draft.words = self.words(draft.stretch, first, last)

@@ -6,28 +6,36 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from reader.analysis.entities import acronyms, certainty, fill, headlines, persons, roles, spans, tidy, votes
+from reader.analysis.entities.corrected import Corrected, confirmed, name_of
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.names import key, shortened
 from reader.analysis.parse import Stretch
+from reader.domain.corrections import Correction
 from reader.domain.entities import Entity, Mention
 from reader.domain.text import Article, Extent
 
 
-def gather(article: Article, stretches: Sequence[Stretch]) -> tuple[Entity, ...]:
-    """The entities of the stretches, in order of first mention."""
+def gather(
+    article: Article, stretches: Sequence[Stretch], corrections: Sequence[Correction] = ()
+) -> tuple[Entity, ...]:
+    """The entities of the stretches, in order of first mention; what a person said of them holds."""
     sheet = Sheet(article, stretches)
-    groups = _settle(sheet)
+    corrected = Corrected(sheet, corrections)
+    groups = corrected.settle(_settle(sheet, corrected))
     return tuple(_entity(sheet, f"e{number}", drafts) for number, drafts in enumerate(groups, 1))
 
 
 def drafts_of(article: Article, stretches: Sequence[Stretch]) -> list[list[Draft]]:
     """As `gather`, with all that was found about each mention."""
-    return _settle(Sheet(article, stretches))
+    sheet = Sheet(article, stretches)
+    return _settle(sheet, Corrected(sheet, ()))
 
 
-def _settle(sheet: Sheet) -> list[list[Draft]]:
+def _settle(sheet: Sheet, corrected: Corrected) -> list[list[Draft]]:
     """The drafts of each entity: what the model says first, hard evidence after it, which overrules it."""
+    corrected.place()
     spans.read(sheet)
+    corrected.strike()
     tidy.clean(sheet)
     spans.complete_people(sheet)
     spans.split_possessives(sheet)
@@ -67,16 +75,10 @@ def _entity(sheet: Sheet, name: str, drafts: list[Draft]) -> Entity:
     role = None
     if not drafts[0].figure:
         role = roles.fullest(role for d in drafts if (role := roles.role_of(sheet, d)))
-    return Entity(name, _name(drafts), label, role, mentions, _certain(drafts))
+    told = confirmed(drafts)
+    return Entity(name, name_of(drafts), label, role, mentions, told or _certain(drafts), told)
 
 
 def _certain(drafts: list[Draft]) -> bool:
     """Whether at least half of the mentions are sure."""
     return 2 * sum(draft.sure for draft in drafts) >= len(drafts)
-
-
-def _name(drafts: list[Draft]) -> str:
-    """The fullest form: most words, then no shouting, then the longest."""
-    return max(
-        (d.words for d in drafts), key=lambda w: (len(w.split()), not w.isupper() or len(w) < 5, len(w))
-    )

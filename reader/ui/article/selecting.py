@@ -1,10 +1,11 @@
-"""What the mouse selected: Textual tells places of drawn lines, the article has offsets."""
+"""What is selected: the mouse's places are those of drawn lines, the article has offsets."""
 
 from __future__ import annotations
 
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from reader.domain.text import Extent
 from reader.ui.article.layout import Layout, Row
 
 
@@ -17,11 +18,19 @@ def extent(selection: Selection | None, layout: Layout, margin: int) -> tuple[in
     return (start, end) if end > start else ()
 
 
-def on_row(selected: tuple[int, ...], row: Row) -> tuple[int, ...]:
+def on_row(selected: Extent, row: Row) -> tuple[int, ...]:
     """What of it is on a row; empty for nothing."""
-    if not selected or selected[0] >= row.end or selected[1] <= row.start:
+    if selected.start >= row.end or selected.end <= row.start:
         return ()
-    return max(selected[0], row.start), min(selected[1], row.end)
+    return max(selected.start, row.start), min(selected.end, row.end)
+
+
+def after(text: str, offset: int) -> int:
+    """The offset after the character there, with all that is drawn over it."""
+    import regex
+
+    found = regex.compile(r"\X").match(text, offset)
+    return int(found.end()) if found else offset + 1
 
 
 def _offset(drawn: Offset, layout: Layout, margin: int) -> int:

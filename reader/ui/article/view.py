@@ -58,6 +58,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._boilerplate = True
         self._overlay: Sequence[Span] = ()
         self._caret: Caret | None = None
+        self._anchor: int | None = None  # where what the caret selects began
         self._marks: Sequence[tuple[int, bool]] = ()
         self._lit = False
         self._strip: list[str] = []
@@ -78,7 +79,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._paragraphs = self._lines.paragraphs = Paragraphs(reading.article)
         self._lines.forget()
-        self._caret = None
+        self._caret = self._anchor = None
         self._repaint()
         if before is None or before.article.sha256 != reading.article.sha256:
             self._page.place = 0
@@ -224,7 +225,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @caret.setter
     def caret(self, offset: int | None) -> None:
         if offset is None or not len(self._layout):
-            self._caret = None
+            self._caret = self._anchor = None
         else:
             row = self._layout.row(self._layout.row_at(offset))
             self._caret = Caret(max(row.start, min(offset, row.end - 1)))
@@ -242,6 +243,27 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._move(lambda: self._page.reach(row))
         self._lay_over()
         self._redraw()
+
+    def select(self, on: bool) -> None:
+        """Let the caret select from where it is, as it moves; or select nothing any more."""
+        self._anchor = self._caret.offset if on and self._caret is not None else None
+        if not on and self.text_selection is not None:
+            self.screen.clear_selection()
+        self._redraw()
+
+    @property
+    def selecting(self) -> bool:
+        """Whether the caret selects as it moves."""
+        return self._anchor is not None
+
+    @property
+    def selected(self) -> Extent | None:
+        """What the caret has selected, the character that it is on included, else what the mouse has."""
+        if self._anchor is not None and self._caret is not None:
+            first, last = sorted((self._anchor, self._caret.offset))
+            return Extent(first, selecting.after(self._layout.article.text, last))
+        found = selecting.extent(self.text_selection, self._layout, self._margin())
+        return Extent(*found) if found else None
 
     @property
     def here(self) -> int:
@@ -366,10 +388,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _selected(self, number: int) -> tuple[int, ...]:
         """Start and end of what is selected on a row; empty for nothing."""
-        if self.text_selection is None or number >= len(self._layout):
+        if (self.text_selection is None and self._anchor is None) or number >= len(self._layout):
             return ()
-        selected = selecting.extent(self.text_selection, self._layout, self._margin())
-        return selecting.on_row(selected, self._layout.row(number))
+        selected = self.selected
+        return selecting.on_row(selected, self._layout.row(number)) if selected else ()
 
     # -- keeping the place
 

@@ -32,6 +32,19 @@ def away(window: Window) -> None:
     window.offer_keys()
 
 
+def select(window: Window, count: int | None) -> None:
+    """Select from the caret on, which comes out if it is not there; or nothing any more."""
+    del count
+    view = window.article_view
+    if view.selecting:
+        view.select(False)
+        return
+    if view.caret is None:
+        toggle(window, None)
+    view.select(True)
+    window.say("move to select; a says what it is, Esc lets go")
+
+
 def choose(window: Window) -> None:
     """Choose the name or the quote that it stands on."""
     offset = window.article_view.caret
@@ -51,6 +64,7 @@ def _move(unit: Unit, direction: int) -> Handler:
 
 HANDLERS: dict[str, Handler] = {
     "caret": toggle,
+    "select": select,
     "caret-left": _move("characters", -1),
     "caret-right": _move("characters", 1),
     "caret-word": _move("words", 1),

@@ -139,6 +139,8 @@ class CardBox(Wheeled):
         self.line = line
         self._all = self.entries = list(entries)
         self.chosen = ""
+        self.foot: Sequence[Piece] = ()
+        """What the last line says."""
         self._top = 0
 
     @property
@@ -149,15 +151,15 @@ class CardBox(Wheeled):
     def get_content_width(self, *_: object) -> int:
         """As wide as the widest entry, within what can be read at a glance."""
         widest = max((width(e.left) + width(e.right) + 1 for e in self._all), default=0)
-        return max(NARROWEST, min(WIDEST, widest + 2 * _BORDER))
+        return max(NARROWEST, min(WIDEST, max(widest, width(self.foot)) + 2 * _BORDER))
 
     def get_content_height(self, *_: object) -> int:
         """As high as all entries, filtered or not: the box does not jump while one types."""
-        return len(self._all) + self._head() + 1
+        return len(self._all) + self._head() + 1 + bool(self.foot)
 
     def room(self) -> int:
         """How many entries fit."""
-        return max(1, self.size.height - self._head() - 1)
+        return max(1, self.size.height - self._head() - 1 - bool(self.foot))
 
     def choose(self, ref: str) -> None:
         """Put the cursor there; without such an entry on the first."""
@@ -213,7 +215,11 @@ class CardBox(Wheeled):
             if len(self.entries) > self.room():
                 seen = f"{self._top + 1}–{self._top + self.room()} of {len(self.entries)}"
                 hint.insert(0, piece(f"{seen}   ", "mute"))
-            pieces = fit([piece(self._title, "accent", bold=True)], hint, inner)
+            title = piece(self._title, "accent", bold=True)
+            room = width([title]) + width(hint) < inner
+            pieces = fit([title], hint if room else [], inner)
+        elif self.foot and y == self.size.height - 1:
+            pieces = list(self.foot)
         elif y == 1 and self.line is not None:
             pieces = fit([piece(": ", "accent", bold=True), *self.line.pieces()], [], inner)
         elif y >= self._head() and index < min(len(self.entries), self._top + self.room()):

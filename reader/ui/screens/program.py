@@ -29,6 +29,8 @@ def cancel(window: Window, count: int | None) -> None:
             panel.filter("")
         elif not close_sheet(window):
             window.focus_pane(ARTICLE)
+    elif window.article_view.selecting:
+        window.article_view.select(False)
     elif window.article_view.caret is not None:
         at_caret.away(window)
     elif session.drop():
@@ -59,11 +61,14 @@ def quit_(window: Window, count: int | None) -> None:
 
 
 def interrupt(window: Window, count: int | None) -> None:
-    """Copy what the mouse selected, else ask for a second time to quit."""
+    """Copy what is selected, else ask for a second time to quit."""
     del count
-    selected = window.get_selected_text()
+    view = window.article_view
+    by_caret = view.selected if view.selecting else None
+    selected = by_caret.of(window.session.article.text) if by_caret else window.get_selected_text()
     if selected:
         window.app.copy_to_clipboard(selected)
+        view.select(False)
         window.clear_selection()
         window.say("copied")
     elif window.interrupted:

@@ -69,6 +69,8 @@ def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
     pieces = [piece(f"{pending}   ", "accent", bold=True)] if pending else []
     if not session.reading.complete:
         pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
+    elif session.expects:
+        pieces.append(piece("correcting …   ", "mute"))
     length = len(session.article.text)
     seen = view.in_view()
     percent = 100 if view.at_end else view.place * 100 // max(1, length)

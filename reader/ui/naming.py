@@ -1,0 +1,91 @@
+"""What is said about a name, as corrections: by the names that are its own, else mention by mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from reader.domain.corrections import Correction
+from reader.domain.entities import Entity
+from reader.domain.text import Extent
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What is corrected."""
+
+    words: str
+    """As they stand in the text, on one line."""
+    entity: Entity | None = None
+    """None for words that nothing claims."""
+    at: Extent | None = None
+    """The mention or the selected words; None where all mentions are meant."""
+    pronoun: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return self.entity.name if self.entity is not None else self.words
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What is said about it."""
+
+    said: str
+    """In words."""
+    label: str | None
+    """What it is; None: only whose name it is."""
+    into: Entity | None = None
+    """Whose name it is, where that is said."""
+
+
+def trimmed(text: str, extent: Extent | None) -> Extent | None:
+    """Without spaces and marks at its ends, and words that were cut whole; None where nothing is left."""
+    if extent is None:
+        return None
+    start, end = extent.start, extent.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum() and text[end - 1] != ".":
+        end -= 1
+    if start >= end:
+        return None
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Extent(start, end)
+
+
+def here(what: Subject, verdict: Verdict) -> Correction:
+    """What is said of this one mention."""
+    name = verdict.into.name if verdict.into is not None else what.words
+    return Correction((name,), verdict.label, what.at)
+
+
+def everywhere(what: Subject, verdict: Verdict, entities: Sequence[Entity], text: str) -> list[Correction]:
+    """What is said of all mentions; the first holds for other articles too.
+
+    Names that other entities of the article have as well are not in it: those mentions are told one by one.
+    """
+    into, label = verdict.into, verdict.label
+    first = into.name if into is not None else what.name
+    if what.entity is None:
+        # What was selected counts also where the model sees a longer name.
+        by_name = Correction(tuple(dict.fromkeys((first, what.words))), label)
+        return [by_name, Correction((first,), label, what.at)]
+    mine = (what.entity.name, what.entity.label)
+    others = {name for e in entities if (e.name, e.label) != mine for name in names(e, text)}
+    own = [name for name in names(what.entity, text) if name not in others]
+    shared = [
+        m.extent
+        for m in what.entity.mentions
+        if not m.pronoun and " ".join(m.extent.of(text).split()) in others
+    ]
+    known = tuple(dict.fromkeys([first, *own] if into is not None or first in own else own or [first]))
+    return [Correction(known, label), *(Correction((first,), label, extent) for extent in shared)]
+
+
+def names(entity: Entity, text: str) -> list[str]:
+    """All its names as they stand in the text, each once; pronouns are none."""
+    return list(dict.fromkeys(" ".join(m.extent.of(text).split()) for m in entity.mentions if not m.pronoun))

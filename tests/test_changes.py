@@ -1,0 +1,97 @@
+"""Corrections kept for an article or for all, taken back and made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.changes import Changes
+from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.errors import ReaderError
+from reader.domain.text import Article, Extent
+from reader.files.kept import Kept
+from reader.store.database import Store
+
+ARTICLE = Article("a.txt", "Easton Rovers met Ana in Millport.", ())
+OTHER = Article("b.txt", "Easton Rovers lost.", ())
+CLUB = Correction(("Easton Rovers",), "ORG")
+ANA = Correction(("Ana",), NO_NAME, Extent(18, 21))
+
+
+class Desk:
+    """Changes as a program that was just started has them."""
+
+    def __init__(self, folder: Path, *, private: bool = False) -> None:
+        self.store = Store.open(folder, private=private)
+        self.path = folder / "names.yaml"
+        self.changes = Changes(lambda: self.store, self.path, Kept(None), private=private)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_what_was_said_of_an_article_holds_for_it_and_comes_back(desk: Desk, tmp_path: Path) -> None:
+    desk.changes.correct(ARTICLE, "a club", CLUB)
+    desk.changes.correct(ARTICLE, "no name", ANA)
+    desk.store.close()
+    changes = Desk(tmp_path).changes
+    assert changes.corrections(ARTICLE) == (CLUB, ANA)
+    assert changes.corrections(OTHER) == ()
+
+
+def test_what_was_said_for_always_holds_where_it_is_named(desk: Desk) -> None:
+    desk.changes.correct_always("a club", CLUB)
+    assert desk.changes.corrections(ARTICLE) == desk.changes.corrections(OTHER) == (CLUB,)
+    assert desk.changes.corrections(Article("c.txt", "Nobody.", ())) == ()
+    assert 'name: "Easton Rovers"' in desk.path.read_text()
+
+
+def test_changes_are_taken_back_and_made_again_one_by_one(desk: Desk) -> None:
+    desk.changes.correct(ARTICLE, "one", ANA)
+    desk.changes.correct_always("two", CLUB)
+    assert desk.changes.undo(ARTICLE) == "two"
+    assert desk.changes.corrections(ARTICLE) == (ANA,)
+    assert desk.changes.undo(ARTICLE) == "one"
+    assert desk.changes.undo(ARTICLE) is None
+    assert desk.changes.corrections(ARTICLE) == ()
+    assert [desk.changes.redo(ARTICLE) for _ in range(3)] == ["one", "two", None]
+    assert desk.changes.corrections(ARTICLE) == (CLUB, ANA)
+
+
+def test_a_new_change_ends_what_could_be_made_again(desk: Desk) -> None:
+    desk.changes.correct_always("always", CLUB)
+    desk.changes.undo(ARTICLE)
+    desk.changes.correct(ARTICLE, "here", ANA)
+    assert desk.changes.redo(ARTICLE) is None
+    assert desk.changes.corrections(ARTICLE) == (ANA,)
+
+
+def test_changes_of_another_article_are_not_taken_back_here(desk: Desk) -> None:
+    desk.changes.correct(OTHER, "there", CLUB)
+    assert desk.changes.undo(ARTICLE) is None
+    assert desk.changes.corrections(OTHER) == (CLUB,)
+
+
+def test_lines_that_somebody_changed_stay_and_so_does_the_change(desk: Desk) -> None:
+    desk.changes.correct_always("a club", CLUB)
+    desk.path.write_text(desk.path.read_text().replace("ORG", "GPE"))
+    with pytest.raises(ReaderError, match="changed meanwhile"):
+        desk.changes.undo(ARTICLE)
+    desk.path.write_text(desk.path.read_text().replace("GPE", "ORG"))
+    assert desk.changes.undo(ARTICLE) == "a club"
+
+
+def test_what_is_wrong_in_the_list_is_told(desk: Desk) -> None:
+    desk.path.write_text("names:\n  - name: Ana\n    label: WHAT\n")
+    assert desk.changes.corrections(ARTICLE) == ()
+    assert "names.yaml:3:12" in str(desk.changes.problems[0])
+
+
+def test_in_private_nothing_is_written(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, private=True)
+    desk.changes.correct(ARTICLE, "here", ANA)
+    assert desk.changes.corrections(ARTICLE) == (ANA,)
+    assert list(tmp_path.iterdir()) == []

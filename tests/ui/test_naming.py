@@ -1,0 +1,92 @@
+"""What is said about a name, as corrections."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.text import Extent
+from reader.ui.naming import Subject, Verdict, everywhere, here, names, trimmed
+from tests.ui.fakes import TEXT, analysis, at, entity
+
+ANA, ELLIS, BOARD, _, TOM = analysis().entities
+MAYOR = Subject("Ana Ruiz", ANA, at(TEXT, "Ana Ruiz"))
+
+
+def said(label: str | None, into: object = None) -> Verdict:
+    return Verdict("so", label, into)  # type: ignore[arg-type]
+
+
+def test_names_are_each_told_once_and_pronouns_are_none() -> None:
+    assert names(ANA, TEXT) == ["Ana Ruiz", "Ruiz"]
+    assert names(BOARD, TEXT) == ["Harbour Board"]
+
+
+def test_here_is_one_mention() -> None:
+    assert here(MAYOR, said("ORG")) == Correction(("Ana Ruiz",), "ORG", at(TEXT, "Ana Ruiz"))
+    assert here(MAYOR, said(None, TOM)) == Correction(("Tom Hale",), None, at(TEXT, "Ana Ruiz"))
+
+
+def test_everywhere_is_by_all_names() -> None:
+    assert everywhere(MAYOR, said(NO_NAME), analysis().entities, TEXT) == [
+        Correction(("Ana Ruiz", "Ruiz"), NO_NAME)
+    ]
+
+
+def test_a_merger_goes_under_the_other_name() -> None:
+    assert everywhere(MAYOR, said(None, TOM), analysis().entities, TEXT) == [
+        Correction(("Tom Hale", "Ana Ruiz", "Ruiz"))
+    ]
+
+
+def test_names_that_others_have_too_are_told_one_by_one() -> None:
+    ruiz = at(TEXT, "Ruiz", 1)
+    other = entity("e9", "Carla Ruiz", "PERSON", (ruiz, True))
+    assert everywhere(MAYOR, said("ORG"), [ANA, other], TEXT) == [
+        Correction(("Ana Ruiz",), "ORG"),
+        Correction(("Ana Ruiz",), "ORG", ruiz),
+    ]
+
+
+def test_what_has_no_name_of_its_own_is_told_mention_by_mention() -> None:
+    one = entity("e8", "Ruiz", "PERSON", (at(TEXT, "Ruiz", 1), True))
+    subject = Subject("Ruiz", one, at(TEXT, "Ruiz", 1))
+    *_, last = everywhere(subject, said(NO_NAME), [ANA, one], TEXT)
+    assert last == Correction(("Ruiz",), NO_NAME, at(TEXT, "Ruiz", 1))
+
+
+def test_words_that_nothing_claims_are_named_here_and_elsewhere() -> None:
+    subject = Subject("old ferry", None, at(TEXT, "old ferry"))
+    assert everywhere(subject, said("PRODUCT"), analysis().entities, TEXT) == [
+        Correction(("old ferry",), "PRODUCT"),
+        Correction(("old ferry",), "PRODUCT", at(TEXT, "old ferry")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (" “Ana Ruiz,” ", "Ana Ruiz"),
+        ("the U.S. ", "the U.S."),
+        ("(WHO)", "WHO"),
+        (" — ", None),
+        ("", None),
+    ],
+)
+def test_spaces_and_marks_at_the_ends_are_left_out(text: str, kept: str | None) -> None:
+    found = trimmed(text, Extent(0, len(text)))
+    assert (found.of(text) if found else None) == kept
+
+
+def test_words_that_were_cut_are_whole_again() -> None:
+    found = trimmed("the old ferry-boat sank", Extent(5, 9))
+    assert found == Extent(4, 13)
+
+
+def test_without_a_selection_nothing_is_selected() -> None:
+    assert trimmed(TEXT, None) is None
+
+
+def test_a_pronoun_is_no_subject_of_names() -> None:
+    assert replace(MAYOR, pronoun=True).name == "Ana Ruiz"
