@@ -9,6 +9,7 @@ from typing import NoReturn
 import msgspec
 
 from reader.domain.errors import UsageError
+from reader.domain.roster import SORTS
 
 EXAMPLES = """\
 examples:
@@ -18,10 +19,12 @@ examples:
   reader +/ceasefire article.txt        start at the first hit
   reader --plain article.txt            labelled lines, for a screen reader
   reader export --format jsonl news/    entities and quotes as JSON, one line an article
+  reader entities --label people news/  who is named, a line each, for grep, cut and sort
 """
 
 COMMANDS = {
     "export": "entities, quotes and highlights of articles as data",
+    "entities": "who and what is named in articles, a line each",
     "rules": "check highlight rules, or list those that are active",
     "themes": "list the themes, or check a file",
     "names": "list the names that you corrected for every article, or check the file",
@@ -141,6 +144,26 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _common(parser)
 
 
+def _entities(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
+    )
+    parser.add_argument(
+        "--label",
+        metavar="NAMES",
+        help="only these: labels (PERSON,GPE) or groups (people, organisations, places, groups, works, "
+        "events, figures, all); without it all but figures and dates",
+    )
+    parser.add_argument(
+        "--sort", choices=SORTS, help="the whole list by that; without it group by group, as in the window"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
+    )
+    _common(parser)
+
+
 def _reading_text(parser: argparse.ArgumentParser) -> None:
     """What decides which text a file holds."""
     parser.add_argument(
@@ -171,6 +194,7 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
 
 _FILL = {
     "export": _export,
+    "entities": _entities,
     "rules": _check_or_list,
     "themes": _check_or_list,
     "names": _check_or_list,

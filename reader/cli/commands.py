@@ -60,6 +60,12 @@ def _export(options: argparse.Namespace) -> int:
         engine.close()
 
 
+def _entities(options: argparse.Namespace) -> int:
+    from reader.cli import entities
+
+    return entities.run(options)
+
+
 def _output(path: Path) -> AbstractContextManager[BinaryIO]:
     """Where `--output` leads: a file that is replaced when all is written; a device or FIFO as it is."""
     from reader.files import atomic
@@ -198,6 +204,7 @@ def _completion(options: argparse.Namespace) -> int:
 
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
+    "entities": _entities,
     "rules": _rules,
     "themes": _themes,
     "names": _names,

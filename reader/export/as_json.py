@@ -23,7 +23,7 @@ _ACTIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x8
 """In UTF-8: what acts on a terminal or turns the direction of a line, and JSON leaves as it is."""
 
 
-def _encode(value: Plain) -> bytes:
+def encode(value: Plain) -> bytes:
     """As JSON that can be looked at in a terminal: what could act on it is escaped."""
     return _ACTIVE.sub(lambda found: f"\\u{ord(found.group().decode()):04x}".encode(), _to_json(value))
 
@@ -31,7 +31,7 @@ def _encode(value: Plain) -> bytes:
 def lines(readings: Iterable[Reading]) -> Iterator[bytes]:
     """`jsonl`: one object a line, one line an article."""
     for reading in readings:
-        yield _encode(plain(reading)) + b"\n"
+        yield encode(plain(reading)) + b"\n"
 
 
 def document(readings: Iterable[Reading]) -> Iterator[bytes]:
@@ -40,11 +40,11 @@ def document(readings: Iterable[Reading]) -> Iterator[bytes]:
     several = False
     for reading in readings:
         if held is not None:
-            yield (b",\n" if several else b"[\n") + _encode(plain(held))
+            yield (b",\n" if several else b"[\n") + encode(plain(held))
             several = True
         held = reading
     if held is not None:
-        yield (b",\n" if several else b"") + _encode(plain(held)) + (b"\n]\n" if several else b"\n")
+        yield (b",\n" if several else b"") + encode(plain(held)) + (b"\n]\n" if several else b"\n")
 
 
 def plain(reading: Reading) -> Plain:

@@ -8,6 +8,7 @@ from reader.domain.display import show
 from reader.domain.entities import Entity
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.reading import Reading
+from reader.domain.roster import WORDS
 from reader.domain.text import Article, Block, BlockKind
 
 _BLOCKS = {
@@ -18,13 +19,6 @@ _BLOCKS = {
     BlockKind.CODE: "Preformatted",
     BlockKind.BOILERPLATE: "Not part of the article",
 }
-LABELS = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "building or place",
-    "NORP": "nationality, religion or party", "EVENT": "event", "WORK_OF_ART": "work", "PRODUCT": "product",
-    "LAW": "law", "LANGUAGE": "language", "DATE": "date", "TIME": "time", "MONEY": "money",
-    "PERCENT": "per cent", "QUANTITY": "quantity", "CARDINAL": "number", "ORDINAL": "ordinal",
-}  # fmt: skip
-"""Words for spaCy's labels."""
 _FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _KINDS = {
     QuoteKind.DIRECT: "direct speech",
@@ -76,7 +70,7 @@ def _entity(entity: Entity) -> str:
     names = [m for m in entity.mentions if not m.pronoun]
     guesses = sum(not m.certain for m in names)
     pronouns = len(entity.mentions) - len(names)
-    parts = [show(entity.name), LABELS.get(entity.label, entity.label.lower())]
+    parts = [show(entity.name), WORDS.get(entity.label, entity.label.lower())]
     if entity.role:
         parts.append(show(entity.role))
     parts.append(f"{len(names)} mentions" if len(names) > 1 else "1 mention")

@@ -39,6 +39,10 @@ def _caret(id_: str, written: str, label: str, help_: str) -> Command:
     return replace(_c(id_, written, label, help_, group="Caret"), panes=frozenset({CARET}))
 
 
+def _listed(id_: str, written: str, label: str, help_: str) -> Command:
+    return replace(_c(id_, written, label, help_, group="Panels"), panes=frozenset({ENTITIES}))
+
+
 COMMANDS: tuple[Command, ...] = (
     _c("down", "j down", "down", "a line down; in a list a row; 5j five", group="Moving"),
     _c("up", "k up", "up", "a line up; in a list a row", group="Moving"),
@@ -69,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
         "jump",
         "enter",
         "jump",
-        "to the chosen entity, quote or hit; on a folded group: open it",
+        "to the first mention of the chosen entity, to the quote or hit; on a group: fold it",
         group="Finding",
     ),
     _c("next-entity", "]e", "next entity", "choose the next name in the text", group="Finding"),
@@ -98,6 +102,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("entities", "e", "entities", "the entities take the keys; again: back to the article", group="Panels"),
     _c("quotes", "s", "quotes", "the quotes take the keys; again: back to the article", group="Panels"),
     _c("panels", "w", "panels", "both panels away, and back", group="Panels"),
+    _listed("sort", "S", "sort", "the order of the list: by count, as in the text, A to Z"),
+    _listed("hide", "h", "colours", "the group's colours in the text off, and on"),
     _c("wider", "+", "wider", "widen the column of text", group="Looks"),
     _c("narrower", "-", "narrower", "narrow the column of text", group="Looks"),
     _c("usual-width", "=", "usual width", "the column's width from the settings", group="Looks"),
@@ -165,7 +171,15 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("caret",),
         ("help",),
     ),
-    ENTITIES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("theme",), ("help",)),
+    ENTITIES: (
+        ("jump",),
+        ("next", "previous"),
+        ("search",),
+        ("inspect",),
+        ("sort",),
+        ("hide",),
+        ("help",),
+    ),
     QUOTES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("inspect",), ("help",)),
 }
 """For each pane the commands that its footer names; those of one entry share it."""
@@ -249,10 +263,14 @@ def as_markdown(commands: Sequence[Command] = COMMANDS) -> str:
         lines += [f"## {group}", "", "| keys | what they do | name in `keymap:` |", "|---|---|---|"]
         for command in (c for c in commands if c.group == group):
             written = " ".join(f"`{keys.shown(k)}`" for k in command.keys).replace("|", "\\|")
-            where = "" if command.panes == EVERYWHERE else f" (in {' and '.join(sorted(command.panes))})"
-            lines.append(f"| {written or '–'} | {command.help}{where} | `{command.id}` |")
+            lines.append(f"| {written or '–'} | {command.help}{where(command)} | `{command.id}` |")
         lines.append("")
     return "\n".join(lines)
+
+
+def where(command: Command) -> str:
+    """In which panes a command works, for behind its help; empty where that is everywhere."""
+    return "" if command.panes == EVERYWHERE else f" (in {' and '.join(sorted(command.panes))})"
 
 
 def _lost(command: Command, commands: Sequence[Command]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import msgspec
 from msgspec.structs import replace
 
-from reader.domain.entities import Entity, group_of
+from reader.domain import roster
+from reader.domain.entities import Entity, Mention, group_of
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
@@ -39,6 +40,10 @@ class Place(msgspec.Struct, frozen=True):
 
     extent: Extent
     certain: bool = True
+    walked: bool = True
+    """Whether `n` and `N` stop there."""
+    weak: bool = False
+    """Whether it counts for little on the strip, though it is sure: a pronoun."""
 
 
 class Focus(Protocol):
@@ -67,26 +72,32 @@ def current(focus: Focus) -> Place:
     return focus.places[focus.index]
 
 
+def stops(focus: Focus) -> list[int]:
+    """The places that are walked, by their numbers; all of them where none is."""
+    places = focus.places
+    return [i for i, place in enumerate(places) if place.walked] or list(range(len(places)))
+
+
 def step(focus: Focus, count: int, visible: Extent) -> Focus:
-    """So many places on (or back), round the ends; from what is on the screen, if the current one is not."""
-    starts = [place.extent.start for place in focus.places]
+    """So many stops on (or back), round the ends; from what is on the screen, if the current one is not."""
+    places, walked = focus.places, stops(focus)
     if visible.overlaps(current(focus).extent) or len(visible) == 0:
-        index = focus.index + count
-    elif count > 0:
-        index = bisect_left(starts, visible.start) + count - 1
+        index = bisect_right(walked, focus.index) - 1 if count > 0 else bisect_left(walked, focus.index)
     else:
-        index = bisect_left(starts, visible.start) + count
-    return focus.at(index % len(starts))
+        starts = [places[i].extent.start for i in walked]
+        index = bisect_left(starts, visible.start) - (1 if count > 0 else 0)
+    return focus.at(walked[(index + count) % len(walked)])
 
 
 def nearest(focus: Focus, visible: Extent) -> Focus:
     """With the first sure place on the screen as the current one, else any there, else the next after it."""
-    on_screen = [i for i, place in enumerate(focus.places) if visible.overlaps(place.extent)]
-    sure = [i for i in on_screen if focus.places[i].certain]
+    places, walked = focus.places, stops(focus)
+    on_screen = [i for i in walked if visible.overlaps(places[i].extent)]
+    sure = [i for i in on_screen if places[i].certain]
     if sure or on_screen:
         return focus.at((sure or on_screen)[0])
-    after = bisect_left([place.extent.start for place in focus.places], visible.start)
-    return focus.at(after if after < len(focus.places) else 0)
+    after = bisect_left([places[i].extent.start for i in walked], visible.start)
+    return focus.at(walked[after if after < len(walked) else 0])
 
 
 class EntityFocus(msgspec.Struct, frozen=True):
@@ -94,50 +105,71 @@ class EntityFocus(msgspec.Struct, frozen=True):
 
     entity: Entity
     index: int = 0
+    text: str = ""
+    """The article's; without it every name counts as the full one."""
 
     @property
     def places(self) -> Sequence[Place]:
-        """Every mention, pronouns included."""
-        return [Place(m.extent, m.certain) for m in self.entity.mentions]
+        """Every mention; a pronoun that is only a guess is not walked."""
+        return [
+            Place(m.extent, m.certain, walked=m.certain or not m.pronoun, weak=m.pronoun)
+            for m in self.entity.mentions
+        ]
 
     def at(self, index: int) -> EntityFocus:
         """With another mention as the current one."""
         return replace(self, index=index)
 
     def overlay(self) -> list[Span]:
-        """Sure mentions filled, guesses hollow, the current one a chip."""
+        """Sure mentions filled, guesses hollow, the current one a chip; full names, short ones and pronouns
+        each in their own way.
+        """
         spans = []
+        full = roster.one_line(self.entity.name).casefold()
         for i, mention in enumerate(self.entity.mentions):
-            key = "chosen.mention" if mention.certain else "chosen.guess"
+            key = self._key(mention, full)
             spans.append(Span(mention.extent, SpanKind.CHOSEN, key, self.entity.id))
             if i == self.index:
                 spans.append(Span(mention.extent, SpanKind.CHOSEN, "chosen.current", self.entity.id, 60))
         return spans
 
+    def _key(self, mention: Mention, full: str) -> str:
+        if not mention.certain:
+            return "chosen.guess"
+        if mention.pronoun:
+            return "chosen.pronoun"
+        if self.text and roster.one_line(mention.extent.of(self.text)).casefold() != full:
+            return "chosen.alias"
+        return "chosen.mention"
+
     def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
-        """`Tom Homan  person  2 of 9  and ~4 guessed  next in ¶ 4`."""
+        """`Tom Homan  person  3/11  ~2 guesses  next in ¶ 4`."""
         entity = self.entity
         pieces = [piece(entity.name, "accent", bold=True)]
         if not brief:
             pieces.append(piece(f"  {GROUP_NAMES[group_of(entity.label)]}", "mute"))
-        pieces += self._count(brief)
-        if self.index + 1 < len(entity.mentions):
-            following = paragraph(entity.mentions[self.index + 1].extent.start)
+        walked = stops(self)
+        pieces += self._count(walked, brief)
+        after = bisect_right(walked, self.index)
+        if after < len(walked):
+            following = paragraph(entity.mentions[walked[after]].extent.start)
             pieces.append(piece(f"   next in ¶ {following}", "mute"))
         return pieces
 
-    def _count(self, brief: bool) -> list[Piece]:
-        mentions = self.entity.mentions
-        sure = sum(m.certain for m in mentions)
-        guessed = len(mentions) - sure
-        here = mentions[self.index]
-        rank = sum(m.certain == here.certain for m in mentions[: self.index + 1])
-        if here.certain:
-            said = [piece(f"   {rank} of {sure}")]
-            more = f" ~{guessed}" if brief else f"  and ~{guessed} guessed"
-            return [*said, piece(more, "mute")] if guessed else said
-        besides = [piece(f"  and {sure} sure", "mute")] if sure else []
-        return [piece(f"   ~{rank} of {guessed} guessed"), *besides]
+    def _count(self, walked: Sequence[int], brief: bool) -> list[Piece]:
+        """Which stop of how many; whether it is a guess, else how many others are."""
+        here = self.entity.mentions[self.index]
+        kind = "pronoun" if here.pronoun else ""
+        if not here.certain:
+            kind = f"~ {kind or 'a guess'}{' that is a guess' if kind and not brief else ''}"
+        rank = bisect_right(walked, self.index)
+        at = f"{rank}/{len(walked)}" if self.index in walked else f"{len(walked)} places"
+        pieces = [piece(f"   {at}")]
+        if kind:
+            return [*pieces, piece(f"  {kind}", "mute")]
+        if guesses := sum(not self.entity.mentions[i].certain for i in walked):
+            pieces.append(piece(f"  ~{guesses}{'' if brief else ' guessed'}", "mute"))
+        return pieces
 
 
 class QuoteFocus(msgspec.Struct, frozen=True):
@@ -265,13 +297,13 @@ def again(focus: Focus, entities: Sequence[Entity], quotes: Sequence[Quote]) -> 
     here = current(focus).extent
     if isinstance(focus, EntityFocus):
         there = [
-            EntityFocus(entity, i)
+            EntityFocus(entity, i, focus.text)
             for entity in entities
             for i, mention in enumerate(entity.mentions)
             if mention.extent == here
         ]
         same = [found for found in there if found.entity.label == focus.entity.label]
-        named = [EntityFocus(e) for e in entities if e.name == focus.entity.name]
+        named = [EntityFocus(e, 0, focus.text) for e in entities if e.name == focus.entity.name]
         called = [found for found in there if found.entity.name == focus.entity.name]
         return next(iter([*same, *called, *named, *there]), None)
     if isinstance(focus, QuoteFocus):

@@ -6,6 +6,8 @@ import msgspec
 
 WIDE = 90
 """From here on the panels stand beside the article; below they are one sheet that a key opens."""
+BROAD = 180
+"""From here on the panels have room for what else they say only of the chosen row."""
 NARROW = 40
 """Below, the article stands alone."""
 SHEET = 32
@@ -70,7 +72,7 @@ def _side(width: int, wish: Wish) -> int:
     if not (wish.panels if is_wide(width) else wish.sheet) or width < NARROW:
         return 0
     if is_wide(width):
-        return min(52, max(34, width - wish.measure - 8))
+        return min(52 if width < BROAD else 64, max(34, width - wish.measure - 8))
     return SHEET if width >= BESIDE else width
 
 

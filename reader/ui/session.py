@@ -218,7 +218,7 @@ class Session:
     def focus_on(self, ref: str) -> Focus | None:
         """The focus on an entity or a quote; None where there is no such thing."""
         if (entity := self._entities.get(ref)) is not None and entity.mentions:
-            return EntityFocus(entity)
+            return EntityFocus(entity, text=self.article.text)
         if (quote := self._quotes.get(ref)) is not None:
             return focuses.of_quote(quote, self.reading.analysis.quotes, self.article.text)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote
 from reader.domain.text import Extent
 from reader.ui import focus as focuses
@@ -30,6 +31,74 @@ def of(quote: Quote) -> QuoteFocus:
     return focuses.of_quote(quote, FOUND.quotes, TEXT)
 
 
+def mixed() -> EntityFocus:
+    """Somebody named in full, by a short name, by a guess, by a sure pronoun and by a guessed one."""
+    text = "Ana Ruiz came. Ruiz sat. Ruiz? She spoke. She?"
+    places = [
+        text.index("Ana"),
+        text.index("Ruiz sat"),
+        text.index("Ruiz?"),
+        text.index("She"),
+        text.rindex("She"),
+    ]
+    sure = (True, True, False, True, False)
+    mentions = tuple(
+        Mention(Extent(at, at + size), "PERSON", "model", good, size == 3)
+        for at, size, good in zip(places, (8, 4, 4, 3, 3), sure, strict=True)
+    )
+    return EntityFocus(Entity("e1", "Ana Ruiz", "PERSON", None, mentions, True), 0, text)
+
+
+def test_full_names_short_ones_and_pronouns_look_different() -> None:
+    assert [span.style_key for span in mixed().at(4).overlay()][:5] == [
+        "chosen.mention", "chosen.alias", "chosen.guess", "chosen.pronoun", "chosen.guess",
+    ]  # fmt: skip
+
+
+def test_a_name_over_a_line_end_or_in_capitals_is_the_full_one() -> None:
+    text = "Ana\nRuiz and ANA RUIZ"
+    mentions = tuple(Mention(Extent(at, at + 8), "PERSON", "model", True) for at in (0, 13))
+    focus = EntityFocus(Entity("e1", "Ana\nRuiz", "PERSON", None, mentions, True), 0, text)
+    assert {span.style_key for span in focus.overlay()} == {"chosen.mention", "chosen.current"}
+
+
+def test_names_and_sure_pronouns_are_walked_guessed_pronouns_are_not() -> None:
+    seen = []
+    focus: Focus = mixed()
+    for _ in range(5):
+        seen.append(focus.index)
+        focus = step(focus, 1, EVERYTHING)
+    assert seen == [0, 1, 2, 3, 0]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1, 0), (-1, 3), (2, 1)])
+def test_from_a_place_that_is_not_walked_the_next_stop_is_the_one_beside_it(
+    count: int, expected: int
+) -> None:
+    assert step(mixed().at(4), count, EVERYTHING).index == expected
+
+
+def test_whoever_is_only_a_guessed_pronoun_can_be_walked() -> None:
+    guessed = entity("e", "A", "PERSON", (Extent(1, 2), False), (Extent(5, 6), False))
+    assert step(EntityFocus(guessed), 1, EVERYTHING).index == 1
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (0, "Ana Ruiz  person   1/4  ~1 guessed   next in ¶ 1"),
+        (2, "Ana Ruiz  person   3/4  ~ a guess   next in ¶ 1"),
+        (3, "Ana Ruiz  person   4/4  pronoun"),
+    ],
+)
+def test_the_status_says_what_kind_of_mention_it_is(index: int, expected: str) -> None:
+    assert "".join(p.text for p in mixed().at(index).status(lambda offset: 1)) == expected
+
+
+def test_pronouns_are_weak_on_the_strip() -> None:
+    assert [place.weak for place in mixed().places] == [False, False, False, True, True]
+
+
 def test_an_entity_is_lit_at_every_mention() -> None:
     assert keys(EntityFocus(ANA, 2)) == [
         ("Ana Ruiz", "chosen.mention"),
@@ -42,9 +111,9 @@ def test_an_entity_is_lit_at_every_mention() -> None:
 @pytest.mark.parametrize(
     ("index", "expected"),
     [
-        (0, "Ana Ruiz  person   1 of 2  and ~1 guessed   next in ¶ 2"),
-        (1, "Ana Ruiz  person   ~1 of 1 guessed  and 2 sure   next in ¶ 3"),
-        (2, "Ana Ruiz  person   2 of 2  and ~1 guessed"),
+        (0, "Ana Ruiz  person   1/2   next in ¶ 3"),
+        (1, "Ana Ruiz  person   2 places  ~ pronoun that is a guess   next in ¶ 3"),
+        (2, "Ana Ruiz  person   2/2"),
     ],
 )
 def test_the_status_of_an_entity(index: int, expected: str) -> None:
@@ -52,7 +121,7 @@ def test_the_status_of_an_entity(index: int, expected: str) -> None:
 
 
 def test_an_entity_without_guesses_says_nothing_of_them() -> None:
-    assert said(EntityFocus(FOUND.entities[2])) == "Harbour Board  organisation   1 of 2   next in ¶ 4"
+    assert said(EntityFocus(FOUND.entities[2])) == "Harbour Board  organisation   1/2   next in ¶ 4"
 
 
 def test_a_name_cannot_act_on_the_terminal() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -19,7 +19,8 @@ _KEPT = 2_000
 Key = tuple[int, int, tuple[int, ...]]
 """Row, width of the pane, start and end of what is selected on it.
 
-All else that a line depends on (layers, palette, numbers, layout) empties what is kept.
+All else that a line depends on (layers and which of them are hidden, palette, numbers, layout) empties what
+is kept.
 """
 
 
@@ -34,13 +35,15 @@ class Lines:
         """Whether paragraphs are numbered in the gutter."""
         self.quiet = False
         """Whether colours are off."""
+        self.hidden: Set[str] = frozenset()
+        """The style keys that are left out."""
         self._painter: Painter | None = None
         self._kept: dict[Key, Strip] = {}
 
     def prepare(self) -> None:
-        """Take another reading, palette or quietness into use; nothing lies over it then."""
+        """Take another reading or palette, and what is off, into use; nothing lies over it then."""
         if self.reading is not None and self.palette is not None:
-            self._painter = Painter(self.reading, self.palette, quiet=self.quiet)
+            self._painter = Painter(self.reading, self.palette, quiet=self.quiet, hidden=self.hidden)
 
     def lay_over(self, spans: Sequence[Span]) -> None:
         """Draw these over the reading's own layers: what is chosen or searched for, the caret."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
@@ -45,13 +45,16 @@ class Overlay:
 class Painter:
     """Paints the rows of one reading in one palette."""
 
-    def __init__(self, reading: Reading, palette: Palette, *, quiet: bool = False) -> None:
+    def __init__(
+        self, reading: Reading, palette: Palette, *, quiet: bool = False, hidden: Set[str] = frozenset()
+    ) -> None:
+        """`quiet`: without any colours; `hidden`: the style keys that are left out."""
         self._palette = palette
         self._own = reading.styles
         self._runs = reading.runs
         self._overlay = Overlay(())
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
-        self._quiet = quiet
+        self._quiet, self._hidden = quiet, hidden
 
     def lay_over(self, spans: Sequence[Span]) -> None:
         """What is chosen, searched for, or under the caret: spans over the reading's own."""
@@ -88,7 +91,11 @@ class Painter:
         low = max(0, bisect_right(self._runs, start, key=_start) - 1)
         high = bisect_left(self._runs, end, lo=low, key=_start)
         runs = [run for run in self._runs[low:high] if run.end > start]
-        return [_structure(run) for run in runs] if self._quiet else runs
+        if self._quiet:
+            return [_kept(run, lambda key: key.startswith(_STRUCTURE)) for run in runs]
+        if self._hidden:
+            return [_kept(run, lambda key: key not in self._hidden) for run in runs]
+        return runs
 
     def _gutter(
         self, row: Row, margin: int, number: int | None, base: Sequence[Run], over: Sequence[Run]
@@ -133,8 +140,9 @@ class Painter:
         return bar or " ", guess
 
 
-def _structure(run: Run) -> Run:
-    kept = [(k, r) for k, r in zip(run.style_keys, run.refs, strict=True) if k.startswith(_STRUCTURE)]
+def _kept(run: Run, keep: Callable[[str], bool]) -> Run:
+    """A run with those of its layers whose style keys are to be kept."""
+    kept = [(k, r) for k, r in zip(run.style_keys, run.refs, strict=True) if keep(k)]
     return Run(run.start, run.end, tuple(k for k, _ in kept), tuple(r for _, r in kept))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -151,6 +151,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     @quiet.setter
     def quiet(self, quiet: bool) -> None:
         self._lines.quiet = quiet
+        self._repaint()
+
+    def hide(self, style_keys: Set[str]) -> None:
+        """Draw without the layers of these style keys, which are there all the same."""
+        self._lines.hidden = style_keys
         self._repaint()
 
     # -- the place

@@ -81,6 +81,10 @@ class ListPanel(Wheeled, can_focus=True):
         """Open or close what a row folds; whether it folds anything."""
         return False
 
+    def best(self) -> str:
+        """The ref of what fits the filter best; empty: the first row does."""
+        return ""
+
     def head_right(self) -> list[Piece]:
         """What the head says on the right."""
         if self.query_text:
@@ -164,8 +168,7 @@ class ListPanel(Wheeled, can_focus=True):
         chosen = bool(row.ref) and row.ref == self.cursor.ref
         if row.subject is None:
             return self._framed([], cells, thumb=thumb)
-        room = cells - _LEFT - _RIGHT
-        pieces = self.note(row) if second else self.line(row, room, chosen or row.ref in self.lit)
+        pieces = self.note(row) if second else self.line(row, self._room(), chosen or row.ref in self.lit)
         if chosen and not second and self._ink.flat and pieces:
             pieces = _reversed(pieces)
         return self._framed(pieces, cells, chosen=chosen, thumb=thumb)
@@ -205,6 +208,10 @@ class ListPanel(Wheeled, can_focus=True):
 
     def _has_rule(self) -> bool:
         return self.ruled and self.stacked
+
+    def _room(self) -> int:
+        """How many cells a row has for what it says."""
+        return self.size.width - _LEFT - _RIGHT
 
     def _height(self) -> int:
         return max(1, self.size.height - self._top())
@@ -261,5 +268,5 @@ class ListPanel(Wheeled, can_focus=True):
 
 def _reversed(pieces: list[Piece]) -> list[Piece]:
     """The first piece with words reversed: the name, or the quote behind its mark."""
-    n = 1 if len(pieces[0].text) == 2 and pieces[0].text.endswith(" ") and len(pieces) > 1 else 0
+    n = 1 if len(pieces[0].text.strip()) <= 1 and len(pieces) > 1 else 0
     return [replace(p, reverse=True) if i == n else p for i, p in enumerate(pieces)]

@@ -2,94 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
-
-import msgspec
-from msgspec.structs import replace
+from collections.abc import Sequence
 
 from reader.domain.entities import Entity, group_of
+from reader.domain.roster import SORTS, TITLES
 from reader.ui.focus import ParagraphOf
+from reader.ui.panels.arrange import FOLDED, HEAD, SORT_NAMES, Head, Item, Roster
 from reader.ui.panels.base import ListPanel
+from reader.ui.panels.columns import Columns, bars, spark
 from reader.ui.panels.rows import Row
 from reader.ui.pieces import Piece, cut, piece, width
 
-GROUPS = {
-    "person": "People",
-    "org": "Organisations",
-    "place": "Places",
-    "group": "Groups",
-    "other": "Events & works",
-    "figure": "Figures",
-}
-"""In the order of the panel."""
-FOLDED = frozenset({"figure"})
-"""The groups that are folded away at first."""
-_LEVELS = "▁▃▅▇█"
-
-
-class Head(msgspec.Struct, frozen=True):
-    """The head of a group."""
-
-    group: str
-    count: int
-    folded: bool | None
-    """None: it cannot be folded."""
-
-
-def arrange(entities: Iterable[Entity], query: str = "", unfolded: Set[str] = frozenset()) -> list[Row]:
-    """The rows: each group under its head, most often named first; only those that match the query."""
-    wanted = query.casefold()
-    groups: dict[str, list[Entity]] = {group: [] for group in GROUPS}
-    for entity in entities:
-        if wanted in entity.name.casefold():
-            groups[group_of(entity.label)].append(entity)
-    rows: list[Row] = []
-    for group, members in groups.items():
-        if not members:
-            continue
-        if rows:
-            rows.append(Row())
-        folded = group not in unfolded and not wanted if group in FOLDED else None
-        rows.append(Row(f"group {group}" if folded is not None else "", Head(group, len(members), folded)))
-        if not folded:
-            rows += [Row(e.id, e, noted=bool(e.role)) for e in sorted(members, key=_often)]
-    return rows
-
-
-def _often(entity: Entity) -> tuple[int, int]:
-    sure = sum(m.certain for m in entity.mentions)
-    return -sure, entity.mentions[0].extent.start if entity.mentions else 0
-
-
-class Columns(msgspec.Struct, frozen=True):
-    """How wide each column of the list is."""
-
-    spark: int
-    count: int
-    guesses: int
-
-    @classmethod
-    def of(cls, entities: Iterable[Entity], paragraphs: int, cells: int) -> Columns:
-        """The widths that these entities need in so many cells."""
-        most, guessed = 0, 0
-        for entity in entities:
-            sure = sum(m.certain for m in entity.mentions)
-            most, guessed = max(most, sure), max(guessed, len(entity.mentions) - sure)
-        count, guesses = max(2, len(str(most))), len(str(guessed)) + 2 if guessed else 0
-        room = cells - count - guesses - 2
-        spark = 0 if room < 22 else max(6, min(paragraphs, room * 4 // 9, 24))
-        return cls(spark, count, guesses)
-
-
-def spark(entity: Entity, paragraphs: int, paragraph: ParagraphOf, cells: int) -> str:
-    """Where it is mentioned, one cell a paragraph, or a bucket of them where there are more."""
-    if not cells:
-        return ""
-    counts: Counter[int] = Counter()
-    for mention in entity.mentions:
-        counts[(paragraph(mention.extent.start) - 1) * cells // max(paragraphs, cells)] += 1
-    return "".join(_LEVELS[min(counts[i], 4)] for i in range(min(cells, max(paragraphs, 1))))
+CONFIRMED, GUESS = "✓", "~"
 
 
 class EntitiesPanel(ListPanel):
@@ -99,93 +23,190 @@ class EntitiesPanel(ListPanel):
 
     def __init__(self) -> None:
         super().__init__(id="entities")
-        self._entities: Sequence[Entity] = ()
+        self._roster = Roster()
         self._paragraph: ParagraphOf = lambda offset: 1
         self._paragraphs = 1
         self._columns: tuple[int, Columns] | None = None
-        self._unfolded: set[str] = set()
+        self._folded = set(FOLDED)
+        self._chosen = ""
+        self.sort = SORTS[0]
+        """Which of `SORTS` orders the list."""
+        self.hidden: frozenset[str] = frozenset()
+        """The groups whose names are not coloured in the text."""
+        self._noted: tuple[object, bool] = None, False
+        self.cursor.has_note = self._has_note
 
     def show_entities(
-        self, entities: Sequence[Entity], paragraphs: int, paragraph: ParagraphOf, complete: bool
+        self, entities: Sequence[Entity], text: str, paragraphs: int, paragraph: ParagraphOf, complete: bool
     ) -> None:
-        """Show these, and whether more are to come."""
-        self._entities, self._paragraphs, self._paragraph = entities, paragraphs, paragraph
-        self._columns = None
+        """Show these of an article, and whether more are to come."""
+        self._roster, self._paragraphs, self._paragraph = Roster(entities, text), paragraphs, paragraph
+        self._columns, self._noted = None, (None, False)
         self.count, self.guesses = len(entities), sum(not e.certain for e in entities)
         self.complete = complete
         self.refill()
 
     def make_rows(self) -> list[Row]:
-        """The rows, as the filter and the folds have them."""
-        return arrange(self._entities, self.query_text, self._unfolded)
+        """The rows, as filter, order and folds have them."""
+        return self._roster.rows(self.query_text, self.sort, self._folded)
+
+    # -- what keys do with it
 
     def toggle(self, ref: str) -> bool:
         """Fold or unfold the group of a head; whether it was one."""
-        if not ref.startswith("group "):
+        if not ref.startswith(HEAD):
             return False
-        self._unfolded ^= {ref.removeprefix("group ")}
+        if self.query_text:
+            return True  # a filter shows what it finds, folded away or not
+        self._folded ^= {ref.removeprefix(HEAD)}
         self.refill()
-        self.cursor.raise_to_top(self._height())
+        if ref.removeprefix(HEAD) not in self._folded:
+            self.cursor.raise_to_top(self._height())
         return True
 
+    def sort_on(self) -> str:
+        """Order the list by the next of `SORTS`; what its head says about that."""
+        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+        self.refill()
+        return SORT_NAMES[self.sort]
+
+    def hide(self) -> tuple[str, bool] | None:
+        """Switch the colours of the chosen row's group off or on; its title, and whether they are off.
+
+        None where no row is chosen.
+        """
+        ref = self.cursor.ref
+        item = self._roster.item(ref)
+        group = ref.removeprefix(HEAD) if ref.startswith(HEAD) else item.group if item else ""
+        if not group:
+            return None
+        self.hidden ^= {group}
+        self.refresh()
+        return TITLES[group], group in self.hidden
+
+    def best(self) -> str:
+        """What Enter after a query takes."""
+        return self._roster.best if self.query_text else ""
+
+    # -- what is chosen elsewhere
+
+    def light(self, ref: str, *others: str) -> None:
+        """As every list; the cursor stays on a group's head while nothing else is chosen."""
+        if self.cursor.ref.startswith(HEAD) and ref == self._chosen:
+            self.lit = frozenset(filter(None, (ref, *others)))
+            self.refresh()
+            return
+        self._chosen = ref
+        super().light(ref, *filter(None, (ref, *others)))
+
     def reveal(self, ref: str) -> None:
-        """Unfold the group of an entity that is not in the list."""
-        if not self.cursor.has(ref):
-            for entity in self._entities:
-                if entity.id == ref:
-                    self._unfolded.add(group_of(entity.label))
-                    self.refill()
+        """Unfold the group of an entity that is chosen now, where it is not in the list."""
+        item = self._roster.item(ref)
+        if item is None or ref == self._chosen or self.cursor.has(ref):
+            return
+        if item.group in self._folded and not self.query_text:
+            self._folded.discard(item.group)
+            self.refill()
+
+    # -- drawing
+
+    def head_right(self) -> list[Piece]:
+        """How many match and are guesses, and the order."""
+        order = piece(SORT_NAMES[self.sort], "mute")
+        if self.query_text:
+            found = sum(isinstance(row.subject, Item) for row in self.cursor.rows)
+            return [piece(f"/ {self.query_text}", "accent"), piece(f"  {found} found", "mute")]
+        return [piece(f"~{self.guesses} guesses   ", "mute"), order] if self.guesses else [order]
 
     def line(self, row: Row, cells: int, lit: bool) -> list[Piece]:
         """A row as pieces."""
         if isinstance(row.subject, Head):
-            head = row.subject
-            fold = {None: "", True: "  Enter opens", False: ""}[head.folded]
-            return [piece(f"{GROUPS[head.group]} {head.count}", "mute"), piece(fold, "mute", italic=True)]
-        assert isinstance(row.subject, Entity)
+            return self._head_of(row.subject, lit)
+        assert isinstance(row.subject, Item)
         return self._entity(row.subject, cells, lit)
 
-    def note(self, row: Row) -> list[Piece]:
-        """What the article says the entity is."""
-        return [piece(row.subject.role or "", "soft")] if isinstance(row.subject, Entity) else []
+    def _has_note(self, row: Row) -> bool:
+        """Whether a row has a note; asked again and again for the chosen one, so it is kept."""
+        key = row, self._room()
+        if key != self._noted[0]:
+            self._noted = key, bool(self.note(row))
+        return self._noted[1]
 
-    def _entity(self, entity: Entity, cells: int, lit: bool) -> list[Piece]:
+    def note(self, row: Row) -> list[Piece]:
+        """What has no room in the row: the whole name, the role."""
+        if not isinstance(row.subject, Item):
+            return []
+        entity = row.subject.entity
+        cells = self._room()
+        room, role = self._rooms(row.subject, cells)
+        said = []
+        if width([piece(entity.name)]) > room:
+            said.append(piece(entity.name, "text"))
+        if entity.role and not role:
+            said.append(piece(("  " if said else "") + entity.role, "soft"))
+        return [Piece(" "), *said] if said else []
+
+    def on_resize(self) -> None:
+        """As every list; what has room is another matter now."""
+        self._columns, self._noted = None, (None, False)
+        super().on_resize()
+
+    def _head_of(self, head: Head, lit: bool) -> list[Piece]:
+        off = head.group in self.hidden
+        said = [piece(TITLES[head.group], "soft" if lit and not off else "mute", bold=lit)]
+        said.append(piece(f" {head.count}", "mute"))
+        if off:
+            said.append(piece("  colours off", "mute", italic=True))
+        if head.folded:
+            said.append(piece("  Enter opens", "mute", italic=True))
+        return said
+
+    def _columns_in(self, cells: int) -> Columns:
         if self._columns is None or self._columns[0] != cells:
-            self._columns = cells, Columns.of(self._entities, self._paragraphs, cells)
-        columns = self._columns[1]
-        sure = sum(m.certain for m in entity.mentions)
-        guessed = len(entity.mentions) - sure
-        drawn = spark(entity, self._paragraphs, self._paragraph, columns.spark)
-        count = f"{sure:>{columns.count}}"
-        guesses = f"{f' ~{guessed}' if guessed else '':<{columns.guesses}}"
-        taken = len(drawn) + len(count) + len(guesses) + 2
-        name = piece(entity.name, "accent" if lit else entity_color(entity), bold=lit)
-        if not entity.certain and not lit:
-            name = replace(name, color="mute")
-        name = replace(name, text=cut(("" if entity.certain else "~") + name.text, max(1, cells - taken - 1)))
+            self._columns = cells, Columns.of(self._roster.items, self._paragraphs, cells)
+        return self._columns[1]
+
+    def _rooms(self, item: Item, cells: int) -> tuple[int, int]:
+        """How many cells the name may have, and how many the role takes (0: it has no room).
+
+        The name comes first: where it is long, the row goes without its sparkline.
+        """
+        columns = self._columns_in(cells)
+        entity = item.entity
+        name = width([piece(entity.name)])
+        room = columns.name if name <= columns.name else columns.name + columns.spark_and_gap
+        left = room - name - 2
+        role = width([piece(entity.role)]) if entity.role else 0
+        return room, role if role <= left else 0
+
+    def _entity(self, item: Item, cells: int, lit: bool) -> list[Piece]:
+        columns, entity, counts = self._columns_in(cells), item.entity, item.counts
+        room, role = self._rooms(item, cells)
+        off = item.group in self.hidden
+        color = "accent" if lit else "mute" if off or not entity.certain else entity_color(entity)
+        name = piece(entity.name, color, bold=lit)
+        name = Piece(cut(name.text, room), color, bold=lit)
+        left = [Piece(mark_of(entity), "accent" if lit else "mute"), name]
+        if role:
+            left += [Piece("  "), piece(entity.role or "", "mute")]
+        left.append(Piece(" " * max(0, room + 1 - width(left))))
+        if columns.spark_and_gap and room == columns.name:
+            drawn = spark(entity, self._paragraphs, self._paragraph, columns.spark)
+            left += [Piece(" "), *bars(drawn, lit), Piece(" " * (columns.spark - len(drawn)))]
+        guesses = f" ~{counts.guessed}" if counts.guessed else ""
         return [
-            name,
-            Piece(" " * (cells - taken - width([name]))),
-            *_spark_pieces(drawn, lit),
-            Piece("  "),
-            piece(count, "accent" if lit else "soft", bold=lit),
-            piece(guesses, "mute"),
+            *left,
+            piece(f"  {counts.sure or '':>{columns.count}}", "accent" if lit else "soft", bold=lit),
+            piece(f"{guesses:<{columns.guesses}}", "mute"),
         ]
+
+
+def mark_of(entity: Entity) -> str:
+    """What stands before a name: confirmed by a person, a guess, or a blank for neither."""
+    return CONFIRMED if entity.confirmed else " " if entity.certain else GUESS
 
 
 def entity_color(entity: Entity) -> str:
     """The colour role of an entity."""
     group = group_of(entity.label)
     return {"group": "other", "figure": "soft"}.get(group, group)
-
-
-def _spark_pieces(drawn: str, lit: bool) -> list[Piece]:
-    """Bars in one colour, the base between them in a quieter one."""
-    pieces: list[Piece] = []
-    for char in drawn:
-        color = "spark" if char == _LEVELS[0] else "accent" if lit else "mute"
-        if pieces and pieces[-1].color == color:
-            pieces[-1] = replace(pieces[-1], text=pieces[-1].text + char)
-        else:
-            pieces.append(Piece(char, color))
-    return pieces

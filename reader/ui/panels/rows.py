@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -17,6 +17,8 @@ class Row(msgspec.Struct, frozen=True):
     """What it is made of; None: an empty line."""
     noted: bool = False
     """Whether a second line stands under it while it is chosen."""
+    head: bool = False
+    """Whether it is the head of a group: it can be chosen, but never before what stands under it."""
 
 
 class Cursor:
@@ -30,6 +32,8 @@ class Cursor:
         """The chosen row's number."""
         self.top = 0
         """The first line on the screen."""
+        self.has_note: Callable[[Row], bool] = lambda row: row.noted
+        """Whether a row has a second line while it is chosen."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -73,7 +77,8 @@ class Cursor:
         if not self._choices:
             return False
         if self.row is None:
-            return self._set(self._choices[0 if count > 0 else -1])
+            under = (i for i in self._choices if not self._rows[i].head)
+            return self._set(next(under, self._choices[0]) if count > 0 else self._choices[-1])
         place = bisect_left(self._choices, self.row)
         return self._set(self._choices[max(0, min(len(self._choices) - 1, place + count))])
 
@@ -98,7 +103,8 @@ class Cursor:
         row = self._places.get(ref) if ref else self.row
         last = max(0, self.lines() - height)
         if row is not None:
-            first = row - 1 if row and not self._rows[row - 1].ref else row
+            under_head = row and (not self._rows[row - 1].ref or self._rows[row - 1].head)
+            first = row - 1 if under_head else row
             if row == next(iter(self._choices), None):
                 first = 0
             end = row + (2 if self._noted() and row == self.row else 1)
@@ -116,7 +122,7 @@ class Cursor:
         self.top = max(0, min(self.top + count, self.lines() - height))
 
     def _noted(self) -> bool:
-        return self.row is not None and self._rows[self.row].noted
+        return self.row is not None and self.has_note(self._rows[self.row])
 
     def _set(self, row: int) -> bool:
         changed = row != self.row

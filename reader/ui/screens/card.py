@@ -243,9 +243,15 @@ class CardBox(Wheeled):
         return 3 if self.line is not None else 2
 
     def _follow(self) -> None:
-        if self.chosen and self.size.height:
-            index = next(i for i, e in enumerate(self.entries) if e.ref == self.chosen)
-            self._top = max(min(self._top, index), index - self.room() + 1, 0)
+        if not self.chosen or not self.size.height:
+            return
+        choices = [i for i, e in enumerate(self.entries) if e.ref]
+        index = next(i for i in choices if self.entries[i].ref == self.chosen)
+        # Lines before the first choice and after the last come into sight with it, as far as there is room.
+        first = 0 if index == choices[0] else index
+        last = len(self.entries) - 1 if index == choices[-1] else index
+        self._top = max(min(self._top, first), last - self.room() + 1, 0)
+        self._top = max(min(self._top, index), index - self.room() + 1)
 
     def wheeled(self, count: int) -> None:
         """Scroll, the cursor staying where it is."""

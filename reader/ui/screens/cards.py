@@ -7,16 +7,18 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
-from reader.domain.entities import Entity, group_of
+from reader.domain.entities import group_of
 from reader.domain.text import Extent
 from reader.domain.theme import STYLE_KEYS
 from reader.ui import keys
-from reader.ui.commands import GROUPS, Command
+from reader.ui.commands import ENTITIES, GROUPS, Command, where
 from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, SearchFocus
-from reader.ui.panels.entities import entity_color
+from reader.ui.panels.columns import LEGEND
+from reader.ui.panels.entities import CONFIRMED
 from reader.ui.panels.quotes import MARKS
 from reader.ui.pieces import Piece, piece
 from reader.ui.screens.card import Asked, Card, Entry
+from reader.ui.screens.entity_card import entity_card
 from reader.ui.screens.window import Window
 
 _KEYS_WIDTH = 24
@@ -27,13 +29,11 @@ def help_card(window: Window) -> Card:
     """Every key, by group."""
     entries: list[Entry] = []
     for group in GROUPS:
-        where = ("  while it is out", "mute") if group == "Caret" else ("", "mute")
-        entries.append(Entry((piece(group, "soft", bold=True), piece(*where))))
+        entries.append(Entry((piece(group, "soft", bold=True),)))
         for command in (c for c in window.commands if c.group == group and c.keys):
             pressed = _pressed(command)
-            entries.append(
-                Entry((piece(f"{pressed:<{_KEYS_WIDTH}}", bold=True), piece(command.help, "soft")))
-            )
+            said = (piece(command.help, "soft"), piece(where(command), "mute"))
+            entries.append(Entry((piece(f"{pressed:<{_KEYS_WIDTH}}", bold=True), *said)))
         entries.append(Entry(()))
     return Card("Keys", entries[:-1], window.ink)
 
@@ -83,32 +83,36 @@ def legend_card(window: Window) -> Card:
         ("group", "other"),
         ("other", "other"),
     ):
-        said = (piece("  Name      ", color), piece(STYLE_KEYS[f"entity.{key}"][0]))
-        entries.append(Entry(said, (piece(str(counts[key]), "mute"),)))
+        off = key in window.entities.hidden
+        said = (piece("  Name       ", "text" if off else color), piece(STYLE_KEYS[f"entity.{key}"][0]))
+        entries.append(Entry(said, (piece(f"{'colours off   ' if off else ''}{counts[key]}", "mute"),)))
     entries += [Entry(()), Entry((piece("Quotes, as in the gutter", "soft", bold=True),))]
     for kind, mark in MARKS.items():
         count = sum(quote.kind is kind for quote in quotes)
         entries.append(
-            Entry((piece(f"  {mark}         "), piece(KIND_NAMES[kind])), (piece(str(count), "mute"),))
+            Entry((piece(f"  {mark}          "), piece(KIND_NAMES[kind])), (piece(str(count), "mute"),))
         )
     entries += [Entry(()), Entry((piece("What is chosen", "soft", bold=True),))]
     for shown, meaning in (
-        (Piece(" Name ", "accent", "tint", bold=True), "a mention"),
-        (Piece(" He ", "accent", underline=True), "a guess: it may be somebody else"),
-        (Piece(" Name ", "on_accent", "accent", bold=True), "where you are; the speaker of a quote"),
-        (Piece(" words ", "text", "tint"), "what was said"),
-        (Piece(" hit ", "accent", "tint", underline=True), "found by /"),
+        (_worn(window, "chosen.mention", "Full Name"), "named in full"),
+        (_worn(window, "chosen.alias", "Name"), "a short name, initials, another name"),
+        (_worn(window, "chosen.pronoun", "she"), "a pronoun, sure; n and N stop there too"),
+        (_worn(window, "chosen.guess", "Name"), "a guess: it may be somebody else"),
+        (_worn(window, "chosen.current", "Name"), "where you are; the speaker of a quote"),
+        (_worn(window, "chosen.quote", "words"), "what was said"),
+        (_worn(window, "search.hit", "hit"), "found by /"),
     ):
-        gap = " " * (10 - len(shown.text))
-        entries.append(Entry((Piece("  "), shown, Piece(gap), piece(meaning))))
+        gap = " " * (12 - len(shown.text))
+        entries.append(Entry((Piece(" "), shown, Piece(gap), piece(meaning))))
     entries += [Entry(()), Entry((piece("Marks", "soft", bold=True),))]
     for mark, meaning in (
         ("~", "a guess"),
+        (CONFIRMED, "confirmed: you said so"),
         ("▸", "the current mention"),
-        ("▁▃▅▇█", "where in the article it is named"),
-        ("▖ ▘ ▌ ·", "beside the scroll bar: where the chosen one is; · a guess"),
+        (LEGEND, f"where in the article it is named; {LEGEND[1]} only a guess or a pronoun"),
+        ("▖ ▘ ▌ ·", "beside the scroll bar: where the chosen one is; · a guess or a pronoun"),
     ):
-        entries.append(Entry((piece(f"  {mark:<10}", "accent"), piece(meaning))))
+        entries.append(Entry((piece(f"  {mark:<11}", "accent"), piece(meaning))))
     rules = Counter(highlight.rule for highlight in window.session.reading.highlights)
     if rules:
         entries += [Entry(()), Entry((piece("Rules", "soft", bold=True),))]
@@ -121,8 +125,12 @@ def inspect_card(window: Window) -> Card:
     """All that is known about what is chosen."""
     session = window.session
     focus = session.focus
+    if window.pane == ENTITIES and session.chosen is not None:
+        focus = session.chosen  # what is searched for is another matter in the list
+    title = "What is this?"
     if isinstance(focus, EntityFocus):
-        entries = list(_entity(window, focus))
+        title = focus.entity.name
+        entries = entity_card(window, focus)
     elif isinstance(focus, QuoteFocus):
         entries = list(_quote(focus))
     elif isinstance(focus, SearchFocus):
@@ -131,38 +139,26 @@ def inspect_card(window: Window) -> Card:
         hint = "Nothing is chosen: ]e and ]q choose a name or a quote, c brings out a caret."
         entries = [Entry((piece(hint, "soft"),))]
     if (caret := window.article_view.caret) is not None and session.at(caret) is None:
-        entries = [Entry((piece("Here stands no name and no quote.", "soft"),))]
+        title, entries = "What is this?", [Entry((piece("Here stands no name and no quote.", "soft"),))]
     entries += list(_rules(window))
     model = session.reading.analysis.model
     if model:
         entries += [Entry(()), Entry((piece(f"read by {model.name} {model.version}", "mute"),))]
-    return Card("What is this?", entries, window.ink)
+    return Card(title, entries, window.ink)
 
 
-def _entity(window: Window, focus: EntityFocus) -> Iterable[Entry]:
-    entity = focus.entity
-    mention = entity.mentions[focus.index]
-    yield Entry((piece(entity.name, entity_color(entity), bold=True), piece(f"  {_kind(entity)}", "mute")))
-    yield from _wrapped(entity.role or "", "soft")
-    guess = "" if entity.certain else "  ~ a guess"
-    guessed = sum(not m.certain for m in entity.mentions)
-    yield Entry((piece(f"{len(entity.mentions)} mentions, {guessed} guessed{guess}"),))
-    names: dict[str, int] = {}
-    text = window.session.article.text
-    for one in entity.mentions:
-        names[one.extent.of(text)] = names.get(one.extent.of(text), 0) + 1
-    yield from _wrapped("as " + ", ".join(f"{name} ({n})" for name, n in names.items()), "soft")
-    yield Entry(())
-    sure = "sure" if mention.certain else "~ a guess"
-    here = (
-        piece(mention.extent.of(text), bold=True),
-        piece(f"  here: {mention.label}, by {mention.basis}, {sure}"),
+def _worn(window: Window, key: str, words: str) -> Piece:
+    """Words as the theme in use shows them in the text."""
+    style = window.theme_in_use.styles.get(key, STYLE_KEYS[key][1])
+    return Piece(
+        f" {words} ",
+        style.color or "text",
+        style.background or "",
+        bold=bool(style.bold),
+        italic=bool(style.italic),
+        underline=bool(style.underline),
+        reverse=bool(style.reverse),
     )
-    yield Entry(here)
-
-
-def _kind(entity: Entity) -> str:
-    return f"{GROUP_NAMES[group_of(entity.label)]} ({entity.label})"
 
 
 def _quote(focus: QuoteFocus) -> Iterable[Entry]:

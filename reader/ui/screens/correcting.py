@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from reader.domain.corrections import NO_NAME
 from reader.domain.entities import group_of
 from reader.domain.errors import ReaderError
+from reader.domain.roster import TITLES
 from reader.domain.text import Extent
 from reader.ui import naming
 from reader.ui.commands import ARTICLE
 from reader.ui.focus import EntityFocus, SearchFocus, current
 from reader.ui.naming import Subject, Verdict
-from reader.ui.panels.entities import GROUPS
 from reader.ui.pieces import piece
 from reader.ui.screens.card import Asked, Card, Entry
 from reader.ui.screens.scoped import SAID, Scope, ScopedCard
@@ -145,7 +145,7 @@ def merge(window: Window, count: int | None) -> None:
     entries = [
         Entry(
             (piece(e.name), piece(f"  {e.role or ''}", "mute")),
-            (piece(GROUPS[group_of(e.label)].lower(), "mute"),),
+            (piece(TITLES[group_of(e.label)].lower(), "mute"),),
             ref=e.id,
             words=" ".join([e.name, *naming.names(e, text)]),
             more=e.role or "",

@@ -34,7 +34,7 @@ def _filter(window: Window) -> None:
         if not accepted:
             panel.filter("")
         elif not panel.cursor.ref:
-            window.choose_ref(panel.move(1))
+            window.choose_ref(panel.best() or panel.move(1))
 
     prompt = Prompt("/", panel.filter, done)
     prompt.line.insert(panel.query_text)
@@ -158,7 +158,7 @@ def _from(window: Window) -> int:
 
 
 def jump(window: Window, count: int | None) -> None:
-    """Go to what is chosen; on a folded group open it, and again to the next place."""
+    """Go to what is chosen, from the list of entities to the first mention; on a group's head fold it."""
     del count
     if window.pane != ARTICLE:
         panel = window.panel(window.pane)
@@ -166,6 +166,9 @@ def jump(window: Window, count: int | None) -> None:
             return
         ref = panel.cursor.ref or panel.move(1)  # nothing is chosen yet: the first one
         window.uncover()
+        if (entity := window.session.focus_on(ref)) is not None and window.session.entity(ref):
+            window.choose(entity.at(focuses.stops(entity)[0]))
+            return
         if ref not in window.session.lit():
             window.choose_ref(ref)
             return
@@ -181,11 +184,12 @@ def inspect(window: Window, count: int | None) -> None:
     """A card that says all about what is chosen."""
     del count
     from reader.ui.screens.cards import inspect_card
+    from reader.ui.screens.entity_card import follow
 
     if window.keys_of == CARET:
         at_caret.choose(window)
         window.hush()
-    window.app.push_screen(inspect_card(window))
+    window.app.push_screen(inspect_card(window), lambda ref: follow(window, ref))
 
 
 HANDLERS: dict[str, Handler] = {

@@ -227,8 +227,9 @@ class Window(Screen[None]):
         entities, quotes = session.found
         complete = session.reading.complete
         view.show_reading(session.reading)
-        self.entities.show_entities(entities, view.paragraph_count, view.paragraph_at, complete)
-        self.quotes.show_quotes(quotes, entities, session.article.text, view.paragraph_at, complete=complete)
+        text = session.article.text
+        self.entities.show_entities(entities, text, view.paragraph_count, view.paragraph_at, complete)
+        self.quotes.show_quotes(quotes, entities, text, view.paragraph_at, complete=complete)
         if complete:
             self.change(entities=self.entities.lines_needed())
         self.show_chosen()
@@ -238,7 +239,7 @@ class Window(Screen[None]):
         session = self.session
         self.article_view.set_overlay(session.overlay())
         places = session.focus.places if session.focus else ()
-        self.article_view.set_strip([(p.extent.start, p.certain) for p in places], lit=True)
+        self.article_view.set_strip([(p.extent.start, p.certain and not p.weak) for p in places], lit=True)
         entity, quote = session.lit()
         if quote:
             self.quotes.light(quote, entity)

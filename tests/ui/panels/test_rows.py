@@ -1,20 +1,16 @@
-"""The cursor of a list, and the rows of both panels."""
+"""The cursor of a list, and the rows of the quotes."""
 
 from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
 
-from reader.domain.entities import Entity
 from reader.domain.quotes import Quote
-from reader.domain.text import Extent
-from reader.ui.panels import entities as entity_rows
 from reader.ui.panels import quotes as quote_rows
-from reader.ui.panels.entities import Columns, EntitiesPanel, spark
 from reader.ui.panels.quotes import QuotesPanel
 from reader.ui.panels.rows import Cursor, Row
 from reader.ui.pieces import Piece, width
-from tests.ui.fakes import TEXT, analysis, entity
+from tests.ui.fakes import TEXT, analysis
 
 FOUND = analysis()
 
@@ -34,6 +30,24 @@ def text(pieces: list[Piece]) -> str:
 
 
 # -- the cursor
+
+
+def test_from_nothing_downwards_the_first_row_is_not_a_head() -> None:
+    made = Cursor()
+    made.fill([Row("head", 1, head=True), Row("a", 1), Row(), Row("next", 1, head=True), Row("b", 1)])
+    assert made.move(1)
+    assert made.ref == "a"
+    assert made.move(1)
+    assert made.ref == "next"
+    assert made.edge(last=False)
+    assert made.ref == "head"
+
+
+def test_heads_alone_can_be_chosen() -> None:
+    made = Cursor()
+    made.fill([Row("head", 1, head=True)])
+    assert made.move(1)
+    assert made.ref == "head"
 
 
 def test_the_cursor_goes_over_rows_that_cannot_be_chosen() -> None:
@@ -109,80 +123,6 @@ def test_scrolling_stops_at_the_ends() -> None:
     assert made.top == 3
     made.scroll(-9, 2)
     assert made.top == 0
-
-
-# -- entities
-
-
-def titles(rows: list[Row]) -> list[str]:
-    return [r.subject.name if isinstance(r.subject, Entity) else f"[{r.subject.group} {r.subject.count}]" for r in rows if r.subject]  # type: ignore[attr-defined]  # fmt: skip
-
-
-def test_entities_stand_in_groups_those_named_most_first() -> None:
-    assert titles(entity_rows.arrange(FOUND.entities)) == [
-        "[person 2]", "Ana Ruiz", "Tom Hale", "[org 1]", "Harbour Board", "[place 1]", "Port Ellis", "[figure 1]",
-    ]  # fmt: skip
-
-
-def test_figures_are_folded_until_they_are_opened() -> None:
-    assert titles(entity_rows.arrange(FOUND.entities, unfolded={"figure"}))[-2:] == ["[figure 1]", "Monday"]
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [("ruiz", ["Ana Ruiz"]), ("MAYOR", []), ("monday", ["Monday"]), ("zzz", [])],
-)
-def test_entities_are_filtered_by_name_folded_ones_too(query: str, expected: list[str]) -> None:
-    assert [t for t in titles(entity_rows.arrange(FOUND.entities, query)) if t[0] != "["] == expected
-
-
-@pytest.mark.parametrize(
-    ("places", "paragraphs", "cells", "drawn"),
-    [
-        ([1], 4, 4, "▃▁▁▁"),
-        ([1, 1, 4], 4, 4, "▅▁▁▃"),
-        ([2] * 9, 4, 4, "▁█▁▁"),
-        ([1, 2, 8], 8, 4, "▅▁▁▃"),
-        ([1, 2], 2, 6, "▃▃"),
-        ([1], 1, 0, ""),
-    ],
-)
-def test_a_sparkline_has_a_cell_a_paragraph_or_a_bucket(
-    places: list[int], paragraphs: int, cells: int, drawn: str
-) -> None:
-    one = entity("e", "A", "ORG", *((Extent(n, n + 1), True) for n in places))
-    assert spark(one, paragraphs, lambda offset: offset, cells) == drawn
-
-
-@pytest.mark.parametrize("cells", [36, 28, 20, 12, 5])
-@pytest.mark.parametrize("one", FOUND.entities, ids=lambda e: e.name)
-def test_an_entity_fills_its_line_exactly(one: Entity, cells: int) -> None:
-    panel = EntitiesPanel()
-    panel._entities, panel._paragraphs, panel._paragraph = FOUND.entities, 5, paragraph
-    line = panel.line(Row(one.id, one), cells, lit=False)
-    assert width(line) == max(cells, width(line[1:]) + 1)
-
-
-def test_an_entity_says_how_often_and_how_many_guesses() -> None:
-    panel = EntitiesPanel()
-    panel._entities, panel._paragraphs, panel._paragraph = FOUND.entities, 5, paragraph
-    assert text(panel.line(Row("e1", FOUND.entities[0]), 36, lit=False)).endswith("2 ~1")
-    assert text(panel.note(Row("e1", FOUND.entities[0]))) == "Mayor of Port Ellis"
-
-
-def test_an_unsure_entity_is_marked() -> None:
-    unsure = replace(FOUND.entities[0], certain=False)
-    panel = EntitiesPanel()
-    panel._entities = [unsure]
-    line = panel.line(Row("e1", unsure), 36, lit=False)
-    assert line[0].text == "~Ana Ruiz"
-    assert line[0].color == "mute"
-
-
-def test_columns_leave_the_name_most_of_the_room() -> None:
-    columns = Columns.of(FOUND.entities, 100, 36)
-    assert columns.spark + columns.count + columns.guesses + 2 < 36 - 12
-    assert Columns.of(FOUND.entities, 100, 20).spark == 0
 
 
 # -- quotes
