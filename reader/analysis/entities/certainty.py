@@ -47,12 +47,16 @@ def group_features(drafts: list[Draft]) -> dict[str, float]:
     places = sum(d.scores.get(kind, 0.0) for d in drafts for kind in _PLACES)
     kind = "place" if label in _PLACES else label if label in ("PERSON", "ORG", "NORP") else "other"
     scored = [d for d in drafts if d.scores]
+    likely = sum(d.likely for d in drafts) / len(drafts)
     own = places if label in _PLACES else sum(d.scores.get(label, 0.0) for d in scored)
     return {
         kind: 1.0,
         "share": drafts[0].share,
         "mean score": own / len(scored) if scored else 0.0,
         f"score {kind}": own / len(scored) if scored else 0.0,
+        "likely": likely,
+        f"likely {kind}": likely,
+        "very likely": float(likely > 0.95),
         "many": math.log(len(drafts)),
         "unscored group": float(not scored),
         "somebody titled": float(label == "PERSON" and any(titles_before(d) for d in drafts)),

@@ -9,6 +9,16 @@ from reader.analysis.parse import Stretch, Token
 from reader.domain.entities import group_of
 from reader.domain.text import Article
 
+Clues = dict[str, float]
+"""What speaks for or against something: by name, and how much of it there is."""
+
+_CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
+
+
+def class_of(label: str) -> str:
+    """The class of a name's label: person, org, place or other."""
+    return _CLASSES.get(label, "other")
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -31,6 +41,8 @@ class Draft:
     """Number of the person it names."""
     share: float = 0.5
     """Of the evidence for any label, the part that is for this one."""
+    likely: float = 0.5
+    """How likely the class of its label is, all clues taken together."""
     sure: bool = True
 
     @property

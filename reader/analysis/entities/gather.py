@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reader.analysis.entities import acronyms, certainty, fill, headlines, persons, roles, spans, tidy, votes
-from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities import (
+    acronyms,
+    certainty,
+    fill,
+    headlines,
+    labels,
+    persons,
+    roles,
+    spans,
+    tidy,
+    votes,
+)
+from reader.analysis.entities.draft import Clues, Draft, Sheet
 from reader.analysis.entities.names import key, shortened
 from reader.analysis.parse import Stretch
 from reader.domain.entities import Entity, Mention
@@ -25,21 +36,34 @@ def drafts_of(article: Article, stretches: Sequence[Stretch]) -> list[list[Draft
     return _settle(Sheet(article, stretches))
 
 
+def label_clues(article: Article, stretches: Sequence[Stretch]) -> list[tuple[list[Draft], Clues]]:
+    """The drafts of each name, with what speaks for its label: what weights are fitted on."""
+    sheet = Sheet(article, stretches)
+    _, ballot = _read(sheet)
+    return [(drafts, clues) for drafts, clues, _ in labels.seen(sheet, ballot)]
+
+
 def _settle(sheet: Sheet) -> list[list[Draft]]:
     """The drafts of each entity: what the model says first, hard evidence after it, which overrules it."""
-    spans.read(sheet)
-    tidy.clean(sheet)
-    spans.complete_people(sheet)
-    spans.split_possessives(sheet)
-    headlines.cut(sheet)
-    links = acronyms.link(sheet)
-    votes.settle_labels(sheet, links)
+    links, ballot = _read(sheet)
+    labels.settle(sheet, ballot)
     persons.settle_people(sheet)
     fill.fill_from_article(sheet)
     fill.fill_from_lists(sheet)
     groups = _groups(sheet, links)
     certainty.settle(groups)
     return groups
+
+
+def _read(sheet: Sheet) -> tuple[acronyms.Links, votes.Ballot]:
+    """Put the model's names on the sheet, mended, all mentions of one under one label."""
+    spans.read(sheet)
+    tidy.clean(sheet)
+    spans.complete_people(sheet)
+    spans.split_possessives(sheet)
+    headlines.cut(sheet)
+    links = acronyms.link(sheet)
+    return links, votes.settle_labels(sheet, links)
 
 
 def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:

@@ -135,6 +135,12 @@ def beside(kind: str) -> frozenset[str]:
 
 
 @cache
+def ends_of_words() -> tuple[str, ...]:
+    """What words for peoples, ideas, places, companies and families end in, the longest first."""
+    return tuple(sorted(sections("endings")["endings"], key=len, reverse=True))
+
+
+@cache
 def _known() -> dict[str, str]:
     places, known = sections("places"), sections("known")
     found = dict.fromkeys(places["regions"], "LOC")
