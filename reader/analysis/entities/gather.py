@@ -9,6 +9,7 @@ from reader.analysis.entities import (
     acronyms,
     certainty,
     fill,
+    full_names,
     headlines,
     labels,
     persons,
@@ -47,6 +48,8 @@ def _settle(sheet: Sheet) -> list[list[Draft]]:
     """The drafts of each entity: what the model says first, hard evidence after it, which overrules it."""
     links, ballot = _read(sheet)
     labels.settle(sheet, ballot)
+    full_names.claim(sheet, persons.is_full_name)
+    full_names.introduce(sheet)
     persons.settle_people(sheet)
     fill.fill_from_article(sheet)
     fill.fill_from_lists(sheet)

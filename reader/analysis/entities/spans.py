@@ -37,6 +37,9 @@ _NOT_BEFORE_A_PERSON = frozenset(
 )
 """Titles that begin other names as well (`General Motors`, `Justice Department`)."""
 
+_SURNAMES = frozenset({"son", "star", "head", "poster", "broker", "monk", "rich", "legend", "keeper"})
+"""Nouns for persons that names begin with as well: `Son Heung-min`."""
+
 
 def read(sheet: Sheet) -> None:
     """Put every name and figure of the model on the sheet."""
@@ -224,6 +227,7 @@ def _leaves_right(tokens: list[Token], first: int, last: int, label: str) -> boo
         label in ("PERSON", "GPE", "ORG")
         and text[0].islower()
         and tokens[last - 1].tag[:2] in ("VB", "NN", "RB")
+        and not (tokens[last - 1].tag == "NNP" and tokens[last - 2].text in DASHES)  # `Heung-min`
     )
 
 
@@ -250,7 +254,9 @@ def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int
         pair = f"{low} {tokens[kept + 1].text.lower()}" if kept + 1 < last else ""
         if is_title(pair):
             kept += 2
-        elif is_title(text) and (person or low not in _NOT_BEFORE_A_PERSON):
+        elif (is_title(text) and (person or low not in _NOT_BEFORE_A_PERSON)) or (
+            person and kept + 1 < last and _is_office(text)
+        ):
             kept += 1
         elif (
             low == "ex"
@@ -266,6 +272,11 @@ def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int
     if not person and (kept == last or not _looks_like_person(tokens, kept, last)):
         return first
     return kept
+
+
+def _is_office(word: str) -> bool:
+    """Whether the word says what somebody is, and no name begins with it."""
+    return is_role(word) and word.lower() not in _SURNAMES and not is_given_name(word)
 
 
 def _looks_like_person(tokens: list[Token], first: int, last: int) -> bool:
