@@ -9,19 +9,13 @@ from dataclasses import dataclass, field
 
 from reader.analysis.entities import context, shape
 from reader.analysis.entities.draft import Clues, Draft, Sheet, class_of
-from reader.analysis.entities.lexicon import beside
 from reader.domain.entities import group_of
-
-_SPORTY = 60
-"""So many words for each one about sport, or fewer, are wholly about sport."""
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """What is known of the article as a whole."""
+    """What other names there are in the article."""
 
-    sports: float
-    """How much it speaks of sport, from 0 to 1."""
     first: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From the first word of longer names to their classes, as labelled so far."""
     last: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -32,10 +26,7 @@ class Surroundings:
 
 def surroundings(sheet: Sheet, groups: Iterable[list[Draft]]) -> Surroundings:
     """What the names of one article are seen in."""
-    words = beside("sports")
-    total = sum(len(stretch.tokens) for stretch in sheet.stretches)
-    found = sum(token.lemma in words for stretch in sheet.stretches for token in stretch.tokens)
-    around = Surroundings(min(1.0, _SPORTY * found / total) if total else 0.0)
+    around = Surroundings()
     for drafts in groups:
         kind = class_of(drafts[0].label)
         for words_of in {draft.words for draft in drafts}:
@@ -59,7 +50,7 @@ def of_group(sheet: Sheet, drafts: list[Draft], around: Surroundings, votes: Clu
     clues[f"now {label}"] = 1.0
     clues["share"] = drafts[0].share
     clues["many"] = math.log(len(drafts))
-    clues[f"sports {label}"] = clues["sports"] = around.sports
+    clues[f"sports {label}"] = clues["sports"] = sheet.sports
     total = sum(vote for vote in votes.values() if vote > 0) or 1.0
     for voted, vote in votes.items():
         name = f"votes {class_of(voted)}"

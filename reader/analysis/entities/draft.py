@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from reader.analysis.entities.lexicon import beside
 from reader.analysis.parse import Stretch, Token
 from reader.domain.entities import group_of
 from reader.domain.text import Article
@@ -12,6 +14,8 @@ from reader.domain.text import Article
 Clues = dict[str, float]
 """What speaks for or against something: by name, and how much of it there is."""
 
+_SPORTY = 60
+"""So many words for each one about sport, or fewer, are wholly about sport."""
 _CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -43,6 +47,8 @@ class Draft:
     """Of the evidence for any label, the part that is for this one."""
     likely: float = 0.5
     """How likely the class of its label is, all clues taken together."""
+    team: bool = False
+    """Whether it is a team that is called by its city."""
     sure: bool = True
 
     @property
@@ -79,6 +85,14 @@ class Sheet:
         """Every token that begins with a capital, in reading order."""
         self.headlines: set[int] = set()
         """Where stretches start in which every word has a capital."""
+
+    @cached_property
+    def sports(self) -> float:
+        """How much the article speaks of sport, from 0 to 1."""
+        words = beside("sports")
+        total = sum(len(stretch.tokens) for stretch in self.stretches)
+        found = sum(token.lemma in words for stretch in self.stretches for token in stretch.tokens)
+        return min(1.0, _SPORTY * found / total) if total else 0.0
 
     def drafts(self) -> Iterator[Draft]:
         """All drafts, in reading order."""

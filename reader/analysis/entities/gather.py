@@ -15,6 +15,7 @@ from reader.analysis.entities import (
     persons,
     roles,
     spans,
+    teams,
     tidy,
     votes,
 )
@@ -53,6 +54,7 @@ def _settle(sheet: Sheet) -> list[list[Draft]]:
     persons.settle_people(sheet)
     fill.fill_from_article(sheet)
     fill.fill_from_lists(sheet)
+    teams.find(sheet)
     groups = _groups(sheet, links)
     certainty.settle(groups)
     return groups
@@ -74,15 +76,18 @@ def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:
     drafts = list(sheet.drafts())
     groups: dict[str, list[Draft]] = defaultdict(list)
     known = {key(draft) for draft in drafts if draft.label == "ORG"}
+    clubs = teams.long_names(drafts)
     for draft in drafts:
-        groups[_group_key(draft, links, known)].append(draft)
+        groups[_group_key(draft, links, known, clubs)].append(draft)
     return list(groups.values())
 
 
-def _group_key(draft: Draft, links: acronyms.Links, organisations: set[str]) -> str:
+def _group_key(draft: Draft, links: acronyms.Links, organisations: set[str], clubs: dict[str, str]) -> str:
     if draft.person is not None:
         return f"#{draft.person}"
     own = key(draft)
+    if draft.team:
+        return clubs.get(own, f"team {own}")
     own = links.get(own, own)
     short = shortened(own) if draft.label == "ORG" else None
     return short if short in organisations and short is not None else own

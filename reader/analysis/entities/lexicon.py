@@ -88,6 +88,13 @@ def known_label(words: str) -> str | None:
 
 
 @cache
+def is_country(words: str) -> bool:
+    """Whether it is a well-known country, or a state of one."""
+    places = sections("places")
+    return any(words in places[section] for section in ("countries", "states", "abbreviations"))
+
+
+@cache
 def known_names() -> dict[str, str]:
     """All well-known names with their labels."""
     return dict(_known())
