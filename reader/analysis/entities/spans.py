@@ -254,6 +254,8 @@ def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int
         pair = f"{low} {tokens[kept + 1].text.lower()}" if kept + 1 < last else ""
         if is_title(pair):
             kept += 2
+        elif person and _is_first(text, last - kept):
+            break
         elif (is_title(text) and (person or low not in _NOT_BEFORE_A_PERSON)) or (
             person and kept + 1 < last and _is_office(text)
         ):
@@ -272,6 +274,11 @@ def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int
     if not person and (kept == last or not _looks_like_person(tokens, kept, last)):
         return first
     return kept
+
+
+def _is_first(word: str, words: int) -> bool:
+    """Whether a word that is a title as well is the given name of one with a surname: `Dean Keller`."""
+    return words == 2 and is_given_name(word) and not word.endswith(".")
 
 
 def _is_office(word: str) -> bool:
