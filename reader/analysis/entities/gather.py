@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from reader.analysis.entities import (
     acronyms,
     certainty,
+    companies,
     fill,
     full_names,
     headlines,
     labels,
     persons,
     roles,
+    ships,
     spans,
     teams,
     tidy,
@@ -55,6 +57,7 @@ def _settle(sheet: Sheet) -> list[list[Draft]]:
     fill.fill_from_article(sheet)
     fill.fill_from_lists(sheet)
     teams.find(sheet)
+    ships.recognise(sheet)
     groups = _groups(sheet, links)
     certainty.settle(groups)
     return groups
@@ -67,7 +70,9 @@ def _read(sheet: Sheet) -> tuple[acronyms.Links, votes.Ballot]:
     spans.complete_people(sheet)
     spans.split_possessives(sheet)
     headlines.cut(sheet)
+    ships.find(sheet)
     links = acronyms.link(sheet)
+    companies.link(sheet, links)
     return links, votes.settle_labels(sheet, links)
 
 

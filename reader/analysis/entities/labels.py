@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.analysis.entities.clues import of_group, surroundings
+from reader.analysis.entities.companies import names_company
 from reader.analysis.entities.draft import Clues, Draft, Sheet, class_of
-from reader.analysis.entities.lexicon import known_label
+from reader.analysis.entities.lexicon import beside, known_label
 from reader.analysis.entities.votes import Ballot
 
 CLASSES = ("person", "org", "place", "other", "none")
@@ -35,7 +36,7 @@ def settle(sheet: Sheet, ballot: Ballot) -> None:
             for draft in drafts:
                 sheet.remove(draft)
             continue
-        kind = _kind(drafts[0], likely)
+        kind = _kind(drafts, likely)
         if kind != class_of(drafts[0].label):
             label = _label(kind, drafts[0], votes)
             for draft in drafts:
@@ -44,14 +45,26 @@ def settle(sheet: Sheet, ballot: Ballot) -> None:
             draft.likely = likely[kind]
 
 
-def _kind(draft: Draft, likely: dict[str, float]) -> str:
+def _kind(drafts: list[Draft], likely: dict[str, float]) -> str:
     """The class that it is to have: the likeliest, unless that is a small thing or the lists know better."""
+    draft = drafts[0]
     now = class_of(draft.label)
-    best = max(CLASSES[:-1], key=lambda kind: likely[kind])
+    possible = ("org", "other") if _is_phrase(draft.words) else CLASSES[:-1]
+    best = max(possible, key=lambda kind: likely[kind])
     known = known_label(draft.words)
+    if now not in possible:
+        return best
     if best == now or (known is not None and class_of(known) == now):
         return now
+    if now == "org" and best == "person" and any(names_company(d) for d in drafts):
+        return now
     return best if likely[best] - likely[now] >= ENOUGH else now
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether it begins as sentences of other languages do and names of people do not: `Kein Bagger`."""
+    first, _, rest = words.partition(" ")
+    return bool(rest) and first.lower() in beside("foreign")
 
 
 def seen(sheet: Sheet, ballot: Ballot) -> Iterator[tuple[list[Draft], Clues, dict[str, float]]]:
@@ -87,6 +100,8 @@ def _label(kind: str, draft: Draft, votes: dict[str, float]) -> str:
         return max(own, key=lambda label: own[label])
     if kind in _USUAL:
         return _USUAL[kind]
+    if _is_phrase(draft.words):
+        return "WORK_OF_ART"
     return "NORP" if draft.tokens[-1].tag in ("JJ", "NNPS", "NNS") else "PRODUCT"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.analysis.entities.draft import Draft, Sheet
@@ -39,6 +40,9 @@ _NOT_BEFORE_A_PERSON = frozenset(
 
 _SURNAMES = frozenset({"son", "star", "head", "poster", "broker", "monk", "rich", "legend", "keeper"})
 """Nouns for persons that names begin with as well: `Son Heung-min`."""
+
+_SCORE = re.compile(r"\d+[-–:]\d+|\d+['’]")
+"""Of a match, or a minute in it: `Marl Town 3-1`."""
 
 
 def read(sheet: Sheet) -> None:
@@ -221,6 +225,10 @@ def _leaves_right(tokens: list[Token], first: int, last: int, label: str) -> boo
         return True
     if last - first == 1:
         return False
+    if label == "PERSON" and text.isdigit():
+        return True
+    if label in ("PERSON", "GPE", "ORG") and _SCORE.fullmatch(text):
+        return True
     if low in _LOOSE_ENDS and text[0].islower():
         return True
     return (

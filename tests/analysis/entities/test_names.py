@@ -123,3 +123,19 @@ def test_doubt_is_told(named: Named) -> None:
         for e in found.values()
         for mention in e.mentions
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour pilots strike over pay\n\nThe pilots of the old harbour went on strike on Monday.",
+        "# Harbour master resigns\n\nTomas Wray, the harbour master, resigned.",
+    ],
+)
+def test_a_capital_that_only_opens_a_sentence_makes_no_name(named: Named, text: str) -> None:
+    assert "Harbour" not in named(text)
+
+
+def test_a_phrase_of_another_language_is_nobody(named: Named) -> None:
+    text = "Kein Bagger\n\nThe miners of the valley wrote “Kein Bagger” on the walls."
+    assert named(text)["Kein Bagger"].label != "PERSON"
