@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from reader.analysis.entities.lexicon import beside
 from reader.analysis.parse import Stretch, Token
@@ -79,6 +80,7 @@ class Sheet:
         self.article = article
         self.stretches = stretches
         self._owners: dict[int, list[Draft | None]] = {s.start: [None] * len(s.tokens) for s in stretches}
+        self._drafts: set[Draft] = set()
         self.capitals: list[tuple[Stretch, int]] = [
             (s, t.i) for s in stretches for t in s.tokens if t.text[0].isupper()
         ]
@@ -94,14 +96,9 @@ class Sheet:
         found = sum(token.lemma in words for stretch in self.stretches for token in stretch.tokens)
         return min(1.0, _SPORTY * found / total) if total else 0.0
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> list[Draft]:
         """All drafts, in reading order."""
-        for stretch in self.stretches:
-            before = None
-            for owner in self._owners[stretch.start]:
-                if owner is not None and owner is not before:
-                    yield owner
-                before = owner
+        return sorted(self._drafts, key=attrgetter("start"))
 
     def names(self) -> list[Draft]:
         """The drafts that are no figures, in reading order."""
@@ -127,11 +124,13 @@ class Sheet:
             return None
         draft = Draft(stretch, first, last, label, self.words(stretch, first, last), basis)
         self._owners[stretch.start][first:last] = [draft] * (last - first)
+        self._drafts.add(draft)
         return draft
 
     def remove(self, draft: Draft) -> None:
         """Its tokens are free again."""
         self._owners[draft.stretch.start][draft.first : draft.last] = [None] * (draft.last - draft.first)
+        self._drafts.discard(draft)
 
     def resize(self, draft: Draft, first: int, last: int) -> None:
         """Make it go from token `first` to before `last`; what it did not have must be free."""
@@ -139,3 +138,4 @@ class Sheet:
         draft.first, draft.last = first, last
         draft.words = self.words(draft.stretch, first, last)
         self._owners[draft.stretch.start][first:last] = [draft] * (last - first)
+        self._drafts.add(draft)

@@ -78,7 +78,7 @@ def _read(sheet: Sheet) -> tuple[acronyms.Links, votes.Ballot]:
 
 def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:
     """The drafts of each entity, in order of first mention."""
-    drafts = list(sheet.drafts())
+    drafts = sheet.drafts()
     groups: dict[str, list[Draft]] = defaultdict(list)
     known = {key(draft) for draft in drafts if draft.label == "ORG"}
     clubs = teams.long_names(drafts)

@@ -17,7 +17,7 @@ _LIKELY = 0.9
 
 def clean(sheet: Sheet) -> None:
     """Take away what names nothing, names that were taken for numbers, and call money money."""
-    for draft in list(sheet.drafts()):
+    for draft in sheet.drafts():
         if draft.label == "CARDINAL" and draft.words.isalpha() and draft.tokens[0].tag.startswith("NNP"):
             sheet.remove(draft)
     common = _common_words(sheet)
