@@ -48,6 +48,8 @@ class Draft:
     """Of the evidence for any label, the part that is for this one."""
     likely: float = 0.5
     """How likely the class of its label is, all clues taken together."""
+    short_of: str | None = None
+    """The key of the longer name in the article that it stands for: `the Commission`."""
     team: bool = False
     """Whether it is a team that is called by its city."""
     sure: bool = True
@@ -117,6 +119,11 @@ class Sheet:
     def free(self, stretch: Stretch, first: int, last: int) -> bool:
         """Whether no draft has one of these tokens."""
         return not any(self._owners[stretch.start][first:last])
+
+    def within(self, stretch: Stretch, first: int, last: int) -> list[Draft]:
+        """The drafts that have some of these tokens, in order."""
+        owners = self._owners[stretch.start][first:last]
+        return list(dict.fromkeys(owner for owner in owners if owner is not None))
 
     def add(self, stretch: Stretch, first: int, last: int, label: str, basis: str = "model") -> Draft | None:
         """A new draft, unless one of its tokens is taken."""

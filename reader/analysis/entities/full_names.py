@@ -62,7 +62,7 @@ def _cut(sheet: Sheet, draft: Draft, table: Table) -> None:
 
 def _takes(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
     """Whether the tokens are one person's name now: nothing crosses their borders."""
-    owners = list(dict.fromkeys(o for i in range(first, last) if (o := sheet.owner(stretch, i)) is not None))
+    owners = sheet.within(stretch, first, last)
     if len(owners) == 1 and owners[0].first <= first and owners[0].last >= last:
         owner = owners[0]
         again = owner.last == last + 1 and stretch.tokens[last].text == stretch.tokens[last - 1].text

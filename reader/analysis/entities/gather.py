@@ -11,6 +11,7 @@ from reader.analysis.entities import (
     companies,
     fill,
     full_names,
+    grow,
     headlines,
     labels,
     persons,
@@ -56,6 +57,7 @@ def _settle(sheet: Sheet) -> list[list[Draft]]:
     persons.settle_people(sheet)
     fill.fill_from_article(sheet)
     fill.fill_from_lists(sheet)
+    fill.fill_short_forms(sheet)
     teams.find(sheet)
     ships.recognise(sheet)
     groups = _groups(sheet, links)
@@ -67,8 +69,10 @@ def _read(sheet: Sheet) -> tuple[acronyms.Links, votes.Ballot]:
     """Put the model's names on the sheet, mended, all mentions of one under one label."""
     spans.read(sheet)
     tidy.clean(sheet)
-    spans.complete_people(sheet)
+    grow.people(sheet)
+    grow.organisations(sheet)
     spans.split_possessives(sheet)
+    fill.join_known(sheet)
     headlines.cut(sheet)
     ships.find(sheet)
     links = acronyms.link(sheet)
@@ -90,7 +94,7 @@ def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:
 def _group_key(draft: Draft, links: acronyms.Links, organisations: set[str], clubs: dict[str, str]) -> str:
     if draft.person is not None:
         return f"#{draft.person}"
-    own = key(draft)
+    own = draft.short_of or key(draft)
     if draft.team:
         return clubs.get(own, f"team {own}")
     own = links.get(own, own)

@@ -241,10 +241,22 @@ def _fill(sheet: Sheet, people: People) -> None:
             numbers = tables.get(tuple(t.text.lower() for t in words[i:last]))
             if numbers is None or last > len(words) or not _is_name(sheet, stretch, i, last):
                 continue
-            draft = sheet.add(stretch, i, last, "PERSON", "alias")
+            first = _with_particles(stretch, i, last, tables)
+            draft = sheet.add(stretch, first, last, "PERSON", "alias")
             if draft is not None:
                 draft.person, draft.sure = people.who(numbers, draft.start)
                 break
+
+
+def _with_particles(stretch: Stretch, first: int, last: int, tables: dict[tuple[str, ...], list[int]]) -> int:
+    """Where a surname begins that has particles in lower case before it: `said de Vries`."""
+    words = stretch.tokens
+    start = first
+    while start and words[start - 1].text in PARTICLES:
+        start -= 1
+        if tuple(t.text.lower() for t in words[start:last]) in tables:
+            return start
+    return first
 
 
 def _rough_tokens(name: str) -> list[str]:

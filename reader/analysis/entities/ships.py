@@ -30,7 +30,7 @@ def _named(sheet: Sheet, stretch: Stretch, i: int) -> None:
     last = i + 1
     while last < len(tokens) and last - i <= _LONGEST and _in_name(tokens[last]):
         last += 1
-    owners = dict.fromkeys(o for k in range(i, last) if (o := sheet.owner(stretch, k)) is not None)
+    owners = sheet.within(stretch, i, last)
     if last == i + 1 or any(o.first < i or o.last > last for o in owners):
         return
     for owner in owners:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.draft import Sheet
 from reader.analysis.entities.lexicon import (
     ARTICLES,
+    COMPANY,
     PARTICLES,
+    SUFFIXES,
     beside,
     head_label,
     is_generic,
@@ -28,11 +30,8 @@ _PREFIXES = frozenset(
 _LOOSE_ENDS = frozenset(
     {"of", "and", "in", "for", "at", "to", "on", "with", "from", "by", "as", "or", "the", "&", "is"}
 )
-_FIRST_PARTICLES = frozenset(
-    {"von", "van", "de", "da", "del", "della", "di", "du", "dos", "das", "bin", "ibn", "zu"}
-)
-"""Those that a surname begins with; in lower case they are no words of a sentence."""
 _WORKS = frozenset({"WORK_OF_ART", "LAW", "EVENT"})
+_AFTER_COMMA = COMPANY | SUFFIXES | {"d.c."}
 _NOT_BEFORE_A_PERSON = frozenset(
     {"general", "major", "private", "chief", "lake", "justice", "officer", "director"}
 )
@@ -54,66 +53,6 @@ def read(sheet: Sheet) -> None:
             else:
                 for first, last in _parts(stretch, name):
                     _add(sheet, stretch, first, last, name)
-
-
-def complete_people(sheet: Sheet) -> None:
-    """Give a person's name the parts of it that the model left out: `Yoon Suk` + `-yeol`, `Mbi` + `Tanga`."""
-    for draft in sheet.names():
-        if draft.label == "PERSON" and sheet.owner(draft.stretch, draft.first) is draft:
-            _take_surname(sheet, draft)
-            first, last = _grown_left(sheet, draft), _grown_right(sheet, draft)
-            if (first, last) != (draft.first, draft.last):
-                sheet.resize(draft, first, last)
-
-
-def _take_surname(sheet: Sheet, draft: Draft) -> None:
-    """`Ursula` + `von der` + `Leyen`: a name goes on after particles, whatever the model says."""
-    tokens, at = draft.stretch.tokens, draft.last
-    while at < len(tokens) and tokens[at].text in (_FIRST_PARTICLES if at == draft.last else PARTICLES):
-        at += 1
-    if at == draft.last or at == len(tokens) or not tokens[at].tag.startswith("NNP"):
-        return
-    other = sheet.owner(draft.stretch, at)
-    if other is not None and (other.first < at or other.figure or other.last - other.first > 2):
-        return
-    if sheet.free(draft.stretch, draft.last, at):
-        if other is not None:
-            sheet.remove(other)
-        sheet.resize(draft, draft.first, other.last if other else at + 1)
-
-
-def _grown_right(sheet: Sheet, draft: Draft) -> int:
-    tokens, last = draft.stretch.tokens, draft.last
-    if last + 1 < len(tokens) and tokens[last].text in DASHES and sheet.free(draft.stretch, last, last + 2):
-        joined = tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
-        tail = tokens[last + 1]
-        if joined and tail.text.isalpha() and (tail.text[0].isupper() or last - draft.first > 1):
-            is_word = tail.lemma in beside("after hyphen") or tail.text.endswith(("ed", "ing"))
-            return last if is_word else last + 2
-    return last
-
-
-def _grown_left(sheet: Sheet, draft: Draft) -> int:
-    tokens, first = draft.stretch.tokens, draft.first
-    while first and _is_part(sheet, draft.stretch, first - 1, first, draft.last):
-        first -= 1
-    while first < draft.first and tokens[first].text.islower():
-        first += 1
-    return first
-
-
-def _is_part(sheet: Sheet, stretch: Stretch, i: int, first: int, last: int) -> bool:
-    """Whether token `i` is one more name of the person whose names begin at `first`."""
-    token = stretch.tokens[i]
-    if token.dep != "compound" or not first <= token.head < last or not sheet.free(stretch, i, i + 1):
-        return False
-    if token.text.lower() in PARTICLES:
-        return True
-    if token.tag != "NNP" or not token.text[0].isupper() or token.text.isupper():
-        return False
-    if is_role(token.text) or is_generic(token.text) or known_label(token.text):
-        return False
-    return i not in stretch.sentences or is_given_name(token.text)
 
 
 def split_possessives(sheet: Sheet) -> None:
@@ -173,12 +112,22 @@ def _parts(stretch: Stretch, name: Name) -> Iterator[tuple[int, int]]:
             spaced = tokens[i - 1].end < tokens[i].start
             both = known_label(tokens[i - 1].text) == known_label(tokens[i + 1].text) == "NORP"
             cut = spaced or (both and known_label(_joined(tokens, first, name.last)) is None)
+        elif text in ("and", "&") and name.label in ("PERSON", "GPE") and first < i < name.last - 1:
+            cut = tokens[i + 1].text[0].isupper() and known_label(_spaced(tokens, first, name.last)) is None
+        elif text == "," and first < i < name.last - 1 and name.label not in _WORKS:
+            cut = tokens[i + 1].text.lower() not in _AFTER_COMMA and all(
+                t.text != "and" for t in tokens[i : name.last]
+            )
         else:
             cut = False
         if cut:
             yield first, i
             first = i + 1
     yield first, name.last
+
+
+def _spaced(tokens: list[Token], first: int, last: int) -> str:
+    return " ".join(t.text for t in tokens[first:last])
 
 
 def _joined(tokens: list[Token], first: int, last: int) -> str:

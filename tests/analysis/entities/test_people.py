@@ -125,3 +125,13 @@ def test_what_somebody_does_is_no_part_of_the_name(named: Named, text: str, name
 
 def test_a_given_name_with_a_hyphen_is_whole(named: Named) -> None:
     assert "Heung-min" in named("Son Heung-min scored twice on Saturday.")
+
+
+def test_particles_belong_to_a_bare_surname(named: Named) -> None:
+    text = "The prize went to Paul de Vries. The idea was a gift, people close to de Vries said."
+    assert mentions(text, named(text)["Paul de Vries"]) == ["Paul de Vries", "de Vries"]
+
+
+def test_a_nickname_in_marks_stands_inside_a_name(named: Named) -> None:
+    text = 'The firm sent Frederick "Fritz" Hollander to the talks.'
+    assert 'Frederick "Fritz" Hollander' in named(text)
