@@ -48,6 +48,8 @@ class Draft:
     """Of the evidence for any label, the part that is for this one."""
     likely: float = 0.5
     """How likely the class of its label is, all clues taken together."""
+    junk: float = 0.0
+    """How likely it is that it is no name, or one of another extent."""
     short_of: str | None = None
     """The key of the longer name in the article that it stands for: `the Commission`."""
     team: bool = False

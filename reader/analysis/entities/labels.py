@@ -43,6 +43,7 @@ def settle(sheet: Sheet, ballot: Ballot) -> None:
                 draft.label = label
         for draft in drafts:
             draft.likely = likely[kind]
+            draft.junk = likely["none"]
 
 
 def _kind(drafts: list[Draft], likely: dict[str, float]) -> str:
