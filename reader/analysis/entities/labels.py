@@ -41,6 +41,8 @@ def settle(sheet: Sheet, ballot: Ballot) -> None:
             label = _label(kind, drafts[0], votes)
             for draft in drafts:
                 draft.label = label
+                if draft.basis == "model" and not _is_own(draft, kind):
+                    draft.basis = "rule"  # the model called it something else
         for draft in drafts:
             draft.likely = likely[kind]
             draft.junk = likely["none"]
@@ -60,6 +62,11 @@ def _kind(drafts: list[Draft], likely: dict[str, float]) -> str:
     if now == "org" and best == "person" and any(names_company(d) for d in drafts):
         return now
     return best if likely[best] - likely[now] >= ENOUGH else now
+
+
+def _is_own(draft: Draft, kind: str) -> bool:
+    """Whether the model itself thought most of this class there."""
+    return bool(draft.scores) and class_of(max(draft.scores, key=lambda label: draft.scores[label])) == kind
 
 
 def _is_phrase(words: str) -> bool:

@@ -20,7 +20,7 @@ def find(sheet: Sheet) -> None:
         return
     for draft in sheet.names():
         if draft.label == "GPE" and not is_country(draft.words) and _plays(sheet, draft):
-            draft.label = "ORG"
+            draft.label, draft.basis = "ORG", "rule"
             draft.team = True
 
 

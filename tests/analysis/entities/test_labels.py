@@ -35,8 +35,10 @@ def test_the_weights_speak_of_every_class() -> None:
 def test_what_the_clues_speak_for_is_the_label(named: Named, only: dict[str, list[float]]) -> None:
     text = "The ferry firm Northwind Lines sails at noon."
     assert named(text)["Northwind Lines"].label == "ORG"
+    assert named(text)["Northwind Lines"].mentions[0].basis == "model"
     only["< ORG before"] = [0.0, 0.0, 9.0, 0.0, 0.0]
-    assert named(text)["Northwind Lines"].label == "GPE"
+    found = named(text)["Northwind Lines"]
+    assert (found.label, found.mentions[0].basis) == ("GPE", "rule")
 
 
 def test_the_lists_are_not_outvoted(named: Named, only: dict[str, list[float]]) -> None:
