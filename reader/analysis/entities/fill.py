@@ -10,8 +10,8 @@ from reader.analysis.entities.lexicon import head_label, is_generic, is_role, kn
 from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Stretch, Token
 
-Table = dict[str, list[tuple[tuple[str, ...], str]]]
-"""From a name's first token to the names that begin with it, longest first: all tokens, and the label."""
+Table = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
+"""From the first two tokens of names, or the only one, to the names that begin so, longest first, with labels."""
 
 
 def fill_from_article(sheet: Sheet) -> None:
@@ -78,10 +78,17 @@ def is_rest_of_name(sheet: Sheet, stretch: Stretch, token: Token) -> bool:
 def _table(names: Iterable[tuple[tuple[str, ...], str]]) -> Table:
     table: Table = defaultdict(list)
     for tokens, label in names:
-        table[tokens[0]].append((tokens, label))
+        table[tokens[:2]].append((tokens, label))
     for found in table.values():
         found.sort(key=lambda name: -len(name[0]))
     return dict(table)
+
+
+def _beginning(table: Table, tokens: list[Token], i: int) -> list[tuple[tuple[str, ...], str]]:
+    """The names that may stand at token `i`, longest first."""
+    pair = tuple(token.text for token in tokens[i : i + 2])
+    single = table.get(pair[:1], [])
+    return [*table[pair], *single] if len(pair) == 2 and pair in table else single
 
 
 _known: Table = {}
@@ -98,7 +105,7 @@ def _known_table() -> Table:
 def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
     for stretch, i in sheet.capitals:
         tokens = stretch.tokens
-        for name, label in table.get(tokens[i].text, ()):
+        for name, label in _beginning(table, tokens, i):
             last = i + len(name)
             if last > len(tokens) or (len(name) > 1 and tuple(t.text for t in tokens[i:last]) != name):
                 continue
@@ -116,7 +123,7 @@ def join_known(sheet: Sheet) -> None:
     table = _known_table()
     for stretch, i in sheet.capitals:
         tokens = stretch.tokens
-        for name, label in table.get(tokens[i].text, ()):
+        for name, label in _beginning(table, tokens, i):
             last = i + len(name)
             if len(name) == 1 or tuple(t.text for t in tokens[i:last]) != name:
                 continue

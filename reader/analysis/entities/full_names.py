@@ -22,8 +22,8 @@ from reader.analysis.parse import Stretch, Token
 _LONGEST = 4
 """Words in the name of somebody whom the model did not see."""
 
-Table = dict[str, list[tuple[str, ...]]]
-"""From the first token of full names to the names, as tokens, longest first."""
+Table = dict[tuple[str, ...], list[tuple[str, ...]]]
+"""From the first two tokens of full names to the names, as tokens, longest first."""
 
 
 def claim(sheet: Sheet, is_full_name: Callable[[Draft], bool]) -> None:
@@ -34,16 +34,17 @@ def claim(sheet: Sheet, is_full_name: Callable[[Draft], bool]) -> None:
         _cut(sheet, draft, table)
     table = _table(draft for draft in sheet.names() if is_full_name(draft))
     for stretch, i in sheet.capitals:
-        for name in table.get(stretch.tokens[i].text, ()):
+        for name in table.get(tuple(t.text for t in stretch.tokens[i : i + 2]), ()):
             last = i + len(name)
             if tuple(t.text for t in stretch.tokens[i:last]) == name and _takes(sheet, stretch, i, last):
                 break
 
 
 def _table(full: Iterable[Draft]) -> Table:
-    names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    names: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     for draft in full:
-        names[draft.tokens[0].text].add(tuple(t.text for t in draft.tokens))
+        words = tuple(t.text for t in draft.tokens)
+        names[words[:2]].add(words)
     return {first: sorted(known, key=len, reverse=True) for first, known in names.items()}
 
 
@@ -55,7 +56,7 @@ def _cut(sheet: Sheet, draft: Draft, table: Table) -> None:
         gone = words[at - 1]
         if is_given_name(gone) or gone.lower() in PARTICLES or len(gone.rstrip(".")) < 2:
             return
-        if words[at:] in table.get(words[at], ()):
+        if words[at:] in table.get(words[at : at + 2], ()):
             sheet.resize(draft, draft.first + at, draft.last)
             return
 
