@@ -11,7 +11,7 @@ from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Stretch, Token
 
 Table = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
-"""From the first two tokens of names, or the only one, to the names that begin so, longest first, with labels."""
+"""From the first two tokens of names, or the only one, to the names that begin so, longest first."""
 
 
 def fill_from_article(sheet: Sheet) -> None:
