@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.analysis.entities.draft import Draft
-from reader.analysis.entities.lexicon import head_label, known_label
+from reader.analysis.entities.lexicon import head_label, is_title, known_label
 from reader.analysis.entities.persons import titles_before
 
 ENOUGH = 0.7
@@ -47,12 +47,18 @@ def group_features(drafts: list[Draft]) -> dict[str, float]:
     places = sum(d.scores.get(kind, 0.0) for d in drafts for kind in _PLACES)
     kind = "place" if label in _PLACES else label if label in ("PERSON", "ORG", "NORP") else "other"
     scored = [d for d in drafts if d.scores]
+    judged = [d for d in drafts if d.scores] or drafts
+    likely = sum(d.likely for d in judged) / len(judged)
     own = places if label in _PLACES else sum(d.scores.get(label, 0.0) for d in scored)
     return {
         kind: 1.0,
         "share": drafts[0].share,
         "mean score": own / len(scored) if scored else 0.0,
         f"score {kind}": own / len(scored) if scored else 0.0,
+        "likely": likely,
+        f"likely {kind}": likely,
+        "junk": sum(d.junk for d in judged) / len(judged),
+        "very likely": float(likely > 0.95),
         "many": math.log(len(drafts)),
         "unscored group": float(not scored),
         "somebody titled": float(label == "PERSON" and any(titles_before(d) for d in drafts)),
@@ -85,8 +91,36 @@ def features(draft: Draft) -> dict[str, float]:
         "named tags": sum(t.tag.startswith("NNP") for t in tokens) / length,
         "opens": float(draft.first in draft.stretch.sentences and length == 1),
         "hyphen": float("-" in draft.words),
+        "capital before": float(_is_capital(draft, draft.first - 1)),
+        "capital after": float(_is_capital(draft, draft.last)),
+        "hyphen beside": float(_is_hyphen(draft, draft.first - 1) or _is_hyphen(draft, draft.last)),
+        "the": float(_text(draft, draft.first - 1).lower() == "the"),
+        f"the {draft.label}": float(_text(draft, draft.first - 1).lower() == "the"),
+        "and inside": float("and" in draft.words.split() or "&" in draft.words),
+        "of inside": float(" of " in draft.words),
+        f"single {draft.label}": float(length == 1),
+        f"basis {draft.basis} {draft.label}": 1.0,
         "digits": float(any(c.isdigit() for c in draft.words)),
     }
+
+
+def _text(draft: Draft, i: int) -> str:
+    """The token there; nothing outside the stretch."""
+    tokens = draft.stretch.tokens
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def _is_capital(draft: Draft, i: int) -> bool:
+    """Whether a word beside the name looks like a part of one."""
+    text = _text(draft, i)
+    return text[:1].isupper() and draft.stretch.tokens[i].tag.startswith("NNP") and not is_title(text)
+
+
+def _is_hyphen(draft: Draft, i: int) -> bool:
+    tokens = draft.stretch.tokens
+    if _text(draft, i) not in ("-", "–", "/"):
+        return False
+    return tokens[i].end == draft.start or tokens[i].start == draft.end
 
 
 @cache

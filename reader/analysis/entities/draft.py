@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 
+from reader.analysis.entities.lexicon import beside
 from reader.analysis.parse import Stretch, Token
 from reader.domain.corrections import Correction
 from reader.domain.entities import group_of
 from reader.domain.text import Article
+
+Clues = dict[str, float]
+"""What speaks for or against something: by name, and how much of it there is."""
+
+_SPORTY = 60
+"""So many words for each one about sport, or fewer, are wholly about sport."""
+_CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
+
+
+def class_of(label: str) -> str:
+    """The class of a name's label: person, org, place or other."""
+    return _CLASSES.get(label, "other")
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +47,14 @@ class Draft:
     """Number of the person it names."""
     share: float = 0.5
     """Of the evidence for any label, the part that is for this one."""
+    likely: float = 0.5
+    """How likely the class of its label is, all clues taken together."""
+    junk: float = 0.0
+    """How likely it is that it is no name, or one of another extent."""
+    short_of: str | None = None
+    """The key of the longer name in the article that it stands for: `the Commission`."""
+    team: bool = False
+    """Whether it is a team that is called by its city."""
     sure: bool = True
     correction: Correction | None = None
     """What a person said about it: its tokens are not given to anything else."""
@@ -64,6 +87,7 @@ class Sheet:
         self.article = article
         self.stretches = stretches
         self._owners: dict[int, list[Draft | None]] = {s.start: [None] * len(s.tokens) for s in stretches}
+        self._drafts: set[Draft] = set()
         self.capitals: list[tuple[Stretch, int]] = [
             (s, t.i) for s in stretches for t in s.tokens if t.text[0].isupper()
         ]
@@ -71,14 +95,17 @@ class Sheet:
         self.headlines: set[int] = set()
         """Where stretches start in which every word has a capital."""
 
-    def drafts(self) -> Iterator[Draft]:
+    @cached_property
+    def sports(self) -> float:
+        """How much the article speaks of sport, from 0 to 1."""
+        words = beside("sports")
+        total = sum(len(stretch.tokens) for stretch in self.stretches)
+        found = sum(token.lemma in words for stretch in self.stretches for token in stretch.tokens)
+        return min(1.0, _SPORTY * found / total) if total else 0.0
+
+    def drafts(self) -> list[Draft]:
         """All drafts, in reading order."""
-        for stretch in self.stretches:
-            before = None
-            for owner in self._owners[stretch.start]:
-                if owner is not None and owner is not before:
-                    yield owner
-                before = owner
+        return sorted(self._drafts, key=attrgetter("start"))
 
     def names(self) -> list[Draft]:
         """The drafts that are no figures, in reading order."""
@@ -98,12 +125,18 @@ class Sheet:
         """Whether no draft has one of these tokens."""
         return not any(self._owners[stretch.start][first:last])
 
+    def within(self, stretch: Stretch, first: int, last: int) -> list[Draft]:
+        """The drafts that have some of these tokens, in order."""
+        owners = self._owners[stretch.start][first:last]
+        return list(dict.fromkeys(owner for owner in owners if owner is not None))
+
     def add(self, stretch: Stretch, first: int, last: int, label: str, basis: str = "model") -> Draft | None:
         """A new draft, unless one of its tokens is taken."""
         if last <= first or not self.free(stretch, first, last):
             return None
         draft = Draft(stretch, first, last, label, self.words(stretch, first, last), basis)
         self._owners[stretch.start][first:last] = [draft] * (last - first)
+        self._drafts.add(draft)
         return draft
 
     def remove(self, draft: Draft) -> None:
@@ -111,6 +144,7 @@ class Sheet:
         if draft.correction is not None:
             return
         self._owners[draft.stretch.start][draft.first : draft.last] = [None] * (draft.last - draft.first)
+        self._drafts.discard(draft)
 
     def resize(self, draft: Draft, first: int, last: int) -> None:
         """Make it go from token `first` to before `last`; what it did not have must be free.
@@ -123,3 +157,4 @@ class Sheet:
         draft.first, draft.last = first, last
         draft.words = self.words(draft.stretch, first, last)
         self._owners[draft.stretch.start][first:last] = [draft] * (last - first)
+        self._drafts.add(draft)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from reader.analysis.entities.draft import Sheet
-from reader.analysis.entities.lexicon import is_generic, is_role, known_names
+from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.lexicon import head_label, is_generic, is_role, known_names
+from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Stretch, Token
 
-Table = dict[str, list[tuple[tuple[str, ...], str]]]
-"""From a name's first token to the names that begin with it, longest first: all tokens, and the label."""
+Table = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
+"""From the first two tokens of names, or the only one, to the names that begin so, longest first."""
 
 
 def fill_from_article(sheet: Sheet) -> None:
@@ -22,6 +23,27 @@ def fill_from_article(sheet: Sheet) -> None:
             labels[tuple(t.text for t in draft.tokens)][draft.label] += 1
     named = ((name, votes.most_common(1)[0][0]) for name, votes in labels.items())
     _fill(sheet, _table(named), "alias", from_lists=False)
+
+
+def fill_short_forms(sheet: Sheet) -> None:
+    """Mark `the Commission` where the article names one organisation that ends so: `European Commission`."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    long_names: dict[str, Draft] = {}
+    for draft in sheet.names():
+        last = draft.tokens[-1].text
+        if draft.label == "ORG" and draft.last - draft.first > 1 and head_label(last) == "ORG":
+            heads[last].add(key_of(draft.words))
+            long_names.setdefault(last, draft)
+    for stretch, i in sheet.capitals:
+        token = stretch.tokens[i]
+        long = long_names.get(token.text)
+        if long is None or len(heads[token.text]) > 1 or long.start > token.start or not i:
+            continue
+        before = stretch.tokens[i - 1].text.lower()
+        if before == "the" and token.tag.startswith("NNP") and stands_alone(sheet, stretch, i, i + 1):
+            added = sheet.add(stretch, i, i + 1, "ORG", "alias")
+            if added is not None:
+                added.short_of = key_of(long.words)
 
 
 def fill_from_lists(sheet: Sheet) -> None:
@@ -56,10 +78,17 @@ def is_rest_of_name(sheet: Sheet, stretch: Stretch, token: Token) -> bool:
 def _table(names: Iterable[tuple[tuple[str, ...], str]]) -> Table:
     table: Table = defaultdict(list)
     for tokens, label in names:
-        table[tokens[0]].append((tokens, label))
+        table[tokens[:2]].append((tokens, label))
     for found in table.values():
         found.sort(key=lambda name: -len(name[0]))
     return dict(table)
+
+
+def _beginning(table: Table, tokens: list[Token], i: int) -> list[tuple[tuple[str, ...], str]]:
+    """The names that may stand at token `i`, longest first."""
+    pair = tuple(token.text for token in tokens[i : i + 2])
+    single = table.get(pair[:1], [])
+    return [*table[pair], *single] if len(pair) == 2 and pair in table else single
 
 
 _known: Table = {}
@@ -76,7 +105,7 @@ def _known_table() -> Table:
 def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
     for stretch, i in sheet.capitals:
         tokens = stretch.tokens
-        for name, label in table.get(tokens[i].text, ()):
+        for name, label in _beginning(table, tokens, i):
             last = i + len(name)
             if last > len(tokens) or (len(name) > 1 and tuple(t.text for t in tokens[i:last]) != name):
                 continue
@@ -87,6 +116,25 @@ def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
             if stands_alone(sheet, stretch, i, last):
                 sheet.add(stretch, i, last, label, basis)
                 break
+
+
+def join_known(sheet: Sheet) -> None:
+    """Make one of well-known names of several words of which the model saw parts: `Guinea` - `Bissau`."""
+    table = _known_table()
+    for stretch, i in sheet.capitals:
+        tokens = stretch.tokens
+        for name, label in _beginning(table, tokens, i):
+            last = i + len(name)
+            if len(name) == 1 or tuple(t.text for t in tokens[i:last]) != name:
+                continue
+            owners = sheet.within(stretch, i, last)
+            if not owners or any(o.first < i or o.last > last for o in owners):
+                break
+            if len(owners) > 1 or owners[0].last - owners[0].first < len(name):
+                for owner in owners:
+                    sheet.remove(owner)
+                sheet.add(stretch, i, last, label, "rule")
+            break
 
 
 def _may_name(stretch: Stretch, token: Token, label: str) -> bool:

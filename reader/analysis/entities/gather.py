@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from reader.analysis.entities import acronyms, certainty, fill, headlines, persons, roles, spans, tidy, votes
+from reader.analysis.entities import (
+    acronyms,
+    certainty,
+    companies,
+    fill,
+    full_names,
+    grow,
+    headlines,
+    labels,
+    persons,
+    roles,
+    ships,
+    spans,
+    teams,
+    tidy,
+    votes,
+)
 from reader.analysis.entities.corrected import Corrected, confirmed, name_of
-from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.draft import Clues, Draft, Sheet
 from reader.analysis.entities.names import key, shortened
 from reader.analysis.parse import Stretch
 from reader.domain.corrections import Correction
@@ -31,39 +47,64 @@ def drafts_of(article: Article, stretches: Sequence[Stretch]) -> list[list[Draft
     return _settle(sheet, Corrected(sheet, ()))
 
 
+def label_clues(article: Article, stretches: Sequence[Stretch]) -> list[tuple[list[Draft], Clues]]:
+    """The drafts of each name, with what speaks for its label: what weights are fitted on."""
+    sheet = Sheet(article, stretches)
+    _, ballot = _read(sheet, Corrected(sheet, ()))
+    return [(drafts, clues) for drafts, clues, _ in labels.seen(sheet, ballot)]
+
+
 def _settle(sheet: Sheet, corrected: Corrected) -> list[list[Draft]]:
     """The drafts of each entity: what the model says first, hard evidence after it, which overrules it."""
-    corrected.place()
-    spans.read(sheet)
-    corrected.strike()
-    tidy.clean(sheet)
-    spans.complete_people(sheet)
-    spans.split_possessives(sheet)
-    headlines.cut(sheet)
-    links = acronyms.link(sheet)
-    votes.settle_labels(sheet, links)
+    links, ballot = _read(sheet, corrected)
+    labels.settle(sheet, ballot)
+    full_names.claim(sheet, persons.is_full_name)
+    full_names.introduce(sheet)
     persons.settle_people(sheet)
     fill.fill_from_article(sheet)
     fill.fill_from_lists(sheet)
+    fill.fill_short_forms(sheet)
+    teams.find(sheet)
+    ships.recognise(sheet)
     groups = _groups(sheet, links)
     certainty.settle(groups)
     return groups
 
 
+def _read(sheet: Sheet, corrected: Corrected) -> tuple[acronyms.Links, votes.Ballot]:
+    """Put the model's names on the sheet, mended, all mentions of one under one label."""
+    corrected.place()
+    spans.read(sheet)
+    corrected.strike()
+    tidy.clean(sheet)
+    grow.people(sheet)
+    grow.organisations(sheet)
+    spans.split_possessives(sheet)
+    fill.join_known(sheet)
+    headlines.cut(sheet)
+    ships.find(sheet)
+    links = acronyms.link(sheet)
+    companies.link(sheet, links)
+    return links, votes.settle_labels(sheet, links)
+
+
 def _groups(sheet: Sheet, links: acronyms.Links) -> list[list[Draft]]:
     """The drafts of each entity, in order of first mention."""
-    drafts = list(sheet.drafts())
+    drafts = sheet.drafts()
     groups: dict[str, list[Draft]] = defaultdict(list)
     known = {key(draft) for draft in drafts if draft.label == "ORG"}
+    clubs = teams.long_names(drafts)
     for draft in drafts:
-        groups[_group_key(draft, links, known)].append(draft)
+        groups[_group_key(draft, links, known, clubs)].append(draft)
     return list(groups.values())
 
 
-def _group_key(draft: Draft, links: acronyms.Links, organisations: set[str]) -> str:
+def _group_key(draft: Draft, links: acronyms.Links, organisations: set[str], clubs: dict[str, str]) -> str:
     if draft.person is not None:
         return f"#{draft.person}"
-    own = key(draft)
+    own = draft.short_of or key(draft)
+    if draft.team:
+        return clubs.get(own, f"team {own}")
     own = links.get(own, own)
     short = shortened(own) if draft.label == "ORG" else None
     return short if short in organisations and short is not None else own

@@ -88,6 +88,13 @@ def known_label(words: str) -> str | None:
 
 
 @cache
+def is_country(words: str) -> bool:
+    """Whether it is a well-known country, or a state of one."""
+    places = sections("places")
+    return any(words in places[section] for section in ("countries", "states", "abbreviations"))
+
+
+@cache
 def known_names() -> dict[str, str]:
     """All well-known names with their labels."""
     return dict(_known())
@@ -132,6 +139,12 @@ def canonical(words: str) -> str | None:
 def beside(kind: str) -> frozenset[str]:
     """The words of one kind that stand beside names."""
     return frozenset(sections("beside")[kind])
+
+
+@cache
+def ends_of_words() -> tuple[str, ...]:
+    """What words for peoples, ideas, places, companies and families end in, the longest first."""
+    return tuple(sorted(sections("endings")["endings"], key=len, reverse=True))
 
 
 @cache

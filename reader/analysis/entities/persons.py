@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from reader.analysis.entities.companies import names_company
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.fill import stands_alone
 from reader.analysis.entities.lexicon import (
@@ -28,6 +29,8 @@ _QUOTES = "\"“”'‘’()"
 """What stands around a nickname: Samuel "Sam" Okafor."""
 _CANDIDATES = 50
 """People of one surname that are looked at: a list of thousands must not cost its square."""
+_FIRMLY = 0.6
+"""How likely the model must think an organisation where another mention is a company's."""
 
 
 @dataclass(slots=True)
@@ -193,11 +196,19 @@ def settle_people(sheet: Sheet) -> People:
             people.learn(draft)
     for person in people.persons:
         person.starts.sort()
+    firms = {draft.words for draft in names if names_company(draft)}
     for draft in names:
-        if draft.person is None:
+        if draft.person is None and not _is_firm(draft, firms):
             _recognise(people, draft)
     _fill(sheet, people)
     return people
+
+
+def _is_firm(draft: Draft, firms: set[str]) -> bool:
+    """Whether a bare name is a company's that is called like somebody: `Tolland`, whose shares rose."""
+    if draft.words not in firms or titles_before(draft):
+        return False
+    return names_company(draft) or draft.scores.get("ORG", 0.0) > _FIRMLY
 
 
 def _recognise(people: People, draft: Draft) -> None:
@@ -230,10 +241,22 @@ def _fill(sheet: Sheet, people: People) -> None:
             numbers = tables.get(tuple(t.text.lower() for t in words[i:last]))
             if numbers is None or last > len(words) or not _is_name(sheet, stretch, i, last):
                 continue
-            draft = sheet.add(stretch, i, last, "PERSON", "alias")
+            first = _with_particles(stretch, i, last, tables)
+            draft = sheet.add(stretch, first, last, "PERSON", "alias")
             if draft is not None:
                 draft.person, draft.sure = people.who(numbers, draft.start)
                 break
+
+
+def _with_particles(stretch: Stretch, first: int, last: int, tables: dict[tuple[str, ...], list[int]]) -> int:
+    """Where a surname begins that has particles in lower case before it: `said de Vries`."""
+    words = stretch.tokens
+    start = first
+    while start and words[start - 1].text in PARTICLES:
+        start -= 1
+        if tuple(t.text.lower() for t in words[start:last]) in tables:
+            return start
+    return first
 
 
 def _rough_tokens(name: str) -> list[str]:

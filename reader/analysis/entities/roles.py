@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.analysis.entities.draft import Draft, Sheet
-from reader.analysis.entities.lexicon import is_role, is_title
+from reader.analysis.entities.lexicon import beside, is_role, is_title
 from reader.analysis.parse import Stretch, Token
 
 _MODIFIERS = ("NN", "JJ", "VBN", "CD", "HYPH")
@@ -26,11 +26,22 @@ _ADDRESSES = frozenset(
         "saint",
         "lord",
         "lady",
+        "sheikh",
+        "shaikh",
+        "sheikha",
+        "highness",
+        "majesty",
+        "excellency",
+        "honourable",
+        "honorable",
     }
 )
 """Titles that say how somebody is spoken to, and not what they are."""
-_NO_OFFICE = frozenset({"rival", "elder", "younger", "fellow", "friend", "neighbor", "neighbour", "enemy"})
+_NO_OFFICE = beside("relations")
 """Nouns for persons that before a name only say how it stands to others: `rival Tolland`."""
+_PARTICIPLES = frozenset({"retired", "disgraced", "jailed", "exiled", "ousted", "appointed", "renowned"})
+"""Those that say of an office how it is held, and are no verb of the sentence."""
+_WITH_ROLES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _AGED = "aged "
 _LONGEST = 12
 """Words in a role."""
@@ -41,6 +52,8 @@ _STOP = frozenset(
 
 def role_of(sheet: Sheet, draft: Draft) -> str | None:
     """The fullest of what stands beside this mention."""
+    if draft.label not in _WITH_ROLES:
+        return None
     title = before(sheet, draft) if draft.label == "PERSON" else None
     return fullest(role for role in (title, after(sheet, draft)) if role)
 
@@ -64,8 +77,17 @@ def before(sheet: Sheet, draft: Draft) -> str | None:
         first += 1
     while first < last and tokens[last - 1].text.lower().rstrip(".") in _ADDRESSES | {""}:
         last -= 1
+    while first < last and tokens[first].text.lower().rstrip(".") in _ADDRESSES | {"", "and"}:
+        first += 1
     # What is left of `met Mr. Keller` is no role.
-    return sheet.words(stretch, first, last) if first < last and _says_role(tokens, last - 1) else None
+    if first >= last or not _says_role(tokens, last - 1):
+        return None
+    return _one_of(sheet.words(stretch, first, last))
+
+
+def _one_of(role: str) -> str:
+    """What each of several is: `Presidents` before two names."""
+    return role[:-1] if role.endswith("s") and is_title(role.rsplit(maxsplit=1)[-1][:-1]) else role
 
 
 def after(sheet: Sheet, draft: Draft) -> str | None:
@@ -77,7 +99,13 @@ def after(sheet: Sheet, draft: Draft) -> str | None:
         return None
     first = at + 1
     age = None
-    if tokens[first].text.isdigit() and first + 1 < len(tokens) and tokens[first + 1].text in (",", "."):
+    person = draft.label == "PERSON"
+    if (
+        person
+        and tokens[first].text.isdigit()
+        and first + 1 < len(tokens)
+        and tokens[first + 1].text in (",", ".")
+    ):
         age = _AGED + tokens[first].text
         if tokens[first + 1].text == "." or first + 2 >= len(tokens):
             return age
@@ -110,7 +138,7 @@ def _is_apposition(sheet: Sheet, draft: Draft, first: int, last: int) -> bool:
     if (
         head is None
         or not head.tag.startswith("NN")
-        or opener.tag in ("IN", "CC", "RB", "TO", "WDT", "VBG", "VBN")
+        or opener.tag in ("PRP$", "IN", "CC", "RB", "TO", "WDT", "VBG", "VBN")
     ):
         return False
     owner = sheet.owner(draft.stretch, head.i)
@@ -119,8 +147,9 @@ def _is_apposition(sheet: Sheet, draft: Draft, first: int, last: int) -> bool:
     if draft.label == "PERSON":
         if is_role(head.text):
             return True
-        beside = head.dep == "appos" and draft.first <= head.head < draft.last
-        return beside and last - first > 1  # one word that is no office may be no noun either
+        apposed = head.dep == "appos" and draft.first <= head.head < draft.last
+        # A noun that is no office is believed only after an article: in lists anything may stand.
+        return apposed and last - first > 1 and opener.lemma in ("the", "a", "an", "one", "another")
     return (
         head.dep == "appos" and draft.first <= head.head < draft.last and opener.lemma in ("the", "a", "an")
     )
@@ -150,14 +179,36 @@ def _belongs(sheet: Sheet, stretch: Stretch, i: int, first: int) -> bool:
     owner = sheet.owner(stretch, i)
     if owner is not None and owner.label == "PERSON":
         return False
-    if token.tag.startswith(_MODIFIERS) and token.tag not in ("NNS",):
-        return True
+    # The parser often knows a compound that the tagger takes for a verb.
+    if token.dep == "compound" or (token.tag.startswith(_MODIFIERS) and token.tag != "NNS"):
+        return _modifies(stretch.tokens, i, first)
     if i == 0:
         return False
     if token.text in ("’s", "'s"):
         of = sheet.owner(stretch, i - 1)
         return owner is None and of is not None and of.label != "PERSON"
-    return token.text == "-" or (token.text in ("of", "for", "and") and is_role(stretch.tokens[i - 1].text))
+    if token.text == "-":
+        return token.start == stretch.tokens[i - 1].end
+    # `Secretary of State`; but in `daughter of farmer Lee` the daughter is somebody else.
+    joins = token.text == "and" or (token.text in ("of", "for") and not is_role(stretch.tokens[first].text))
+    return joins and is_role(stretch.tokens[i - 1].text)
+
+
+def _modifies(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether what looks like a modifier of a role is one, and no verb or noun of the sentence before it."""
+    token = tokens[i]
+    if tokens[first].text == "-" or token.text == "-":
+        return True
+    if token.tag == "VBN":
+        return token.text[0].isupper() or token.lemma in (
+            "retire",
+            "disgrace",
+            "jail",
+            "exile",
+            "oust",
+            "appoint",
+        )
+    return not (token.tag == "NN" and token.text.islower() and tokens[first].text[0].isupper())
 
 
 def _weight(role: str) -> tuple[bool, bool, int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.draft import Sheet
 from reader.analysis.entities.lexicon import (
     ARTICLES,
+    COMPANY,
     PARTICLES,
+    SUFFIXES,
     beside,
     head_label,
     is_generic,
@@ -27,15 +30,18 @@ _PREFIXES = frozenset(
 _LOOSE_ENDS = frozenset(
     {"of", "and", "in", "for", "at", "to", "on", "with", "from", "by", "as", "or", "the", "&", "is"}
 )
-_FIRST_PARTICLES = frozenset(
-    {"von", "van", "de", "da", "del", "della", "di", "du", "dos", "das", "bin", "ibn", "zu"}
-)
-"""Those that a surname begins with; in lower case they are no words of a sentence."""
 _WORKS = frozenset({"WORK_OF_ART", "LAW", "EVENT"})
+_AFTER_COMMA = COMPANY | SUFFIXES | {"d.c."}
 _NOT_BEFORE_A_PERSON = frozenset(
     {"general", "major", "private", "chief", "lake", "justice", "officer", "director"}
 )
 """Titles that begin other names as well (`General Motors`, `Justice Department`)."""
+
+_SURNAMES = frozenset({"son", "star", "head", "poster", "broker", "monk", "rich", "legend", "keeper"})
+"""Nouns for persons that names begin with as well: `Son Heung-min`."""
+
+_SCORE = re.compile(r"\d+[-–:]\d+|\d+['’]")
+"""Of a match, or a minute in it: `Marl Town 3-1`."""
 
 
 def read(sheet: Sheet) -> None:
@@ -47,66 +53,6 @@ def read(sheet: Sheet) -> None:
             else:
                 for first, last in _parts(stretch, name):
                     _add(sheet, stretch, first, last, name)
-
-
-def complete_people(sheet: Sheet) -> None:
-    """Give a person's name the parts of it that the model left out: `Yoon Suk` + `-yeol`, `Mbi` + `Tanga`."""
-    for draft in sheet.names():
-        if draft.label == "PERSON" and sheet.owner(draft.stretch, draft.first) is draft:
-            _take_surname(sheet, draft)
-            first, last = _grown_left(sheet, draft), _grown_right(sheet, draft)
-            if (first, last) != (draft.first, draft.last):
-                sheet.resize(draft, first, last)
-
-
-def _take_surname(sheet: Sheet, draft: Draft) -> None:
-    """`Ursula` + `von der` + `Leyen`: a name goes on after particles, whatever the model says."""
-    tokens, at = draft.stretch.tokens, draft.last
-    while at < len(tokens) and tokens[at].text in (_FIRST_PARTICLES if at == draft.last else PARTICLES):
-        at += 1
-    if at == draft.last or at == len(tokens) or not tokens[at].tag.startswith("NNP"):
-        return
-    other = sheet.owner(draft.stretch, at)
-    if other is not None and (other.first < at or other.figure or other.last - other.first > 2):
-        return
-    if sheet.free(draft.stretch, draft.last, at):
-        if other is not None:
-            sheet.remove(other)
-        sheet.resize(draft, draft.first, other.last if other else at + 1)
-
-
-def _grown_right(sheet: Sheet, draft: Draft) -> int:
-    tokens, last = draft.stretch.tokens, draft.last
-    if last + 1 < len(tokens) and tokens[last].text in DASHES and sheet.free(draft.stretch, last, last + 2):
-        joined = tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
-        tail = tokens[last + 1]
-        if joined and tail.text.isalpha() and (tail.text[0].isupper() or last - draft.first > 1):
-            is_word = tail.lemma in beside("after hyphen") or tail.text.endswith(("ed", "ing"))
-            return last if is_word else last + 2
-    return last
-
-
-def _grown_left(sheet: Sheet, draft: Draft) -> int:
-    tokens, first = draft.stretch.tokens, draft.first
-    while first and _is_part(sheet, draft.stretch, first - 1, first, draft.last):
-        first -= 1
-    while first < draft.first and tokens[first].text.islower():
-        first += 1
-    return first
-
-
-def _is_part(sheet: Sheet, stretch: Stretch, i: int, first: int, last: int) -> bool:
-    """Whether token `i` is one more name of the person whose names begin at `first`."""
-    token = stretch.tokens[i]
-    if token.dep != "compound" or not first <= token.head < last or not sheet.free(stretch, i, i + 1):
-        return False
-    if token.text.lower() in PARTICLES:
-        return True
-    if token.tag != "NNP" or not token.text[0].isupper() or token.text.isupper():
-        return False
-    if is_role(token.text) or is_generic(token.text) or known_label(token.text):
-        return False
-    return i not in stretch.sentences or is_given_name(token.text)
 
 
 def split_possessives(sheet: Sheet) -> None:
@@ -166,12 +112,22 @@ def _parts(stretch: Stretch, name: Name) -> Iterator[tuple[int, int]]:
             spaced = tokens[i - 1].end < tokens[i].start
             both = known_label(tokens[i - 1].text) == known_label(tokens[i + 1].text) == "NORP"
             cut = spaced or (both and known_label(_joined(tokens, first, name.last)) is None)
+        elif text in ("and", "&") and name.label in ("PERSON", "GPE") and first < i < name.last - 1:
+            cut = tokens[i + 1].text[0].isupper() and known_label(_spaced(tokens, first, name.last)) is None
+        elif text == "," and first < i < name.last - 1 and name.label not in _WORKS:
+            cut = tokens[i + 1].text.lower() not in _AFTER_COMMA and all(
+                t.text != "and" for t in tokens[i : name.last]
+            )
         else:
             cut = False
         if cut:
             yield first, i
             first = i + 1
     yield first, name.last
+
+
+def _spaced(tokens: list[Token], first: int, last: int) -> str:
+    return " ".join(t.text for t in tokens[first:last])
 
 
 def _joined(tokens: list[Token], first: int, last: int) -> str:
@@ -218,12 +174,17 @@ def _leaves_right(tokens: list[Token], first: int, last: int, label: str) -> boo
         return True
     if last - first == 1:
         return False
+    if label == "PERSON" and text.isdigit():
+        return True
+    if label in ("PERSON", "GPE", "ORG") and _SCORE.fullmatch(text):
+        return True
     if low in _LOOSE_ENDS and text[0].islower():
         return True
     return (
         label in ("PERSON", "GPE", "ORG")
         and text[0].islower()
         and tokens[last - 1].tag[:2] in ("VB", "NN", "RB")
+        and not (tokens[last - 1].tag == "NNP" and tokens[last - 2].text in DASHES)  # `Heung-min`
     )
 
 
@@ -250,7 +211,11 @@ def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int
         pair = f"{low} {tokens[kept + 1].text.lower()}" if kept + 1 < last else ""
         if is_title(pair):
             kept += 2
-        elif is_title(text) and (person or low not in _NOT_BEFORE_A_PERSON):
+        elif person and _is_first(text, last - kept):
+            break
+        elif (is_title(text) and (person or low not in _NOT_BEFORE_A_PERSON)) or (
+            person and kept + 1 < last and _is_office(text)
+        ):
             kept += 1
         elif (
             low == "ex"
@@ -266,6 +231,16 @@ def _after_titles(tokens: list[Token], first: int, last: int, label: str) -> int
     if not person and (kept == last or not _looks_like_person(tokens, kept, last)):
         return first
     return kept
+
+
+def _is_first(word: str, words: int) -> bool:
+    """Whether a word that is a title as well is the given name of one with a surname: `Dean Keller`."""
+    return words == 2 and is_given_name(word) and not word.endswith(".")
+
+
+def _is_office(word: str) -> bool:
+    """Whether the word says what somebody is, and no name begins with it."""
+    return is_role(word) and word.lower() not in _SURNAMES and not is_given_name(word)
 
 
 def _looks_like_person(tokens: list[Token], first: int, last: int) -> bool:

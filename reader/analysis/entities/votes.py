@@ -11,15 +11,19 @@ from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Token
 from reader.domain.entities import group_of
 
+Ballot = list[tuple[list[Draft], dict[str, float]]]
+"""The drafts of each name, short forms with their long ones, and how much speaks for each label."""
+
 _IN = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside"})
 
 
-def settle_labels(sheet: Sheet, links: Links) -> None:
+def settle_labels(sheet: Sheet, links: Links) -> Ballot:
     """Give all mentions of each name the label that the evidence of all of them is for."""
     groups: dict[str, list[Draft]] = defaultdict(list)
     for draft in sheet.names():
         key = key_of(draft.words)
         groups[links.get(key, key)].append(draft)
+    ballot = []
     for drafts in groups.values():
         votes = evidence(sheet, drafts)
         best = max(votes, key=lambda label: votes[label])
@@ -27,6 +31,8 @@ def settle_labels(sheet: Sheet, links: Links) -> None:
         for draft in drafts:
             draft.label = best
             draft.share = share
+        ballot.append((drafts, votes))
+    return ballot
 
 
 def evidence(sheet: Sheet, drafts: list[Draft]) -> dict[str, float]:

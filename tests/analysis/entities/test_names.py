@@ -123,3 +123,41 @@ def test_doubt_is_told(named: Named) -> None:
         for e in found.values()
         for mention in e.mentions
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour pilots strike over pay\n\nThe pilots of the old harbour went on strike on Monday.",
+        "# Harbour master resigns\n\nTomas Wray, the harbour master, resigned.",
+    ],
+)
+def test_a_capital_that_only_opens_a_sentence_makes_no_name(named: Named, text: str) -> None:
+    assert "Harbour" not in named(text)
+
+
+def test_a_phrase_of_another_language_is_nobody(named: Named) -> None:
+    text = "Kein Bagger\n\nThe miners of the valley wrote “Kein Bagger” on the walls."
+    assert named(text)["Kein Bagger"].label != "PERSON"
+
+
+def test_the_short_form_of_an_organisation_belongs_to_it(named: Named) -> None:
+    text = "The Marl Harbour Commission met on Monday. The next day the Commission closed the port."
+    assert mentions(text, named(text)["Marl Harbour Commission"])[-1] == "Commission"
+
+
+def test_a_short_form_of_two_organisations_is_neither_s(named: Named) -> None:
+    text = (
+        "The Marl Harbour Commission and the Tolland Fish Commission met. The next day the Commission voted."
+    )
+    assert all("Commission" not in mentions(text, entity) for entity in named(text).values())
+
+
+def test_what_an_organisation_is_for_belongs_to_its_name(named: Named) -> None:
+    text = "She leads the Marl Centre for Rural Reform. He works at the Marl Institute of Fishing and Trade."
+    assert {"Marl Centre for Rural Reform", "Marl Institute of Fishing and Trade"} <= set(named(text))
+
+
+def test_a_known_name_is_whole(named: Named) -> None:
+    text = "They flew to Guinea-Bissau on Monday and then to Sub-Saharan Africa."
+    assert {"Guinea-Bissau", "Sub-Saharan Africa"} <= set(named(text))

@@ -104,3 +104,34 @@ def test_a_headline_in_capitals_is_read_with_the_body(named: Named, headline: st
     text = f"{headline}\nLaura Hensley waited in court. Hensley said nothing on Friday."
     found = named(text)
     assert mentions(text, found["Laura Hensley"]) == ["Hensley", "Laura Hensley", "Hensley"]
+
+
+def test_a_full_name_is_whole_wherever_it_stands(named: Named) -> None:
+    text = "Leo Vandrey spoke on Monday. While Leo Vandrey was away, critics like Leo Vandrey’s brother moved in."
+    assert mentions(text, named(text)["Leo Vandrey"]) == ["Leo Vandrey"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("MEP Kasparek spoke first. The speech by Ivana Kasparek lasted an hour.", "Ivana Kasparek", "MEP"),
+        ("Filmmaker Lena Vossen opened the show. Lena Vossen was born in Kiel.", "Lena Vossen", "Filmmaker"),
+    ],
+)
+def test_what_somebody_does_is_no_part_of_the_name(named: Named, text: str, name: str, role: str) -> None:
+    found = named(text)[name]
+    assert (len(found.mentions), found.role) == (2, role)
+
+
+def test_a_given_name_with_a_hyphen_is_whole(named: Named) -> None:
+    assert "Heung-min" in named("Son Heung-min scored twice on Saturday.")
+
+
+def test_particles_belong_to_a_bare_surname(named: Named) -> None:
+    text = "The prize went to Paul de Vries. The idea was a gift, people close to de Vries said."
+    assert mentions(text, named(text)["Paul de Vries"]) == ["Paul de Vries", "de Vries"]
+
+
+def test_a_nickname_in_marks_stands_inside_a_name(named: Named) -> None:
+    text = 'The firm sent Frederick "Fritz" Hollander to the talks.'
+    assert 'Frederick "Fritz" Hollander' in named(text)
