@@ -29,15 +29,27 @@ def settle(groups: list[list[Draft]]) -> None:
             for draft in drafts:
                 draft.sure = draft.scores.get(draft.label, 1.0) > 0.5
             continue
-        shared = group_features(drafts)
+        shared = _weight(group_features(drafts)) + _weights()["bias"]
         for draft in drafts:
-            draft.sure = draft.sure and likelihood({**shared, **features(draft)}) >= ENOUGH
+            draft.sure = draft.sure and _share(shared + _weight(features(draft))) >= ENOUGH
 
 
 def likelihood(found: dict[str, float]) -> float:
     """From what was found to a number between 0 and 1."""
+    return _share(_weights()["bias"] + _weight(found))
+
+
+def _weight(found: dict[str, float]) -> float:
+    """How much all of it speaks for a mention, below 0 against it."""
     weights = _weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    total = 0.0
+    for name, value in found.items():
+        if value:  # most is not the case
+            total += weights.get(name, 0.0) * value
+    return total
+
+
+def _share(total: float) -> float:
     return 1 / (1 + math.exp(-total))
 
 

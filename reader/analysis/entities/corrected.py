@@ -41,12 +41,15 @@ class Corrected:
 
     def strike(self) -> None:
         """Take what a person called no name off the sheet, before anything is built on it."""
-        for draft in list(self._sheet.drafts()):
-            if self._struck(draft):
-                self._sheet.remove(draft)
+        if self._here or self._named:
+            for draft in self._sheet.drafts():
+                if self._struck(draft):
+                    self._sheet.remove(draft)
 
     def settle(self, groups: list[list[Draft]]) -> list[list[Draft]]:
         """The groups as a person said that they are, in order of first mention."""
+        if not (self._here or self._named):
+            return groups
         groups = [kept for g in groups if (kept := [d for d in g if not self._struck(d)])]
         for c in self._named:
             if c.label != NO_NAME and self._holds(c):

@@ -10,7 +10,7 @@ from operator import attrgetter
 from reader.analysis.entities.lexicon import beside
 from reader.analysis.parse import Stretch, Token
 from reader.domain.corrections import Correction
-from reader.domain.entities import group_of
+from reader.domain.entities import GROUPS, group_of
 from reader.domain.text import Article
 
 Clues = dict[str, float]
@@ -19,6 +19,9 @@ Clues = dict[str, float]
 _SPORTY = 60
 """So many words for each one about sport, or fewer, are wholly about sport."""
 _CLASSES = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
+
+
+_FIGURES = frozenset(label for label in GROUPS if group_of(label) == "figure")
 
 
 def class_of(label: str) -> str:
@@ -62,7 +65,7 @@ class Draft:
     @property
     def figure(self) -> bool:
         """Whether it is a date, an amount or a number, and no name."""
-        return group_of(self.label) == "figure"
+        return self.label in _FIGURES
 
     @property
     def tokens(self) -> list[Token]:
@@ -88,6 +91,7 @@ class Sheet:
         self.stretches = stretches
         self._owners: dict[int, list[Draft | None]] = {s.start: [None] * len(s.tokens) for s in stretches}
         self._drafts: set[Draft] = set()
+        self._in_order: list[Draft] | None = None
         self.capitals: list[tuple[Stretch, int]] = [
             (s, t.i) for s in stretches for t in s.tokens if t.text[0].isupper()
         ]
@@ -105,7 +109,9 @@ class Sheet:
 
     def drafts(self) -> list[Draft]:
         """All drafts, in reading order."""
-        return sorted(self._drafts, key=attrgetter("start"))
+        if self._in_order is None:
+            self._in_order = sorted(self._drafts, key=attrgetter("start"))
+        return self._in_order.copy()
 
     def names(self) -> list[Draft]:
         """The drafts that are no figures, in reading order."""
@@ -137,6 +143,7 @@ class Sheet:
         draft = Draft(stretch, first, last, label, self.words(stretch, first, last), basis)
         self._owners[stretch.start][first:last] = [draft] * (last - first)
         self._drafts.add(draft)
+        self._in_order = None
         return draft
 
     def remove(self, draft: Draft) -> None:
@@ -145,6 +152,7 @@ class Sheet:
             return
         self._owners[draft.stretch.start][draft.first : draft.last] = [None] * (draft.last - draft.first)
         self._drafts.discard(draft)
+        self._in_order = None
 
     def resize(self, draft: Draft, first: int, last: int) -> None:
         """Make it go from token `first` to before `last`; what it did not have must be free.
@@ -158,3 +166,4 @@ class Sheet:
         draft.words = self.words(draft.stretch, first, last)
         self._owners[draft.stretch.start][first:last] = [draft] * (last - first)
         self._drafts.add(draft)
+        self._in_order = None
