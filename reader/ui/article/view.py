@@ -265,6 +265,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         found = selecting.extent(self.text_selection, self._layout, self._margin())
         return Extent(*found) if found else None
 
+    def words(self, extent: Extent) -> str:
+        """What stands there as it is read: a paragraph is one line, what is hidden is left out."""
+        return parts.words(self._layout.slabs, extent.start, extent.end)
+
     @property
     def here(self) -> int:
         """Where the person is: at the caret, else at the top of the pane."""

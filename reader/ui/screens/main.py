@@ -12,7 +12,7 @@ from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
-from reader.ui.screens import at_caret, correcting, files, finding, listing, looks, moving, program
+from reader.ui.screens import at_caret, correcting, files, finding, listing, looks, moving, program, yanking
 from reader.ui.screens.window import Window
 from reader.ui.status import KeyClicked
 
@@ -33,6 +33,7 @@ HANDLERS = {
     **moving.HANDLERS,
     **at_caret.HANDLERS,
     **correcting.HANDLERS,
+    **yanking.HANDLERS,
     **finding.HANDLERS,
     **listing.HANDLERS,
     **looks.HANDLERS,

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 
 from reader.ui.commands import ARTICLE
-from reader.ui.screens import at_caret
+from reader.ui.screens import at_caret, yanking
 from reader.ui.screens.moving import to_paragraph, to_percent
 from reader.ui.screens.window import RedrawWanted, Window
 
@@ -62,15 +62,8 @@ def quit_(window: Window, count: int | None) -> None:
 
 def interrupt(window: Window, count: int | None) -> None:
     """Copy what is selected, else ask for a second time to quit."""
-    del count
-    view = window.article_view
-    by_caret = view.selected if view.selecting else None
-    selected = by_caret.of(window.session.article.text) if by_caret else window.get_selected_text()
-    if selected:
-        window.app.copy_to_clipboard(selected)
-        view.select(False)
-        window.clear_selection()
-        window.say("copied")
+    if window.article_view.selected is not None:
+        yanking.copy(window, count)
     elif window.interrupted:
         window.app.exit(return_code=128 + signal.SIGINT)
     else:

@@ -1,0 +1,106 @@
+"""What is copied, and through what."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.domain.text import Extent
+from reader.ui import clipboard
+from reader.ui.copying import Passage, with_source
+from tests.ui.fakes import TEXT, FakeEngine, article
+from tests.ui.test_app import line, make, press, running
+
+
+@pytest.mark.parametrize(
+    ("keys", "copied"),
+    [
+        ("y", "Harbour board votes to keep the old ferry"),
+        ("]e y", "Mayor Ana Ruiz of Port Ellis said the ferry would run until spring."),
+        ("]q ]q y", "“It is the only way home for many,”"),
+        ("/ M o n d a y enter y", "Ruiz met the board on Monday."),
+        ("c w v w l l l y", "board vote"),
+        ("]q ]q Y", "“It is the only way home for many,”\n— ~Ana Ruiz, “Harbour board votes to keep the old ferry”, ferry.txt, ¶ 1"),
+        ("]e Y", "Mayor Ana Ruiz of Port Ellis said the ferry would run until spring.\n— “Harbour board votes to keep the old ferry”, ferry.txt, ¶ 1"),
+    ],
+)  # fmt: skip
+async def test_the_selection_else_the_quote_or_the_sentence_is_copied(keys: str, copied: str) -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, keys)
+        assert app.clipboard == copied
+        assert line(app, "status").lstrip().startswith("copied: ")
+        assert not app.main.article_view.selecting
+
+
+async def test_what_could_act_on_a_terminal_is_copied_as_a_mark() -> None:
+    text = "Title\n\nOne \x1b]52;c;QUJD\x07 two\nthree.\n"
+    app = make(FakeEngine({"a.txt": article(text, "a.txt")}), known=False)
+    async with running(app) as pilot:
+        await press(pilot, "c } y")
+        assert app.clipboard.startswith("One ␛]52;c;QUJD␇ two three.")
+
+
+async def test_an_empty_article_has_nothing_to_copy() -> None:
+    app = make(FakeEngine({"a.txt": article("", "a.txt")}), known=False)
+    async with running(app) as pilot:
+        await press(pilot, "y")
+        assert "there is nothing to copy here" in line(app, "status")
+        assert app.clipboard == ""
+
+
+async def test_a_selection_over_paragraphs_has_no_wraps() -> None:
+    app = make()
+    async with running(app) as pilot:
+        view = app.main.article_view
+        whole = Extent(0, len(TEXT))
+        await press(pilot, "c")
+        assert view.words(whole).startswith("Harbour board votes to keep the old ferry\n\nMayor Ana")
+        assert "spring. “It is the only way home for many,” she said.\n\nThe Harbour" in view.words(whole)
+
+
+def test_who_is_unknown_is_not_named() -> None:
+    found = Passage("sentence", "So.", 0)
+    assert with_source(found, name="a.txt", title=None, paragraph=3) == "So.\n— a.txt, ¶ 3"
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "there", "first"),
+    [
+        ({}, "linux", {"xclip", "wl-copy"}, ""),
+        ({"DISPLAY": ":0"}, "linux", {"xclip", "xsel"}, "xclip"),
+        ({"DISPLAY": ":0"}, "linux", {"xsel"}, "xsel"),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}, "linux", {"xclip", "wl-copy"}, "wl-copy"),
+        ({"DISPLAY": ":0"}, "linux", set(), ""),
+        ({}, "darwin", {"pbcopy"}, "pbcopy"),
+    ],
+)
+def test_the_tool_is_the_one_of_the_desktop(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], platform: str, there: set[str], first: str
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: name if name in there else None)
+    assert clipboard.tool(environ, platform)[:1] == ((first,) if first else ())
+
+
+def test_the_tool_gets_the_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    script = f"import sys; open({str(kept)!r}, 'wb').write(sys.stdin.buffer.read())"
+    monkeypatch.setattr(clipboard, "tool", lambda environ: (sys.executable, "-c", script))
+    thread = clipboard.put("“words”", {})
+    assert thread is not None
+    thread.join()
+    assert kept.read_text(encoding="utf-8") == "“words”"
+
+
+def test_a_tool_that_is_missing_or_hangs_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "PATIENCE", 0.05)
+    for command in (("/no/such/tool",), (sys.executable, "-c", "import time; time.sleep(60)")):
+        monkeypatch.setattr(clipboard, "tool", lambda environ, command=command: command)
+        thread = clipboard.put("words", {})
+        assert thread is not None
+        thread.join()
+    monkeypatch.setattr(clipboard, "tool", lambda environ: ())
+    assert clipboard.put("words", {}) is None
