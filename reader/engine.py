@@ -243,6 +243,14 @@ class Engine:
             article.sha256, offset, length=len(article.text), source=article.source, title=article.title
         )
 
+    def marks(self, article: Article) -> dict[str, int]:
+        """The marks in this text: from the letter to the offset."""
+        return self.store.marks(article.sha256)
+
+    def set_mark(self, article: Article, name: str, offset: int) -> None:
+        """Set a mark, or move it."""
+        self.store.save_mark(article.sha256, name, offset)
+
     def forget(self, sha256: str | None) -> int:
         """Remove what is kept about one text, or about all; how many things that were.
 

@@ -64,7 +64,7 @@ class Change:
 
 
 class Store:
-    """Positions and the log of changes; works in every state, and tells once what cannot be kept.
+    """Positions, marks and the log of changes; works in every state, and tells once what cannot be kept.
 
     It belongs to the thread that uses it first.
     """
@@ -117,6 +117,17 @@ class Store:
     def recent(self, most: int = 50) -> list[Place]:
         """The texts read last, the latest first."""
         return self._read(_place, "SELECT * FROM position ORDER BY opened DESC, rowid DESC LIMIT ?", most)
+
+    # -- marks
+
+    def marks(self, sha256: str) -> dict[str, int]:
+        """The marks in a text: from the letter to the offset."""
+        return dict(self._read(_mark, "SELECT name, offset FROM mark WHERE sha256 = ?", sha256))
+
+    def save_mark(self, sha256: str, name: str, offset: int) -> bool:
+        """Set a mark, which moves it where it was set before; whether it is kept."""
+        put = "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)"
+        return self._write(lambda c: c.execute(put, (sha256, name, offset))) is not None
 
     # -- one log of changes, for undo and redo everywhere
 
@@ -278,7 +289,7 @@ def _forget(connection: sqlite3.Connection, sha256: str | None) -> int:
     where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
 
     def do(connection: sqlite3.Connection) -> int:
-        tables = ("position", "change")
+        tables = ("position", "change", "mark")
         return sum(connection.execute(f"DELETE FROM {table}{where}", values).rowcount for table in tables)
 
     removed = _transaction(connection, do)
@@ -292,6 +303,13 @@ def _offset(row: tuple[object]) -> int:
     if not isinstance(row[0], int):
         raise Damaged("a position is not a number")
     return row[0]
+
+
+def _mark(row: tuple[object, object]) -> tuple[str, int]:
+    name, offset = row
+    if not (isinstance(name, str) and isinstance(offset, int)):
+        raise Damaged("a mark is damaged")
+    return name, offset
 
 
 def _place(row: tuple[str, int, int, bytes, str | None, float]) -> Place:

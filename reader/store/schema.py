@@ -28,6 +28,15 @@ _STEPS = (
         ) STRICT""",
         "CREATE INDEX change_text ON change (sha256, undone)",
     ),
+    # 2
+    (
+        """CREATE TABLE mark (
+            sha256 TEXT NOT NULL,
+            name TEXT NOT NULL,
+            offset INTEGER NOT NULL,
+            PRIMARY KEY (sha256, name)
+        ) STRICT""",
+    ),
 )
 VERSION = len(_STEPS)
 """The version that this reader writes; a change of the tables is a new step, and old files are brought up."""

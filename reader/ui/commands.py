@@ -59,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("previous-sentence", "(", "previous sentence", "to the sentence before", group="Moving"),
     _c("back", "ctrl+o", "back", "back to where you were before a jump", group="Moving"),
     _c("forward", "alt+right", "forward", "forward again after going back", group="Moving"),
+    _c("mark", "m", "mark", "mark this place with the letter that follows", group="Moving"),
+    _c("to-mark", "'", "to mark", "to the mark of the letter that follows; '' back", group="Moving"),
     _c(
         "search",
         "/",

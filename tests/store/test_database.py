@@ -194,3 +194,15 @@ def test_what_holds_is_listed_and_outlives_the_window(tmp_path: Path) -> None:
         change = store.redo(TEXT)
         assert change is not None
         assert change.what == "c"
+
+
+def test_marks_belong_to_a_text_and_are_forgotten_with_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        assert store.marks("one") == {}
+        assert store.save_mark("one", "a", 3)
+        assert store.save_mark("one", "a", 5)
+        assert store.save_mark("two", "b", 7)
+    with Store.open(tmp_path) as store:
+        assert (store.marks("one"), store.marks("two")) == ({"a": 5}, {"b": 7})
+        assert store.forget("one") == 1
+        assert (store.marks("one"), store.marks("two")) == ({}, {"b": 7})

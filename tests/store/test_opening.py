@@ -259,9 +259,9 @@ def test_an_older_file_is_brought_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
     from reader.store import opening, schema
 
     monkeypatch.setattr(schema, "_STEPS", (*schema._STEPS, ("CREATE TABLE more (x)",)))
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setattr(opening, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    monkeypatch.setattr(opening, "VERSION", schema.VERSION)
     with Store.open(tmp_path) as store:
         assert store.position(TEXT) == 4
         assert store._connection().execute("SELECT count(*) FROM more").fetchone() == (0,)
-        assert schema.version(store._connection()) == 2
+        assert schema.version(store._connection()) == schema.VERSION

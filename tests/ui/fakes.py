@@ -210,6 +210,12 @@ class FakeEngine:
     def save_position(self, article: Article, offset: int) -> None:
         self.places[article.sha256] = offset
 
+    def marks(self, article: Article) -> dict[str, int]:
+        return self.store.marks(article.sha256)
+
+    def set_mark(self, article: Article, name: str, offset: int) -> None:
+        self.store.save_mark(article.sha256, name, offset)
+
     def notices(self) -> list[str]:
         told, self.told = self.told, []
         return told

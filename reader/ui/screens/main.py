@@ -12,7 +12,18 @@ from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
-from reader.ui.screens import at_caret, correcting, files, finding, listing, looks, moving, program, yanking
+from reader.ui.screens import (
+    at_caret,
+    correcting,
+    files,
+    finding,
+    listing,
+    looks,
+    marking,
+    moving,
+    program,
+    yanking,
+)
 from reader.ui.screens.window import Window
 from reader.ui.status import KeyClicked
 
@@ -35,6 +46,7 @@ HANDLERS = {
     **correcting.HANDLERS,
     **yanking.HANDLERS,
     **finding.HANDLERS,
+    **marking.HANDLERS,
     **listing.HANDLERS,
     **looks.HANDLERS,
     **files.HANDLERS,
@@ -83,11 +95,19 @@ class MainScreen(Window):
     def _press(self, key: str) -> None:
         was_interrupted, self.interrupted = self.interrupted, False
         self.hush()
+        if self.awaited is not None:
+            (_, done), self.awaited, self.pending = self.awaited, None, ""
+            if key not in ("escape", "ctrl+c"):
+                done(key)
+            self.show_status()
+            return
         invocation = self.key_reader.feed(key, self.keys_of)
         self.pending = self.key_reader.pending
         if invocation is not None:
             self.interrupted = was_interrupted and invocation.command == "interrupt"
             self.run_command(invocation.command, invocation.count)
+        if self.awaited is not None:
+            self.pending = self.awaited[0]
         self.show_status()
 
     def _type(self, event: events.Key) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -75,6 +75,8 @@ class Window(Screen[None]):
         self.footer = status.Footer()
         self.prompt: Prompt | None = None
         """What is being typed."""
+        self.awaited: tuple[str, Callable[[str], None]] | None = None
+        """What the next key is for, in a word, and who gets it."""
         self.pending = ""
         """Keys that wait for more."""
         self.interrupted = False
@@ -289,6 +291,10 @@ class Window(Screen[None]):
         self._message = []
         self.prompt = prompt
         self.show_status()
+
+    def await_key(self, what: str, done: Callable[[str], None]) -> None:
+        """Give the next key to `done`; Esc gives none."""
+        self.awaited = (what, done)
 
     def answer(self, accepted: bool) -> None:
         """End what is being typed."""

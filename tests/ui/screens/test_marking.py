@@ -1,0 +1,50 @@
+"""Marks are set with a letter, and found again."""
+
+from __future__ import annotations
+
+from tests.ui.test_app import LONG, engine_with, line, make, press, running
+
+
+async def test_a_mark_is_found_again() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 80, 16) as pilot:
+        view = app.main.article_view
+        await press(pilot, "space space space")
+        place = view.place
+        await press(pilot, "m")
+        assert "mark" in line(app, "status")
+        await press(pilot, "a")
+        assert "mark a is here" in line(app, "status")
+        await press(pilot, "G ' a")
+        assert view.in_view().start <= place < view.in_view().end
+        await press(pilot, "' '")
+        assert view.at_end
+
+
+async def test_a_mark_is_moved_and_belongs_to_its_text() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 80, 16) as pilot:
+        session = app.session
+        await press(pilot, "m a space m a")
+        assert session.engine.marks(session.article) == {"a": app.main.article_view.place}
+
+
+async def test_what_is_no_mark_is_said() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "' b")
+        assert "there is no mark b" in line(app, "status")
+        await press(pilot, "m a ' b")
+        assert "there is no mark b; there is a" in line(app, "status")
+        await press(pilot, "m 1")
+        assert "a mark is a letter" in line(app, "status")
+
+
+async def test_esc_awaits_nothing_any_more() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "m escape")
+        assert app.main.awaited is None
+        await press(pilot, "e")
+        assert app.main.pane == "entities"
+        assert app.session.engine.marks(app.session.article) == {}
