@@ -32,7 +32,7 @@ from reader.settings.locations import Locations
 
 if TYPE_CHECKING:
     from reader.rules.apply import Memo
-    from reader.store.database import Store
+    from reader.store.database import Place, Store
 
 _LOG = "analysis.log"
 _ANALYSES = "analyses"  # the folder in the cache
@@ -239,9 +239,18 @@ class Engine:
 
     def save_position(self, article: Article, offset: int) -> None:
         """Keep where the person is."""
+        source = article.source if article.source == "-" else os.path.abspath(article.source)
         self.store.save_position(
-            article.sha256, offset, length=len(article.text), source=article.source, title=article.title
+            article.sha256, offset, length=len(article.text), source=source, title=article.title
         )
+
+    def recent(self) -> list[Place]:
+        """The texts read last, the latest first, whose files are still there; each file once."""
+        found: dict[str, Place] = {}
+        for place in self.store.recent():
+            if os.path.isabs(place.source) and os.path.isfile(place.source):
+                found.setdefault(place.source, place)
+        return list(found.values())
 
     def marks(self, article: Article) -> dict[str, int]:
         """The marks in this text: from the letter to the offset."""

@@ -80,6 +80,23 @@ def test_a_correction_holds_here_in_an_export_and_until_it_is_taken_back(
     assert label() == "PERSON"
 
 
+def test_without_a_file_one_of_those_read_last_is_opened(article: Path) -> None:
+    assert opened(str(article)).quit() == 0
+    terminal = opened(words="Read last")
+    terminal.type("\r")
+    terminal.wait_for("The cables are not safe")
+    assert terminal.quit() == 0
+    terminal = opened(words="Read last")
+    terminal.type("\x1b")
+    assert terminal.end() == 0
+
+
+def test_without_a_file_and_nothing_read_it_says_what_to_do() -> None:
+    terminal = Terminal([])
+    assert terminal.end() == 2
+    assert "no article was named" in terminal.text
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -21,11 +21,9 @@ from reader.formats.source import Source, expand, load
 
 def run(options: argparse.Namespace, start: Start | None) -> int:
     """Open the articles; the exit code."""
-    names = list(options.paths)
+    names = list(options.paths) or _unnamed(options)
     if not names:
-        if streams.is_terminal(0) or not streams.is_open(0):
-            raise UsageError("no article was named", hint="try `reader article.txt`, or `reader --help`")
-        names = ["-"]
+        return Exit.OK
     failed: list[ReaderError] = []
     queue = queue_of(names, failed)
     engine = Engine(flags_of(options), near=folder_of(names))
@@ -40,6 +38,27 @@ def run(options: argparse.Namespace, start: Start | None) -> int:
         if not streams.is_terminal(1) or not streams.is_smart(os.environ):
             return _write(engine, queue, "text", failed)
         return _window(engine, queue, start, failed)
+    finally:
+        engine.close()
+
+
+def _unnamed(options: argparse.Namespace) -> list[str]:
+    """What is opened where nothing was named: what is piped in, else an article of those read last, which the
+    person chooses; nothing where that is none of them.
+    """
+    if streams.is_open(0) and not streams.is_terminal(0):
+        return ["-"]
+    engine = Engine(flags_of(options))
+    try:
+        refuse_bad_flags(engine, options)
+        window = streams.is_terminal(1) and streams.is_smart(os.environ) and not options.plain
+        places = engine.recent() if window and streams.is_open(0) else []
+        if not places:
+            raise UsageError("no article was named", hint="try `reader article.txt`, or `reader --help`")
+        from reader.ui.recent import choose
+
+        chosen = choose(places, engine.theme("mono" if os.environ.get("NO_COLOR") else None))
+        return [chosen] if chosen else []
     finally:
         engine.close()
 

@@ -813,3 +813,10 @@ async def test_enter_after_a_filter_takes_what_fits_best() -> None:
         await press(pilot, "e / harb enter")
         assert app.session.lit()[0] == "e3"
         assert "1 found" in line(app, "entities")
+
+
+async def test_where_there_is_little_room_the_head_keeps_the_number() -> None:
+    app = make()
+    async with running(app, 100, 24):
+        app.main.entities.guesses = 12
+        assert line(app, "entities").split() == ["Entities", "5", "~12", "guesses"]

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from reader.ui.ink import Ink
 from reader.ui.panels.rows import Cursor, Row
-from reader.ui.pieces import Piece, fit, piece
+from reader.ui.pieces import Piece, fit, piece, width
 from reader.ui.wheel import Wheeled
 
 _LEFT, _RIGHT = 2, 2
@@ -86,7 +86,7 @@ class ListPanel(Wheeled, can_focus=True):
         return ""
 
     def head_right(self) -> list[Piece]:
-        """What the head says on the right."""
+        """What the head says on the right; where there is no room the last pieces are left out."""
         if self.query_text:
             return [piece(f"/ {self.query_text}", "accent")]
         return [piece(f"~{self.guesses} guesses", "mute")] if self.guesses else []
@@ -188,7 +188,10 @@ class ListPanel(Wheeled, can_focus=True):
             theirs = self._tab(self.other, False)
             tabs = [theirs, mine] if self.ruled else [mine, theirs]
             return fit([*tabs[0], Piece("   "), *tabs[1]], [], cells)
-        return fit(mine, self.head_right(), cells)
+        right = self.head_right()
+        while right and width(mine) + 1 + width(right) > cells:  # the number comes before all else
+            right.pop()
+        return fit(mine, right, cells)
 
     def _tab(self, panel: ListPanel, focused: bool) -> list[Piece]:
         color = "accent" if focused else "soft" if panel is self else "mute"

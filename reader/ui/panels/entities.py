@@ -116,7 +116,8 @@ class EntitiesPanel(ListPanel):
         if self.query_text:
             found = sum(isinstance(row.subject, Item) for row in self.cursor.rows)
             return [piece(f"/ {self.query_text}", "accent"), piece(f"  {found} found", "mute")]
-        return [piece(f"~{self.guesses} guesses   ", "mute"), order] if self.guesses else [order]
+        guesses = piece(f"~{self.guesses} guesses", "mute")
+        return [guesses, piece("   "), order] if self.guesses else [order]
 
     def line(self, row: Row, cells: int, lit: bool) -> list[Piece]:
         """A row as pieces."""

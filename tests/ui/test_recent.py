@@ -1,0 +1,42 @@
+"""The list of the articles read last."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.store.database import Place
+from reader.ui.recent import RecentApp, entry
+from reader.ui.screens.card import Card
+from tests.ui.fakes import theme
+
+NOW = 1_000_000.0
+
+
+def place(source: str, offset: int = 0, title: str | None = None, ago: float = 0) -> Place:
+    return Place("0" * 64, offset, 1000, source, title, NOW - ago)
+
+
+@pytest.mark.parametrize(
+    ("read", "left", "right"),
+    [
+        (place("/news/a.txt"), "a.txt  /news/a.txt", "new        just now"),
+        (place("/news/a.txt", 250, "Ferry stays", 90), "Ferry stays  /news/a.txt", "25%    1 minute ago"),
+        (place("/news/a.txt", 1000, None, 7_300), "a.txt  /news/a.txt", "100%     2 hours ago"),
+        (place("/news/a.txt", 0, "\x1b[2J", 200_000), "␛[2J  /news/a.txt", "new      2 days ago"),
+    ],
+)
+def test_a_line_says_what_how_far_and_when(read: Place, left: str, right: str) -> None:
+    made = entry(read, NOW)
+    assert "".join(p.text for p in made.left) == left
+    assert "".join(p.text for p in made.right).strip() == right
+
+
+@pytest.mark.parametrize(("keys", "chosen"), [("enter", "/b"), ("down enter", "/a"), ("escape", None)])
+async def test_one_is_chosen_or_none(keys: str, chosen: str | None) -> None:
+    app = RecentApp([place("/b"), place("/a")], theme())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, Card)
+        await pilot.press(*keys.split())
+        await pilot.pause()
+    assert app.return_value == chosen
