@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.domain.corrections import Correction, concerning
+from reader.domain.corrections import Correction, concerning, words
 from reader.domain.errors import ReaderError
 from reader.domain.text import Article
+from reader.files import fingerprint
 from reader.files.kept import Kept
 from reader.settings import names
 
@@ -24,9 +25,12 @@ NAMES = "names"
 class Made(msgspec.Struct, frozen=True, omit_defaults=True):
     """A change of names, as the log keeps it."""
 
-    corrections: tuple[Correction, ...]
+    corrections: tuple[Correction, ...] = ()
+    """What was said of the article."""
+    always: Correction | None = None
+    """What was said of every article."""
     inserted: str = ""
-    """For every article: what was put into the list of names for it."""
+    """What was put into the list of names for that."""
 
 
 class Changes:
@@ -40,72 +44,94 @@ class Changes:
         self.private = private
         self.problems: list[ReaderError] = []
         """What is wrong in the list, each told once."""
-        self._always: tuple[Correction, ...] | None = None
-        self._unkept: list[tuple[str, str, Made]] = []
-        """What a full disk kept out of the log: digest of the text, words, change; it holds until the end."""
+        self._always: tuple[bytes, tuple[Correction, ...]] | None = None
+        self._words: tuple[str, frozenset[str]] = ("", frozenset())
+        self._unkept: Store | None = None
+        """What a full disk kept out of the log; it holds until the end."""
 
     def always(self) -> tuple[Correction, ...]:
-        """What was said for every article, in the order of the list of names."""
-        if self._always is None:
-            self._always = names.load(self._path, self._kept, self.problems)
-        return self._always
+        """What was said for every article, in the order of the list of names, as it is at the moment."""
+        state = fingerprint.of_file(self._path)
+        if self._always is None or self._always[0] != state:
+            self._always = state, names.load(self._path, self._kept, self.problems)
+        return self._always[1]
 
     def corrections(self, article: Article) -> tuple[Correction, ...]:
         """What was said about names in this article: for every article first, then for this one, in order."""
-        here = [made for change in self._store().changes(article.sha256) if (made := _made(change))]
-        here += [made for sha256, _, made in self._unkept if sha256 == article.sha256]
-        return (
-            *concerning(article.text, self.always()),
-            *(correction for made in here for correction in made.corrections),
-        )
+        always = self.always()
+        if always and self._words[0] != article.sha256:
+            self._words = article.sha256, words(article.text)
+        return *concerning(self._words[1], always), *self._of(article)
+
+    def _of(self, article: Article) -> list[Correction]:
+        """What was said of this article alone, in order."""
+        changes = [change for store in self._stores() for change in store.changes(article.sha256)]
+        return [c for change in changes if (made := _made(change)) for c in made.corrections]
 
     def correct(self, article: Article, what: str, *corrections: Correction) -> None:
         """Keep what was said about names in this article; `what`: the change in words."""
-        made = Made(corrections)
-        if not self._store().record(article.sha256, NAMES, what, None, msgspec.to_builtins(made)):
-            self._unkept.append((article.sha256, what, made))
+        made = msgspec.to_builtins(Made(corrections))
+        if not self._store().record(article.sha256, NAMES, what, None, made):
+            if self._unkept is None:
+                from reader.store.database import Store
 
-    def correct_always(self, what: str, correction: Correction) -> None:
-        """Write it into the list of names; raises `ReaderError` where that cannot be done."""
-        from reader.store.database import EVERYWHERE
+                self._unkept = Store(self._path, private=True)
+            self._unkept.record(article.sha256, NAMES, what, None, made)
 
-        made = Made((correction,), names.add(self._path, correction))
-        self._always = None
-        self._store().record(EVERYWHERE, NAMES, what, None, msgspec.to_builtins(made))
+    def correct_always(
+        self, article: Article, what: str, correction: Correction, here: Sequence[Correction] = ()
+    ) -> None:
+        """Write it into the list of names; raises `ReaderError` where that cannot be done.
+
+        `here`: what is said of mentions in this article besides. What was said of the same names in this
+        article before is said anew: it would go before the list.
+        """
+        said = {name for earlier in self._of(article) for name in earlier.names}
+        again = (correction,) if said & set(correction.names) else ()
+        inserted = names.add(self._path, correction)
+        made = msgspec.to_builtins(Made((*again, *here), correction, inserted))
+        if not self._store().record(article.sha256, NAMES, what, None, made):
+            names.remove(self._path, correction, inserted)  # else nobody could take it back
+            raise ReaderError("not saved: the log of changes cannot be written", source=self._path.name)
 
     def undo(self, article: Article) -> str | None:
-        """Take the last change back; what it was, in words, or None where there is none.
+        """Take back the last change that was made in this article; what it was, in words; None without one.
 
-        Raises `ReaderError` where it cannot be taken back: then it holds.
+        Raises `ReaderError` where it cannot be taken back; one that the list of names does not hold any more
+        as it was made counts as taken back all the same.
         """
-        if self._unkept and self._unkept[-1][0] == article.sha256:
-            return self._unkept.pop()[1]
         return self._step(article, back=True)
 
     def redo(self, article: Article) -> str | None:
         """Make the change again that was taken back last; as `undo`."""
         return self._step(article, back=False)
 
-    def _step(self, article: Article, *, back: bool) -> str | None:
-        from reader.store.database import EVERYWHERE
+    def _stores(self) -> list[Store]:
+        return [self._store(), *([self._unkept] if self._unkept is not None else [])]
 
-        store = self._store()
-        step, reverse = (store.undo, store.redo) if back else (store.redo, store.undo)
-        change = step(article.sha256, EVERYWHERE)
-        if change is None:
-            return None
-        made = _made(change)
-        if made is not None and made.inserted:
-            try:
-                if back:
-                    names.remove(self._path, made.inserted)
-                else:
-                    names.add(self._path, made.corrections[0])
-            except ReaderError:
-                reverse(article.sha256, EVERYWHERE)
-                raise
-            self._always = None
-        return change.what
+    def _step(self, article: Article, *, back: bool) -> str | None:
+        for store in reversed(self._stores()):
+            step, reverse = (store.undo, store.redo) if back else (store.redo, store.undo)
+            change = step(article.sha256)
+            if change is None:
+                continue
+            made = _made(change)
+            if made is not None and made.always is not None:
+                try:
+                    self._step_in_list(made.always, made.inserted, back=back)
+                except names.Changed:
+                    raise  # it is not there: there is nothing to come back to
+                except ReaderError:
+                    reverse(article.sha256)
+                    raise
+            return change.what
+        return None
+
+    def _step_in_list(self, always: Correction, inserted: str, *, back: bool) -> None:
+        if back:
+            names.remove(self._path, always, inserted)
+        else:
+            names.add(self._path, always)
 
 
 def _made(change: Change) -> Made | None:

@@ -87,6 +87,16 @@ class Engine:
         """Have the article read, the offset `focus` first, following what was said about names in it."""
         self.analyst.analyse(article, focus, self.changes.corrections(article))
 
+    def analyse_again(self, article: Article, focus: int) -> Analysis | None:
+        """As `analyse`, after something was said about names; the whole at once where it is known."""
+        said = self.changes.corrections(article)
+        known = self.analyst.cached(article, said)
+        if known is None:
+            self.analyst.analyse(article, focus, said)
+        else:
+            self.analyst.drop()
+        return known
+
     # -- putting together
 
     def reading(
@@ -268,6 +278,7 @@ class Engine:
         removed = Cache(self.locations.cache / _ANALYSES).forget(sha256)  # also where nothing is kept now
         removed += self.store.forget(sha256)
         if sha256 is None:
+            Kept(self.locations.cache / "settings").forget()  # a copy of the names is among them
             try:  # what libraries said may name what was read
                 (self.locations.state / _LOG).unlink(missing_ok=True)
             except OSError as error:

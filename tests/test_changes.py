@@ -43,7 +43,7 @@ def test_what_was_said_of_an_article_holds_for_it_and_comes_back(desk: Desk, tmp
 
 
 def test_what_was_said_for_always_holds_where_it_is_named(desk: Desk) -> None:
-    desk.changes.correct_always("a club", CLUB)
+    desk.changes.correct_always(ARTICLE, "a club", CLUB)
     assert desk.changes.corrections(ARTICLE) == desk.changes.corrections(OTHER) == (CLUB,)
     assert desk.changes.corrections(Article("c.txt", "Nobody.", ())) == ()
     assert 'name: "Easton Rovers"' in desk.path.read_text()
@@ -51,7 +51,7 @@ def test_what_was_said_for_always_holds_where_it_is_named(desk: Desk) -> None:
 
 def test_changes_are_taken_back_and_made_again_one_by_one(desk: Desk) -> None:
     desk.changes.correct(ARTICLE, "one", ANA)
-    desk.changes.correct_always("two", CLUB)
+    desk.changes.correct_always(ARTICLE, "two", CLUB)
     assert desk.changes.undo(ARTICLE) == "two"
     assert desk.changes.corrections(ARTICLE) == (ANA,)
     assert desk.changes.undo(ARTICLE) == "one"
@@ -62,7 +62,7 @@ def test_changes_are_taken_back_and_made_again_one_by_one(desk: Desk) -> None:
 
 
 def test_a_new_change_ends_what_could_be_made_again(desk: Desk) -> None:
-    desk.changes.correct_always("always", CLUB)
+    desk.changes.correct_always(ARTICLE, "always", CLUB)
     desk.changes.undo(ARTICLE)
     desk.changes.correct(ARTICLE, "here", ANA)
     assert desk.changes.redo(ARTICLE) is None
@@ -75,13 +75,70 @@ def test_changes_of_another_article_are_not_taken_back_here(desk: Desk) -> None:
     assert desk.changes.corrections(OTHER) == (CLUB,)
 
 
-def test_lines_that_somebody_changed_stay_and_so_does_the_change(desk: Desk) -> None:
-    desk.changes.correct_always("a club", CLUB)
+def test_lines_that_somebody_changed_stay_and_undo_goes_on(desk: Desk) -> None:
+    desk.changes.correct(ARTICLE, "no name", ANA)
+    desk.changes.correct_always(ARTICLE, "a club", CLUB)
     desk.path.write_text(desk.path.read_text().replace("ORG", "GPE"))
     with pytest.raises(ReaderError, match="changed meanwhile"):
         desk.changes.undo(ARTICLE)
-    desk.path.write_text(desk.path.read_text().replace("GPE", "ORG"))
+    assert desk.changes.undo(ARTICLE) == "no name"
+    assert [c.label for c in desk.changes.corrections(ARTICLE)] == ["GPE"]
+
+
+def test_a_list_that_cannot_be_written_keeps_the_change(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.changes.correct_always(ARTICLE, "a club", CLUB)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.files.atomic.write", full)
+        with pytest.raises(ReaderError, match="No space left"):
+            desk.changes.undo(ARTICLE)
+    assert desk.changes.corrections(ARTICLE) == (CLUB,)
     assert desk.changes.undo(ARTICLE) == "a club"
+    assert desk.changes.corrections(ARTICLE) == ()
+
+
+def test_what_is_said_for_always_goes_before_what_was_said_here(desk: Desk) -> None:
+    desk.changes.correct(ARTICLE, "a place", Correction(("Easton Rovers",), "GPE"))
+    desk.changes.correct_always(ARTICLE, "a club", CLUB, [ANA])
+    assert desk.changes.corrections(ARTICLE)[-2:] == (CLUB, ANA)
+    assert desk.changes.undo(ARTICLE) == "a club"
+    assert desk.changes.corrections(ARTICLE) == (Correction(("Easton Rovers",), "GPE"),)
+
+
+def test_a_change_for_always_is_taken_back_where_it_was_made(desk: Desk) -> None:
+    desk.changes.correct_always(OTHER, "a club", CLUB)
+    assert desk.changes.undo(ARTICLE) is None
+    assert desk.changes.corrections(ARTICLE) == (CLUB,)
+
+
+def test_a_list_that_is_edited_meanwhile_counts_at_once(desk: Desk) -> None:
+    assert desk.changes.corrections(ARTICLE) == ()
+    desk.path.write_text("names:\n  - {name: Ana, label: ORG}\n")
+    assert desk.changes.corrections(ARTICLE) == (Correction(("Ana",), "ORG"),)
+
+
+def test_a_name_inside_another_word_concerns_nobody(desk: Desk) -> None:
+    desk.path.write_text("names:\n  - {name: US, label: GPE}\n")
+    assert desk.changes.corrections(Article("c.txt", "MUSIC", ())) == ()
+    assert desk.changes.corrections(Article("c.txt", "the US won", ())) != ()
+
+
+def test_what_a_full_disk_keeps_out_of_the_log_holds_until_the_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.changes.correct(ARTICLE, "kept", CLUB)
+    monkeypatch.setattr(desk.store, "record", lambda *_: False)
+    desk.changes.correct(ARTICLE, "not kept", ANA)
+    desk.changes.correct(OTHER, "another", CLUB)
+    assert desk.changes.corrections(ARTICLE) == (CLUB, ANA)
+    assert [desk.changes.undo(ARTICLE) for _ in range(3)] == ["not kept", "kept", None]
+    assert desk.changes.redo(ARTICLE) is not None
+    with pytest.raises(ReaderError, match="not saved"):
+        desk.changes.correct_always(ARTICLE, "a club", CLUB)
+    assert desk.changes.always() == ()
 
 
 def test_what_is_wrong_in_the_list_is_told(desk: Desk) -> None:

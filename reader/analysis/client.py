@@ -80,6 +80,12 @@ class Analyst:
         self._ask(article)
         return True
 
+    def drop(self) -> None:
+        """What is being read is not wanted any more."""
+        self._article = self._latest = None
+        self._job += 1
+        self._ready.clear()
+
     def focus(self, offset: int) -> None:
         """This is on the screen now: it is read next."""
         self._focus = offset

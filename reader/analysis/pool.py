@@ -43,8 +43,8 @@ _Job = tuple[int, _Asked]
 class _Seat:
     """One process and what it has been given, in order."""
 
-    def __init__(self, package: str, log: Path | None) -> None:
-        self._package, self._log = package, log
+    def __init__(self, package: str, log: Path | None, kept: Path | None) -> None:
+        self._package, self._log, self._kept = package, log, kept
         self.process: Process | None = None
         self.waiting: deque[_Job] = deque()
         self.batches: deque[int] = deque()  # articles left in each batch at hand
@@ -52,7 +52,7 @@ class _Seat:
     def give(self, jobs: list[_Job]) -> None:
         """Ask for these after what was asked before."""
         if self.process is None:
-            self.process = Process(self._package, self._log)
+            self.process = Process(self._package, self._log, self._kept)
         texts = tuple(Text.of(asked.article, asked.corrections) for _, asked in jobs)
         self.process.send(Batch(tuple(number for number, _ in jobs), texts))
         self.waiting.extend(jobs)
@@ -94,7 +94,7 @@ def analyse_all(
                 without_model(article, f'The model "{package}" is not installed: only quotation marks.'),
             )
         return
-    pool = _Pool([_Seat(package, log) for _ in range(max(1, jobs))])
+    pool = _Pool([_Seat(package, log, cache.folder) for _ in range(max(1, jobs))])
     try:
         asked = (_Asked(article, said, cache.get(article, info, said)) for article, said in articles)
         for one, analysis, fresh in pool.run(asked):

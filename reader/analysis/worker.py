@@ -30,6 +30,7 @@ from reader.analysis.protocol import (
     Progress,
     Reply,
     Request,
+    Text,
     Unable,
     frame,
 )
@@ -173,24 +174,31 @@ class Worker:
 
     def many(self, request: Batch) -> None:
         """Read several articles in one go: longer batches are read faster."""
-        articles = [text.article() for text in request.texts]
-        readable = [self.readable(article) for article in articles]
-        places = [
-            list(pipeline.stretches(article)) if ours else []
-            for article, ours in zip(articles, readable, strict=True)
-        ]
-        read = self.parsed((a, *place) for a, own in zip(articles, places, strict=True) for place in own)
-        asked = zip(request.jobs, request.texts, strict=True)
-        for (job, text), article, own, ours in zip(asked, articles, places, readable, strict=True):
-            stretches = [next(read) for _ in own]
+        plans = [self._plan(text) for text in request.texts]
+        read = self.parsed(
+            (article, *place) for article, places, before in plans if before is None for place in places or ()
+        )
+        for job, text, (article, places, before) in zip(request.jobs, request.texts, plans, strict=True):
+            stretches = [next(read) for _ in places or ()] if before is None else before
             with alarm():
                 analysis = (
-                    resolve(article, stretches, self.model, text.corrections)
-                    if ours
-                    else foreign(article, self.model)
+                    foreign(article, self.model)
+                    if places is None
+                    else resolve(article, stretches, self.model, text.corrections)
                 )
-            size = sum(len(extent) for _, extent in own)
+            size = sum(len(extent) for _, extent in places or ())
             self.pipe.say(Found(job, analysis, size, size, True))
+
+    def _plan(self, text: Text) -> tuple[Article, list[tuple[int, Extent]] | None, list[Stretch] | None]:
+        """An article, what of it is to be parsed (None: it is in another language), and its parse, if known.
+
+        What was corrected was mostly read in the window before.
+        """
+        article = text.article()
+        before = self._parses.get(article, self.model) if text.corrections else None
+        if before is None and not self.readable(article):
+            return article, None, None
+        return article, list(pipeline.stretches(article)), before
 
     def parsed(self, places: Iterable[Place]) -> Iterator[Stretch]:
         """The parse of each place: an article, the number of a block in it, and the extent."""

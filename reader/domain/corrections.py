@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -24,6 +24,7 @@ class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
     """The words here, and only here, name it; None: the names do, wherever they stand."""
 
 
+_WORD = re.compile(r"\w+")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "“": '"', "”": '"'})
 
 
@@ -32,10 +33,15 @@ def plain(words: str) -> str:
     return " ".join(words.translate(_TYPOGRAPHY).split())
 
 
-def concerning(text: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """Those that may name something in a text: the longest word of a name stands in it."""
-    return tuple(c for c in corrections if any(_longest_word(name) in text for name in c.names))
+def words(text: str) -> frozenset[str]:
+    """All words of a text."""
+    return frozenset(_WORD.findall(text))
+
+
+def concerning(there: Container[str], corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Those that may name something in a text with these words: the longest word of a name is one of them."""
+    return tuple(c for c in corrections if any(_longest_word(name) in there for name in c.names))
 
 
 def _longest_word(name: str) -> str:
-    return max(re.findall(r"\w+", name), key=len, default=name)
+    return max(_WORD.findall(name), key=len, default=name)

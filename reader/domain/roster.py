@@ -94,8 +94,9 @@ def aliases(entity: Entity, text: str) -> list[str]:
 
 
 def pronouns(entity: Entity, text: str) -> Counter[str]:
-    """The pronouns that stand for an entity, in small letters, with how often."""
-    return Counter(one_line(m.extent.of(text)).lower() for m in entity.mentions if m.pronoun)
+    """The pronouns that stand for an entity, in small letters but for `I`, with how often."""
+    small = (one_line(m.extent.of(text)).lower() for m in entity.mentions if m.pronoun)
+    return Counter("I" if word == "i" else word for word in small)
 
 
 def one_line(words: str) -> str:

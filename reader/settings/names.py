@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +16,9 @@ from reader.domain.entities import GROUPS, group_of
 from reader.domain.errors import Invalid, ReaderError
 from reader.files import fingerprint
 from reader.files.kept import Kept
+
+if TYPE_CHECKING:
+    from reader.files.yamlfile import Node
 
 FILE = "names.yaml"
 LABELS = (*(label for label in GROUPS if group_of(label) != "figure"), NO_NAME)
@@ -56,30 +62,39 @@ def load(path: Path, kept: Kept, problems: list[ReaderError]) -> tuple[Correctio
 def parse(data: bytes, source: str, problems: list[ReaderError]) -> tuple[Correction, ...]:
     """The corrections of a file, those that are right; raises `Invalid` where it is no YAML."""
     from reader.files import yamlfile
-    from reader.files.fields import Fields, list_of, one_of, string
 
-    root = Fields(yamlfile.parse(data, source), problems)
-    node = root.get("names")
-    root.finish()
+    return tuple(c for c in _corrections(yamlfile.parse(data, source), problems) if c is not None)
+
+
+def _corrections(root: Node, problems: list[ReaderError]) -> list[Correction | None]:
+    """What each item of the list says; None for what is wrong, which is added to `problems`."""
+    from reader.files import yamlfile
+    from reader.files.fields import Fields
+
+    fields = Fields(root, problems)
+    node = fields.get("names")
+    fields.finish()
     if node is None:
-        return ()
+        return []
     if not isinstance(node, yamlfile.Sequence):
         problems.append(node.error('"names" holds a list', 'each name begins with "- name: …"'))
-        return ()
-    found = []
-    for item in node.items:
-        wrong: list[ReaderError] = []
-        fields = Fields(item, wrong)
-        name = fields.need("name", string, "")
-        label = fields.take("label", one_of(LABELS), None)
-        also = fields.take("also", list_of(string, single=True), ())
-        fields.finish()
-        if not wrong and label is None and not also:
-            wrong.append(item.error("it says nothing about the name", 'it needs "label", "also" or both'))
-        problems += wrong
-        if not wrong:
-            found.append(Correction((name, *also), label))
-    return tuple(found)
+        return []
+    return [_correction(item, problems) for item in node.items]
+
+
+def _correction(item: Node, problems: list[ReaderError]) -> Correction | None:
+    from reader.files.fields import Fields, list_of, one_of, string
+
+    wrong: list[ReaderError] = []
+    fields = Fields(item, wrong)
+    name = fields.need("name", string, "")
+    label = fields.take("label", one_of(LABELS), None)
+    also = fields.take("also", list_of(string, single=True), ())
+    fields.finish()
+    if not wrong and label is None and not also:
+        wrong.append(item.error("it says nothing about the name", 'it needs "label", "also" or both'))
+    problems += wrong
+    return None if wrong else Correction((name, *also), label)
 
 
 def check(data: bytes, source: str) -> None:
@@ -103,37 +118,80 @@ def add(path: Path, correction: Correction) -> str:
         item.append(f"label: {correction.label}")
     if also:
         item.append(f"also: {yamledit.flow(also)}")
-    old = yamlfile.read(path, path.name) if path.exists() else _HEADER.encode()
-    problems: list[ReaderError] = []
-    try:
-        before = parse(old, path.name, problems)
-        new, inserted = yamledit.appended(old, "names", item, path.name)
-        after = parse(new, path.name, problems)
-    except Invalid as error:
-        raise error.problems[0] from error
-    if problems:
-        raise problems[0]
-    if after != (*before, correction):  # better nothing than something else
-        raise ReaderError("the name could not be added", hint="write it in by hand", source=path.name)
-    _write(path, new)
+    with _writing(path):
+        old = yamlfile.read(path, path.name) if path.exists() else _HEADER.encode()
+        try:
+            root = yamlfile.parse(old, path.name)
+            problems: list[ReaderError] = []
+            before = _corrections(root, problems)
+            if problems:
+                raise problems[0]
+            new, inserted = yamledit.appended(old, root, "names", item)
+            after = _corrections(yamlfile.parse(new, path.name), problems)
+        except Invalid as error:
+            raise error.problems[0] from error
+        if after != [*before, correction]:  # better nothing than something else
+            raise ReaderError("the name could not be added", hint="write it in by hand", source=path.name)
+        _write(path, new)
     return inserted.decode()
 
 
-def remove(path: Path, inserted: str) -> None:
-    """Take out what `add` put in; raises `ReaderError` where it is not there any more as it was."""
+class Changed(ReaderError):
+    """What should be taken out is not there any more as it was put in."""
+
+
+def remove(path: Path, correction: Correction, inserted: str) -> None:
+    """Take out a correction that `add` put in as `inserted`; every other byte stays.
+
+    Raises `Changed` where the list does not say it any more, and `ReaderError` where it cannot be written.
+    """
     from reader.files import yamledit, yamlfile
 
-    new = yamledit.without(yamlfile.read(path, path.name), inserted.encode()) if path.exists() else None
-    if new is None:
-        raise ReaderError("the lines were changed meanwhile", hint="take them out by hand", source=path.name)
-    _write(path, new)
+    with _writing(path):
+        data = yamlfile.read(path, path.name) if path.exists() else b""
+        problems: list[ReaderError] = []
+        try:
+            root = yamlfile.parse(data, path.name)
+            before = _corrections(root, problems)
+            place = max(n for n, said in enumerate(before) if said == correction)
+        except (Invalid, ValueError):
+            raise Changed(
+                "the lines were changed meanwhile", hint="take them out by hand", source=path.name
+            ) from None
+        left = [*before[:place], *before[place + 1 :]]
+        for new in (
+            yamledit.without(data, inserted.encode()),
+            yamledit.without_item(data, root, "names", place),
+        ):
+            if new is not None and _says(new, path.name, left):
+                _write(path, new)
+                return
+        raise Changed("the lines cannot be taken out", hint="take them out by hand", source=path.name)
+
+
+def _says(data: bytes, source: str, wanted: list[Correction | None]) -> bool:
+    from reader.files import yamlfile
+
+    try:
+        return _corrections(yamlfile.parse(data, source), []) == wanted
+    except Invalid:
+        return False
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Read and write as one: another window waits. Disks and other programs in the way are `ReaderError`s."""
+    from reader.files import lock
+
+    try:
+        with lock.held(path):
+            yield
+    except OSError as error:
+        raise ReaderError(f"not saved: {error.strerror}", source=path.name) from error
 
 
 def _write(path: Path, data: bytes) -> None:
     from reader.files import atomic
 
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
-        atomic.write(path, data, mode)
-    except OSError as error:
-        raise ReaderError(f"not saved: {error.strerror}", source=path.name) from error
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
+    atomic.write(path, data, mode)

@@ -132,16 +132,14 @@ class Store:
     # -- one log of changes, for undo and redo everywhere
 
     def record(self, sha256: str, who: str, what: str, before: object, after: object) -> bool:
-        """Log a change that was made (see `Change`); what could be redone before it is gone.
+        """Log a change that was made (see `Change`); what was undone of the same text is gone.
 
         Whether it is in the log: a full disk may stand in the way.
         """
         row = (sha256, who, what, msgspec.json.encode(before), msgspec.json.encode(after), time.time())
 
         def do(connection: sqlite3.Connection) -> bool:
-            gone = "undone" if sha256 == EVERYWHERE else "undone AND sha256 IN (:text, :everywhere)"
-            texts = {"text": sha256, "everywhere": EVERYWHERE}
-            connection.execute(f"DELETE FROM change WHERE {gone}", {} if sha256 == EVERYWHERE else texts)
+            connection.execute("DELETE FROM change WHERE sha256 = ? AND undone", (sha256,))
             connection.execute(
                 "INSERT INTO change (sha256, who, what, before, after, at) VALUES (?, ?, ?, ?, ?, ?)", row
             )

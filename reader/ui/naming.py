@@ -6,9 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Correction, plain
 from reader.domain.entities import Entity
 from reader.domain.text import Extent
+
+PRONOUNS = frozenset(
+    (
+        *("i", "me", "my", "mine", "myself", "he", "him", "his", "himself", "she", "her", "hers", "herself"),
+        *("they", "them", "their", "theirs", "themselves"),
+    )
+)
+"""Words that stand for somebody and are nobody's name."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -20,7 +28,11 @@ class Subject(msgspec.Struct, frozen=True):
     """None for words that nothing claims."""
     at: Extent | None = None
     """The mention or the selected words; None where all mentions are meant."""
-    pronoun: bool = False
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether it is a pronoun: then it can only be said of this one place."""
+        return self.words.casefold() in PRONOUNS
 
     @property
     def name(self) -> str:
@@ -34,16 +46,22 @@ class Verdict(msgspec.Struct, frozen=True):
     said: str
     """In words."""
     label: str | None
-    """What it is; None: only whose name it is."""
+    """What it is."""
     into: Entity | None = None
     """Whose name it is, where that is said."""
 
 
 def trimmed(text: str, extent: Extent | None) -> Extent | None:
-    """Without spaces and marks at its ends, and words that were cut whole; None where nothing is left."""
+    """Without spaces and marks at its ends; None where nothing is left.
+
+    A word that was cut is taken whole; but one of which only the first letter is in, after others, is where
+    `w` came to and not meant.
+    """
     if extent is None:
         return None
     start, end = extent.start, extent.end
+    if end - start > 1 and _begins_word(text, end - 1):
+        end -= 1
     while start < end and not text[start].isalnum():
         start += 1
     while start < end and not text[end - 1].isalnum() and text[end - 1] != ".":
@@ -57,33 +75,48 @@ def trimmed(text: str, extent: Extent | None) -> Extent | None:
     return Extent(start, end)
 
 
+def _begins_word(text: str, offset: int) -> bool:
+    """Whether a word of several letters begins there."""
+    before, after = text[offset - 1], text[offset + 1 : offset + 2]
+    return text[offset].isalnum() and not before.isalnum() and after.isalnum()
+
+
 def here(what: Subject, verdict: Verdict) -> Correction:
     """What is said of this one mention."""
-    name = verdict.into.name if verdict.into is not None else what.words
-    return Correction((name,), verdict.label, what.at)
+    if verdict.into is not None:
+        return Correction((verdict.into.name,), None, what.at)
+    return Correction((what.words,), verdict.label, what.at)
 
 
-def everywhere(what: Subject, verdict: Verdict, entities: Sequence[Entity], text: str) -> list[Correction]:
-    """What is said of all mentions; the first holds for other articles too.
+def everywhere(
+    what: Subject, verdict: Verdict, entities: Sequence[Entity], text: str
+) -> tuple[Correction | None, list[Correction]]:
+    """What is said of all mentions: by name, which can be said of every article, and mention by mention.
 
-    Names that other entities of the article have as well are not in it: those mentions are told one by one.
+    Names that other entities of the article have as well are told mention by mention; nothing by name where
+    it has no name of its own.
     """
     into, label = verdict.into, verdict.label
     first = into.name if into is not None else what.name
     if what.entity is None:
         # What was selected counts also where the model sees a longer name.
         by_name = Correction(tuple(dict.fromkeys((first, what.words))), label)
-        return [by_name, Correction((first,), label, what.at)]
-    mine = (what.entity.name, what.entity.label)
-    others = {name for e in entities if (e.name, e.label) != mine for name in names(e, text)}
-    own = [name for name in names(what.entity, text) if name not in others]
-    shared = [
-        m.extent
-        for m in what.entity.mentions
-        if not m.pronoun and " ".join(m.extent.of(text).split()) in others
-    ]
-    known = tuple(dict.fromkeys([first, *own] if into is not None or first in own else own or [first]))
-    return [Correction(known, label), *(Correction((first,), label, extent) for extent in shared)]
+        return by_name, [Correction((first,), label if into is None else None, what.at)]
+    mine = {mention.extent for mention in what.entity.mentions}
+    others = {
+        plain(name)
+        for e in entities
+        if not any(mention.extent in mine for mention in e.mentions)
+        for name in names(e, text)
+    }
+    own = [name for name in names(what.entity, text) if plain(name) not in others]
+    shared = [m.extent for m in what.entity.mentions if not m.pronoun and plain(m.extent.of(text)) in others]
+    told = [Correction((first,), label if into is None else None, extent) for extent in shared]
+    if not own:
+        return None, told
+    if into is not None or first in own:
+        own = [first, *own]
+    return Correction(tuple(dict.fromkeys(own)), label), told
 
 
 def names(entity: Entity, text: str) -> list[str]:

@@ -46,14 +46,15 @@ class Session:
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
+        self.left: Extent | None = None
+        """Where we were in what was let go last: the caret comes out there."""
         self._entities: dict[str, Entity] = {}
         self._quotes: dict[str, Quote] = {}
         self._index: Index | None = None
         self.opening = 0
-        """Counts the articles that were opened: what is made in a thread may come too late."""
+        """Counts how often an analysis was asked for: what is made in a thread may come too late."""
         self._found: tuple[Analysis | None, bool] | None = None  # taken, but not yet in the reading
         self._again = False  # whether what is shown is whole, and waits for its correction
-        self._said: tuple[Correction, ...] = ()
         self.reading: Reading
         """The open article with its layers."""
         self._read(article, known)
@@ -97,6 +98,7 @@ class Session:
     def _start(self, article: Article) -> None:
         known = self.engine.cached(article)
         self.chosen = self.search = None
+        self.left = None
         self.opening += 1
         self.jumps.clear()
         self._found, self._again = None, False
@@ -112,12 +114,10 @@ class Session:
 
         What was found before stays until the whole is there.
         """
+        self.opening += 1  # what is being made of what was found before comes too late
         self._again = self._again or self.reading.complete
-        self._said = self.engine.changes.corrections(self.article)
-        known = self.engine.cached(self.article)
+        known = self.engine.analyse_again(self.article, self.place)
         self._found = (known, True) if known is not None else None
-        if known is None:
-            self.engine.analyse(self.article, self.place)
 
     def save(self) -> None:
         """Keep the place."""
@@ -134,7 +134,7 @@ class Session:
     def poll(self) -> bool:
         """Take what the analysis says; whether there is something that `taken` gives."""
         for update in self.engine.analyst.poll():
-            if self._again and (not update.complete or self._is_late(update.analysis)):
+            if self._again and not update.complete:
                 continue
             if self._again and update.analysis is not None and update.analysis.model is None:
                 self._again = False  # what was found before is better than what can be said without a model
@@ -146,10 +146,6 @@ class Session:
                 if update.analysis is not None or update.complete:
                     self._found = update.analysis or latest, complete or update.complete
         return self._found is not None
-
-    def _is_late(self, analysis: Analysis | None) -> bool:
-        """Whether more was said about names since it was asked for."""
-        return analysis is not None and analysis.model is not None and analysis.corrections != self._said
 
     @property
     def expects(self) -> bool:
@@ -215,6 +211,18 @@ class Session:
         place = bisect_right(blocks, offset, key=lambda block: block.extent.start) - 1
         return blocks[place].extent if place >= 0 else None
 
+    def crosses_blocks(self, extent: Extent | None) -> bool:
+        """Whether an extent does not lie within one block."""
+        if extent is None:
+            return False
+        block = self.block_at(extent.start)
+        return block is None or not block.contains(extent)
+
+    @property
+    def said(self) -> tuple[Correction, ...]:
+        """What was said about names, as far as what is shown follows it."""
+        return self.reading.analysis.corrections
+
     def focus_on(self, ref: str) -> Focus | None:
         """The focus on an entity or a quote; None where there is no such thing."""
         if (entity := self._entities.get(ref)) is not None and entity.mentions:
@@ -263,11 +271,15 @@ class Session:
 
     def drop(self) -> bool:
         """Put away the search, else what is chosen; whether there was something."""
+        dropped = self.focus
+        if dropped is None:
+            return False
+        self.left = focuses.current(dropped).extent
         if self.search is not None:
             self.search = None
-            return True
-        had, self.chosen = self.chosen is not None, None
-        return had
+        else:
+            self.chosen = None
+        return True
 
     def overlay(self) -> list[Span]:
         """The layers of what is chosen and searched for."""

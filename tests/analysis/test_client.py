@@ -15,6 +15,7 @@ from reader.analysis.models import SHIPPED
 from reader.analysis.pool import analyse_all
 from reader.analysis.protocol import Found
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.corrections import Correction
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import QuoteKind
 from reader.domain.text import Article, Block, BlockKind, Extent
@@ -183,3 +184,25 @@ def test_what_was_found_before_the_process_stopped_stays(analyst: Analyst) -> No
     assert [e.name for e in update.analysis.entities] == ["Anna Berg", "Tom Hale"]
     assert update.analysis.model is None, "it must not be kept as what the model finds in the whole text"
     assert "signal 9" in update.analysis.notices[-1]
+
+
+def test_what_was_said_about_names_is_followed_and_kept_apart(analyst: Analyst) -> None:
+    said = (Correction(("Anna Berg", "Berg"), "ORG"),)
+    analyst.analyse(article())
+    plain = last(analyst).analysis
+    analyst.analyse(article(), 0, said)
+    corrected = last(analyst).analysis
+    assert plain is not None
+    assert corrected is not None
+    assert [a.entities[0].label for a in (plain, corrected)] == ["PERSON", "ORG"]
+    assert analyst.cached(article()) == plain
+    assert analyst.cached(article(), said) == corrected
+
+
+def test_what_is_not_wanted_any_more_is_not_told(analyst: Analyst) -> None:
+    analyst.analyse(article())
+    analyst.drop()
+    analyst.analyse(article("Carla Dorn resigned in Oslo."))
+    analysis = last(analyst).analysis
+    assert analysis is not None
+    assert analysis.entities[0].name == "Carla Dorn"

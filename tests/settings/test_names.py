@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from reader.domain.corrections import NO_NAME, Correction
 from reader.domain.errors import ReaderError
+from reader.files import lock
 from reader.files.kept import Kept
 from reader.settings import names
 
@@ -104,7 +107,7 @@ def test_adding_and_taking_out_leave_every_other_byte(
     assert not problems
     if before is not None:
         assert written.replace(inserted.encode(), b"") == before.encode()
-    names.remove(path, inserted)
+    names.remove(path, correction, inserted)
     assert names.parse(path.read_bytes(), names.FILE, []) == old
     if before is not None:
         assert path.read_bytes() == before.encode()
@@ -131,11 +134,62 @@ def test_a_list_that_cannot_be_added_to_stays(tmp_path: Path, text: str, problem
 
 
 def test_lines_that_were_changed_are_not_taken_out(tmp_path: Path) -> None:
-    path = tmp_path / names.FILE
-    inserted = names.add(path, Correction(("B",), "ORG"))
+    path, said = tmp_path / names.FILE, Correction(("B",), "ORG")
+    inserted = names.add(path, said)
     path.write_text(path.read_text().replace("ORG\n", "GPE\n"))
-    with pytest.raises(ReaderError, match="changed meanwhile"):
-        names.remove(path, inserted)
+    with pytest.raises(names.Changed, match="changed meanwhile"):
+        names.remove(path, said, inserted)
+
+
+def test_a_line_that_was_added_below_is_never_left_to_the_name_before(tmp_path: Path) -> None:
+    path = tmp_path / names.FILE
+    names.add(path, Correction(("Bob",), "PERSON"))
+    acme = Correction(("Acme",), "ORG")
+    inserted = names.add(path, acme)
+    path.write_text(path.read_text() + '    also: ["Acme Corp"]\n')
+    before = path.read_text()
+    with pytest.raises(names.Changed):
+        names.remove(path, acme, inserted)
+    assert path.read_text() == before
+
+
+def test_the_list_outlives_the_first_name_that_was_put_into_it(tmp_path: Path) -> None:
+    path, said = tmp_path / names.FILE, Correction(("B",), "ORG")
+    path.write_text("# mine\n")
+    inserted = names.add(path, said)
+    path.write_text(path.read_text() + "  # by hand\n  - name: C\n    label: GPE\n")
+    names.remove(path, said, inserted)
+    assert path.read_text() == "# mine\nnames:\n  # by hand\n  - name: C\n    label: GPE\n"
+
+
+def test_of_two_equal_entries_one_is_taken_out(tmp_path: Path) -> None:
+    path, said = tmp_path / names.FILE, Correction(("B",), "ORG")
+    names.add(path, said)
+    once = path.read_text()
+    inserted = names.add(path, said)
+    names.remove(path, said, inserted)
+    assert path.read_text() == once
+
+
+def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    path = tmp_path / names.FILE
+    script = (
+        "import sys; from pathlib import Path; from reader.settings import names\n"
+        "from reader.domain.corrections import Correction\n"
+        "for n in range(20): names.add(Path(sys.argv[1]), Correction((sys.argv[2] + str(n),), 'ORG'))\n"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", script, str(path), who]) for who in "ab"]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    assert len(names.parse(path.read_bytes(), names.FILE, [])) == 40
+
+
+def test_another_program_that_does_not_let_go_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    path = tmp_path / names.FILE
+    with lock.held(path), pytest.raises(ReaderError, match="not saved: another window is writing"):
+        names.add(path, Correction(("B",), "ORG"))
 
 
 def test_a_read_only_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -194,6 +194,10 @@ class FakeEngine:
     def analyse(self, article: Article, focus: int) -> None:
         self.analyst.analyse(article, focus, self.changes.corrections(article))
 
+    def analyse_again(self, article: Article, focus: int) -> Analysis | None:
+        self.analyse(article, focus)
+        return None
+
     def reading(
         self, article: Article, analysis: Analysis | None = None, *, complete: bool = False
     ) -> Reading:

@@ -820,3 +820,18 @@ async def test_where_there_is_little_room_the_head_keeps_the_number() -> None:
     async with running(app, 100, 24):
         app.main.entities.guesses = 12
         assert line(app, "entities").split() == ["Entities", "5", "~12", "guesses"]
+
+
+async def test_the_caret_comes_out_where_the_search_was() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ w r o n g enter escape c")
+        assert app.main.article_view.caret == TEXT.index("wrong")
+
+
+async def test_what_stands_at_a_hit_is_told() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ M o n d enter i")
+        assert isinstance(app.screen, Card)
+        assert app.screen.box._title == "Monday"

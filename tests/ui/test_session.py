@@ -256,3 +256,20 @@ def test_an_article_that_opens_at_last_has_not_failed() -> None:
     engine.articles["late.txt"] = article("Here now.", "late.txt")
     made.open(1)
     assert made.failed == []
+
+
+def test_what_is_being_made_when_something_is_corrected_comes_too_late() -> None:
+    made, engine = session(known=False)
+    engine.analyst.updates = [update(analysis(), complete=True)]
+    made.poll()
+    make, opening = made.taken(), made.opening
+    assert make is not None
+    made.again()  # a name was corrected while a thread makes the reading
+    assert not made.show(make(), opening)
+    assert made.expects
+    corrected = replace(analysis(), entities=analysis().entities[:1])
+    engine.analyst.updates = [update(corrected, complete=True)]
+    made.poll()
+    refresh(made)
+    assert made.found[0] == corrected.entities
+    assert not made.expects

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.parse import Stretch
@@ -14,8 +16,7 @@ BASIS = "correction"
 """Where a mention comes from that a person named."""
 _ASIDE = "ORDINAL"
 """What is named here alone is a figure until all is settled: from figures nothing is concluded."""
-_LONGEST = 40
-"""Tokens in a name."""
+_BEGINNING = re.compile(r"\w+|.", re.S)
 
 
 class Corrected:
@@ -23,52 +24,58 @@ class Corrected:
 
     def __init__(self, sheet: Sheet, corrections: Sequence[Correction]) -> None:
         self._sheet = sheet
-        self._here = [c for c in corrections if c.at is not None]
+        self._here = [(c, c.at) for c in corrections if c.at is not None]
         text = plain(sheet.article.text) if any(len(c.names) > 1 for c in corrections) else ""
         self._named = [_present(text, c) for c in corrections if c.at is None]
         # What was said last about a name holds.
         self._last = {name: c for c in self._named for name in c.names if c.label is not None}
+        self._nowhere = {
+            offset for c, at in self._here if c.label == NO_NAME for offset in range(at.start, at.end)
+        }
+        """The offsets at which no name stands."""
 
     def place(self) -> None:
         """Put what a person named on the empty sheet; the model's names have to give way."""
-        for c in self._here:
-            found = _tokens(self._sheet, c.at) if c.label != NO_NAME and c.at is not None else None
+        for c, at in self._here:
+            found = _tokens(self._sheet, at) if c.label != NO_NAME else None
             if found is not None and not _is_pronoun(*found):
                 self._add(*found, c)
-        if starts := self._starts():
-            for stretch in self._sheet.stretches:
-                self._place_in(stretch, starts)
+        starts = self._starts()
+        longest = {start: max(map(len, names)) for start, names in starts.items()}
+        for stretch in self._sheet.stretches if starts else ():
+            for token in stretch.tokens:
+                start = _beginning(plain(token.text))
+                if start in starts:
+                    self._place_at(stretch, token.i, starts[start], longest[start])
 
     def strike(self) -> None:
         """Take what a person called no name off the sheet, before anything is built on it."""
         if self._here or self._named:
             for draft in self._sheet.drafts():
-                if self._struck(draft):
+                if self._struck(draft, plain(draft.words)):
                     self._sheet.remove(draft)
 
     def settle(self, groups: list[list[Draft]]) -> list[list[Draft]]:
         """The groups as a person said that they are, in order of first mention."""
         if not (self._here or self._named):
             return groups
-        groups = [kept for g in groups if (kept := [d for d in g if not self._struck(d)])]
+        left = [[(d, plain(d.words)) for d in group] for group in groups]
+        arranged = Groups([[(d, name) for d, name in group if not self._struck(d, name)] for group in left])
         for c in self._named:
             if c.label != NO_NAME and self._holds(c):
-                _gather(groups, c, self._label_of(c))
-        for c in self._here:
-            if c.label != NO_NAME and c.at is not None:
-                _move(groups, c)
-        for group in groups:
-            group.sort(key=lambda draft: draft.start)
-        return sorted((g for g in groups if g), key=lambda g: g[0].start)
+                arranged.gather(c, self._label_of(c))
+        for c, _ in self._here:
+            if c.label != NO_NAME:
+                arranged.move(c)
+        return arranged.all()
 
-    def _struck(self, draft: Draft) -> bool:
+    def _struck(self, draft: Draft, name: str) -> bool:
         if draft.correction is not None and draft.correction.at is not None:
             return False
-        said = self._last.get(plain(draft.words))
-        return (said is not None and said.label == NO_NAME) or any(
-            c.label == NO_NAME and c.at is not None and c.at.overlaps(Extent(draft.start, draft.end))
-            for c in self._here
-        )
+        said = self._last.get(name)
+        if said is not None and said.label == NO_NAME:
+            return True
+        return bool(self._nowhere) and not self._nowhere.isdisjoint(range(draft.start, draft.end))
 
     def _holds(self, c: Correction) -> bool:
         """Whether nothing else was said later about every name of it."""
@@ -79,41 +86,120 @@ class Corrected:
         said = self._last.get(c.names[0]) if c.names else None
         return c.label if said is None or said.label == NO_NAME else said.label
 
-    def _starts(self) -> dict[str, list[tuple[str, Correction]]]:
-        """From a name's first letters to the names that begin with them, longest first."""
-        starts: dict[str, list[tuple[str, Correction]]] = defaultdict(list)
+    def _starts(self) -> dict[str, dict[str, Correction]]:
+        """From how a name begins to the names that begin so, with what was said last about each."""
+        starts: dict[str, dict[str, Correction]] = defaultdict(dict)
         for c in self._named:
             for name in c.names:
                 said = self._last.get(name, c)
                 if said.label != NO_NAME:
-                    starts[name[0]].append((name, said))
-        for found in starts.values():
-            found.sort(key=lambda one: -len(one[0]))
+                    starts[_beginning(name)][name] = said
         return starts
 
-    def _place_in(self, stretch: Stretch, starts: dict[str, list[tuple[str, Correction]]]) -> None:
-        for token in stretch.tokens:
-            for name, c in starts.get(plain(token.text[:1]), ()):
-                last = self._end_of(stretch, token.i, name)
-                if last and not _inside_a_longer_name(stretch, token.i, last):
-                    self._add(stretch, token.i, last, c)
-                    break
-
-    def _end_of(self, stretch: Stretch, first: int, name: str) -> int:
-        """The place after the last token of this name where it begins at token `first`; 0: it does not."""
-        if not name.startswith(plain(stretch.tokens[first].text)):
-            return 0
-        for last in range(first + 1, min(first + _LONGEST, len(stretch.tokens)) + 1):
+    def _place_at(self, stretch: Stretch, first: int, names: dict[str, Correction], longest: int) -> None:
+        """Add the longest of these names that begins at token `first`, if one does."""
+        found: tuple[int, Correction] | None = None
+        for last in range(first + 1, len(stretch.tokens) + 1):
             words = plain(self._sheet.words(stretch, first, last))
-            if len(words) >= len(name):
-                return last if words == name else 0
-        return 0
+            if len(words) > longest:
+                break
+            if words in names and not _inside_a_longer_name(stretch, first, last):
+                found = last, names[words]
+        if found is not None:
+            self._add(stretch, first, *found)
 
     def _add(self, stretch: Stretch, first: int, last: int, c: Correction) -> None:
-        label = _ASIDE if c.at is not None else c.label or _model_label(stretch, first, last)
-        draft = self._sheet.add(stretch, first, last, label, BASIS)
+        label = _ASIDE if c.at is not None else c.label or self._label_like(stretch, first, last, c)
+        draft = self._sheet.add(stretch, first, last, label, BASIS) if label else None
         if draft is not None:
             draft.correction = c
+
+    def _label_like(self, stretch: Stretch, first: int, last: int, c: Correction) -> str | None:
+        """The label of a name of which only was said whose it is: none where the model sees a name there, of
+        which all else is found; else that of another name of the same thing that the model sees.
+        """
+        if any(name.first < last and first < name.last for name in stretch.names):
+            return None
+        return next((self._seen[name] for name in c.names if name in self._seen), None)
+
+    @cached_property
+    def _seen(self) -> dict[str, str]:
+        """The names that the model sees, each with a label."""
+        return {
+            plain(self._sheet.words(stretch, name.first, name.last)): name.label
+            for stretch in self._sheet.stretches
+            for name in stretch.names
+        }
+
+
+class Groups:
+    """The drafts of each entity, to be put together and taken apart by name, each step in its own size."""
+
+    def __init__(self, groups: Sequence[Sequence[tuple[Draft, str]]]) -> None:
+        """Each draft comes with its name as names are compared."""
+        self._members = [{draft: name for draft, name in group} for group in groups]
+        self._home = {draft: n for n, group in enumerate(self._members) for draft in group}
+        self._named: dict[str, list[Draft]] = defaultdict(list)
+        for group in self._members:
+            for draft, name in group.items():
+                self._named[name].append(draft)
+        self._placed = {id(d.correction): d for d in self._home if d.correction is not None}
+
+    def all(self) -> list[list[Draft]]:
+        """The groups, in order of first mention, each in reading order."""
+        groups = [sorted(group, key=lambda draft: draft.start) for group in self._members if group]
+        return sorted(groups, key=lambda group: group[0].start)
+
+    def gather(self, c: Correction, label: str | None) -> None:
+        """Bring the mentions of these names together."""
+        wanted = set(c.names)
+        named = [draft for name in c.names for draft in self._named.get(name, ())]
+        if not named:
+            return
+        taken: list[Draft] = []
+        for home in dict.fromkeys(self._home[draft] for draft in named):
+            group = self._members[home]
+            # Others may bear one of the names too: a group comes as a whole only where it goes under one.
+            whole = plain(fullest(group)) in wanted
+            taken += group if whole else [draft for draft, name in group.items() if name in wanted]
+        for draft in named:
+            draft.basis, draft.sure, draft.correction = BASIS, True, draft.correction or c
+        if label is None:
+            first = self._named.get(c.names[0]) or named
+            label = Counter(draft.label for draft in first).most_common(1)[0][0]
+        for draft in taken:
+            draft.label = label
+        self._bring(taken, len(self._members))
+
+    def move(self, c: Correction) -> None:
+        """Give the mention at this one place to what is called so, or make it something of its own."""
+        draft = self._placed.get(id(c))
+        if draft is None:
+            return
+        name = plain(c.names[0]) if c.names else ""
+        others = (other for other in self._named.get(name, ()) if other is not draft)
+        other = next((o for o in others if c.label in (None, o.label)), None)
+        if other is not None:
+            draft.label = other.label
+            self._bring([draft], self._home[other])
+        else:
+            draft.label = c.label or _model_label(draft.stretch, draft.first, draft.last)
+            self._bring([draft], len(self._members))
+        draft.sure = True
+
+    def _bring(self, drafts: Iterable[Draft], home: int) -> None:
+        """Put drafts into a group, which is new where there are not so many."""
+        if home == len(self._members):
+            self._members.append({})
+        for draft in drafts:
+            self._members[home][draft] = self._members[self._home[draft]].pop(draft)
+            self._home[draft] = home
+
+
+def _beginning(words: str) -> str:
+    """How a name begins: its first run of letters and digits, else its first character."""
+    found = _BEGINNING.match(words)
+    return found[0] if found else ""
 
 
 def _present(text: str, c: Correction) -> Correction:
@@ -157,50 +243,6 @@ def _tokens(sheet: Sheet, at: Extent) -> tuple[Stretch, int, int] | None:
 def _is_pronoun(stretch: Stretch, first: int, last: int) -> bool:
     """Whether it is a pronoun, which is linked when all names are settled, and is none itself."""
     return last - first == 1 and stretch.tokens[first].tag.startswith("PRP")
-
-
-def _gather(groups: list[list[Draft]], c: Correction, label: str | None) -> None:
-    """Bring the mentions of these names together in the first of their groups."""
-    wanted = set(c.names)
-    gathered: list[Draft] = []
-    for group in groups:
-        named = [d for d in group if plain(d.words) in wanted]
-        if not named:
-            continue
-        # Others may bear one of the names too: a group comes as a whole only where it goes under one.
-        taken = list(group) if plain(fullest(group)) in wanted else named
-        gathered += taken
-        for draft in taken:
-            group.remove(draft)
-        for draft in named:
-            draft.basis, draft.sure, draft.correction = BASIS, True, draft.correction or c
-    if not gathered:
-        return
-    if label is None:
-        named_first = [d for d in gathered if plain(d.words) == c.names[0]] or gathered
-        label = Counter(d.label for d in named_first).most_common(1)[0][0]
-    for draft in gathered:
-        draft.label = label
-    groups.append(gathered)
-
-
-def _move(groups: list[list[Draft]], c: Correction) -> None:
-    """Give the mention here to what is called so, or make it something of its own."""
-    assert c.at is not None
-    for group in groups:
-        for draft in group:
-            if draft.correction is c:
-                group.remove(draft)
-                name = plain(c.names[0]) if c.names else ""
-                home = next((g for g in groups if any(plain(d.words) == name for d in g)), None)
-                if home is not None and c.label in (None, home[0].label):
-                    draft.label = home[0].label
-                    home.append(draft)
-                else:
-                    draft.label = c.label or _model_label(draft.stretch, draft.first, draft.last)
-                    groups.append([draft])
-                draft.sure = True
-                return
 
 
 def fullest(drafts: Iterable[Draft]) -> str:

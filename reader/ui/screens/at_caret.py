@@ -21,7 +21,8 @@ def toggle(window: Window, count: int | None) -> None:
         return
     window.focus_pane(ARTICLE)
     seen, chosen = window.article_view.in_view(), window.session.focus
-    start = current(chosen).extent.start if chosen is not None else seen.start
+    here = current(chosen).extent if chosen is not None else window.session.left
+    start = here.start if here is not None else seen.start
     window.article_view.caret = start if seen.contains(Extent(start, start + 1)) else seen.start
     window.offer_keys()
 

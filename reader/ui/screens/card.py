@@ -139,8 +139,8 @@ class CardBox(Wheeled):
         self.line = line
         self._all = self.entries = list(entries)
         self.chosen = ""
-        self.foot: Sequence[Piece] = ()
-        """What the last line says."""
+        self.foot: tuple[Sequence[Piece], ...] = ()
+        """What the last line says: the first of these that there is room for."""
         self._top = 0
 
     @property
@@ -151,7 +151,9 @@ class CardBox(Wheeled):
     def get_content_width(self, *_: object) -> int:
         """As wide as the widest entry, within what can be read at a glance."""
         widest = max((width(e.left) + width(e.right) + 1 for e in self._all), default=0)
-        return max(NARROWEST, min(WIDEST, max(widest, width(self.foot)) + 2 * _BORDER))
+        if self.foot:
+            widest = max(widest, width(self.foot[0]))
+        return max(NARROWEST, min(WIDEST, widest + 2 * _BORDER))
 
     def get_content_height(self, *_: object) -> int:
         """As high as all entries, filtered or not: the box does not jump while one types."""
@@ -219,7 +221,8 @@ class CardBox(Wheeled):
             room = width([title]) + width(hint) < inner
             pieces = fit([title], hint if room else [], inner)
         elif self.foot and y == self.size.height - 1:
-            pieces = list(self.foot)
+            fitting = [foot for foot in self.foot if width(foot) <= inner]
+            pieces = list((fitting or self.foot[-1:])[0])
         elif y == 1 and self.line is not None:
             pieces = fit([piece(": ", "accent", bold=True), *self.line.pieces()], [], inner)
         elif y >= self._head() and index < min(len(self.entries), self._top + self.room()):

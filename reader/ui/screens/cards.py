@@ -12,7 +12,7 @@ from reader.domain.text import Extent
 from reader.domain.theme import STYLE_KEYS
 from reader.ui import keys
 from reader.ui.commands import ENTITIES, GROUPS, Command, where
-from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, SearchFocus
+from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, SearchFocus, current
 from reader.ui.panels.columns import LEGEND
 from reader.ui.panels.entities import CONFIRMED
 from reader.ui.panels.quotes import MARKS
@@ -127,6 +127,8 @@ def inspect_card(window: Window) -> Card:
     focus = session.focus
     if window.pane == ENTITIES and session.chosen is not None:
         focus = session.chosen  # what is searched for is another matter in the list
+    elif isinstance(focus, SearchFocus) and window.article_view.caret is None:
+        focus = session.at(current(focus).extent.start) or focus  # what stands where the hit is
     title = "What is this?"
     if isinstance(focus, EntityFocus):
         title = focus.entity.name
@@ -134,7 +136,9 @@ def inspect_card(window: Window) -> Card:
     elif isinstance(focus, QuoteFocus):
         entries = list(_quote(focus))
     elif isinstance(focus, SearchFocus):
-        entries = [Entry((piece(f"{len(focus.hits)} hits of {focus.query}"),))]
+        hits = len(focus.hits)
+        said = f"{hits} hit{'s' if hits > 1 else ''} of {focus.query}: no name and no quote stands here"
+        entries = [Entry((piece(said, "soft"),))]
     else:
         hint = "Nothing is chosen: ]e and ]q choose a name or a quote, c brings out a caret."
         entries = [Entry((piece(hint, "soft"),))]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reader.domain.corrections import NO_NAME
-from reader.domain.entities import group_of
+from reader.domain.entities import Entity, group_of
 from reader.domain.errors import ReaderError
 from reader.domain.roster import TITLES
-from reader.domain.text import Extent
+from reader.domain.text import Article, Extent
 from reader.ui import naming
 from reader.ui.commands import ARTICLE
 from reader.ui.focus import EntityFocus, SearchFocus, current
 from reader.ui.naming import Subject, Verdict
 from reader.ui.pieces import piece
-from reader.ui.screens.card import Asked, Card, Entry
+from reader.ui.screens.card import Asked, Entry
 from reader.ui.screens.scoped import SAID, Scope, ScopedCard
 from reader.ui.screens.window import ReadingChanged, Window
 
@@ -46,38 +46,44 @@ def subject(window: Window) -> Subject | None:
     focus = window.session.focus
     if selected is None and isinstance(focus, SearchFocus) and window.pane == ARTICLE:
         selected = naming.trimmed(text, current(focus).extent)
+    if selected is None and view.caret is not None and window.pane == ARTICLE:
+        focus = window.session.at(view.caret)
+        if not isinstance(focus, EntityFocus):  # a pronoun that is nobody's yet
+            word = naming.trimmed(text, Extent(view.caret, view.caret + 1))
+            selected = word if word is not None and word.of(text).casefold() in naming.PRONOUNS else None
     if selected is not None:
         return _of_words(window, selected)
-    if view.caret is not None and window.pane == ARTICLE:
-        focus = window.session.at(view.caret)
     if not isinstance(focus, EntityFocus):
         return None
     mention = focus.entity.mentions[focus.index]
-    words = " ".join(mention.extent.of(text).split())
-    return Subject(words, focus.entity, mention.extent, mention.pronoun)
+    return Subject(" ".join(mention.extent.of(text).split()), focus.entity, mention.extent)
 
 
 def _of_words(window: Window, selected: Extent) -> Subject:
     """The entity whose mention is just that; else words that nothing claims."""
     words = " ".join(selected.of(window.session.article.text).split())
-    for entity in window.session.found[0]:
-        for mention in entity.mentions:
-            if mention.extent == selected:
-                return Subject(words, entity, selected, mention.pronoun)
-    return Subject(words, None, selected)
+    mentioned = (e for e in window.session.found[0] if any(m.extent == selected for m in e.mentions))
+    return Subject(words, next(mentioned, None), selected)
+
+
+def _usable(window: Window, what: Subject | None) -> Subject | None:
+    """What is corrected; None where it is nothing or no name, which is then said."""
+    if what is None:
+        window.say(_NOTHING)
+        return None
+    text = what.at.of(window.session.article.text) if what.at is not None else what.words
+    if len(text) > _LONGEST or window.session.crosses_blocks(what.at):
+        window.say("that is too much for a name")
+        return None
+    return what
 
 
 def label(window: Window, count: int | None) -> None:
     """Say what a name is."""
-    del count
-    what = subject(window)
-    if what is None:
-        window.say(_NOTHING)
-    elif what.pronoun:
-        merge(window, None)
-    elif len(what.words) > _LONGEST or "\n\n" in what.words:
-        window.say("too long for a name")
-    else:
+    what = _usable(window, subject(window))
+    if what is not None and what.pronoun:
+        merge(window, count)
+    elif what is not None:
         _ask_label(window, what)
 
 
@@ -94,7 +100,7 @@ def _ask_label(window: Window, what: Subject) -> None:
         for key, (said, examples) in LABELS.items()
     ]
     card = ScopedCard(
-        f"What is {what.name}?", entries, window.ink, _scopes(window, what), Asked(now, typed=lambda text: "")
+        f"What is {what.name}?", entries, window.ink, _scopes(window, what), Asked(now, typed=_nothing)
     )
 
     def chosen(key: str | None) -> None:
@@ -114,58 +120,84 @@ def no_name(window: Window, count: int | None) -> None:
     if what.pronoun:
         _say(window, what, Verdict(f"“{what.words}” is not {what.name}", NO_NAME), "here")
         return
-    mentions = sum(not m.pronoun for m in what.entity.mentions)
-    scopes = _scopes(window, what)
-    entries = [Entry((piece(_where(scope, mentions)),), ref=scope) for scope in scopes]
-    card = Card(f"{what.name} is no name", entries, window.ink)
+    verdict = Verdict(f"{what.name} is no name", NO_NAME)
+    times = sum(not m.pronoun for m in what.entity.mentions)
+    entry = Entry(
+        (piece("take it out of the list", bold=True), piece(f"  named {times} times", "mute")), ref="x"
+    )
+    card = ScopedCard(verdict.said, [entry], window.ink, _scopes(window, what))
 
-    def chosen(scope: str | None) -> None:
-        if scope:
-            verdict = Verdict(f"{what.name} is no name", NO_NAME)
-            _say(window, what, verdict, next(s for s in scopes if s == scope))
+    def chosen(ref: str | None) -> None:
+        if ref:
+            _say(window, what, verdict, card.scope)
 
     window.app.push_screen(card, chosen)
 
 
-def _where(scope: Scope, mentions: int) -> str:
-    return f"{SAID[scope]}, {mentions} times" if scope == "article" and mentions > 1 else SAID[scope]
-
-
 def merge(window: Window, count: int | None) -> None:
-    """Say that a name is another one's."""
+    """Say that a name, or a pronoun, is another one's."""
     del count
-    what = subject(window)
+    what = _usable(window, subject(window))
     if what is None:
-        window.say(_NOTHING)
         return
-    text, own = window.session.article.text, what.entity
-    group = group_of(own.label) if own is not None else "person"
-    others = [e for e in window.session.found[0] if e is not own and group_of(e.label) != "figure"]
-    others.sort(key=lambda e: (group_of(e.label) != group, -len(e.mentions)))
+    others = {e.id: e for e in _candidates(window, what)}
+    if not others:
+        window.say("there is no other name")
+        return
+    text = window.session.article.text
     entries = [
         Entry(
             (piece(e.name), piece(f"  {e.role or ''}", "mute")),
-            (piece(TITLES[group_of(e.label)].lower(), "mute"),),
+            (piece("it is now" if e is what.entity else TITLES[group_of(e.label)].lower(), "mute"),),
             ref=e.id,
             words=" ".join([e.name, *naming.names(e, text)]),
             more=e.role or "",
         )
-        for e in others
+        for e in others.values()
     ]
-    if not entries:
-        window.say("there is no other name")
-        return
-    scopes: Sequence[Scope] = ("here",) if what.pronoun else _scopes(window, what)
     title = f"Who is “{what.words}”?" if what.pronoun else f"{what.name} is the same as"
-    card = ScopedCard(title, entries, window.ink, scopes, Asked(typed=lambda text: ""))
+    scopes: list[Scope] = ["here"] if what.pronoun else _scopes(window, what)
+    card = ScopedCard(title, entries, window.ink, scopes, Asked(typed=_nothing))
+    first = next(iter(others.values()))
+    if not (first is what.entity or _related(first, what, text)):
+        card.box.chosen = ""  # nothing is merged unseen
 
     def chosen(ref: str | None) -> None:
-        into = window.session.entity(ref or "")
+        into = others.get(ref or "")
         if into is not None:
             said = what.words if what.pronoun else what.name
-            _say(window, what, Verdict(f"{said} is {into.name}", None, into), card.scope)
+            _say(window, what, Verdict(f"{said} is {into.name}", into.label, into), card.scope)
 
     window.app.push_screen(card, chosen)
+
+
+def _candidates(window: Window, what: Subject) -> list[Entity]:
+    """With what it can be merged: what shares a word first, then what is of its kind, most often named first.
+
+    For a pronoun: people, and who it is now before them.
+    """
+    text = window.session.article.text
+    own = what.entity
+    if what.pronoun:
+        people = [e for e in window.session.found[0] if e.label == "PERSON" or e is own]
+        return sorted(people, key=lambda e: (e is not own, -len(e.mentions)))
+    group = group_of(own.label) if own is not None else "person"
+    others = [e for e in window.session.found[0] if e is not own and group_of(e.label) != "figure"]
+    return sorted(
+        others, key=lambda e: (not _related(e, what, text), group_of(e.label) != group, -len(e.mentions))
+    )
+
+
+def _related(entity: Entity, what: Subject, text: str) -> bool:
+    """Whether a name of the entity has a word of the other's."""
+    of_other = {word for name in naming.names(entity, text) for word in name.casefold().split()}
+    return not of_other.isdisjoint(what.name.casefold().split())
+
+
+def _nothing(text: str) -> str:
+    """What is typed into a card means nothing by itself: it narrows."""
+    del text
+    return ""
 
 
 def _scopes(window: Window, what: Subject) -> list[Scope]:
@@ -181,22 +213,26 @@ def _scopes(window: Window, what: Subject) -> list[Scope]:
 def _say(window: Window, what: Subject, verdict: Verdict, scope: Scope) -> None:
     """Keep it, show it, and say so."""
     session = window.session
-    changes = session.engine.changes
+    changes, article = session.engine.changes, session.article
     said = verdict.said if scope == "article" else f"{verdict.said}, {SAID[scope]}"
-    everywhere = naming.everywhere(what, verdict, session.found[0], session.article.text)
+    by_name, one_by_one = naming.everywhere(what, verdict, session.found[0], article.text)
     try:
         if scope == "here":
-            changes.correct(session.article, said, naming.here(what, verdict))
-        elif scope == "always":
-            changes.correct_always(said, everywhere[0])
+            changes.correct(article, said, naming.here(what, verdict))
+        elif scope == "article":
+            changes.correct(article, said, *([by_name] if by_name else []), *one_by_one)
+        elif by_name is not None:
+            changes.correct_always(article, said, by_name, one_by_one)
         else:
-            changes.correct(session.article, said, *everywhere)
+            window.say("others have the same names: it can only be said of this article")
+            return
     except ReaderError as error:
         window.tell([str(error)])
         return
     window.article_view.select(False)
     _follow(window)
-    window.say(f"{said}; U takes it back")
+    kept = " (until you quit: private)" if changes.private else ""
+    window.say(f"{said}; U takes it back{kept}")
 
 
 def undo(window: Window, count: int | None) -> None:
@@ -210,21 +246,23 @@ def redo(window: Window, count: int | None) -> None:
 
 
 def _step(
-    window: Window, count: int | None, step: Callable[..., str | None], before: str, nothing: str
+    window: Window, count: int | None, step: Callable[[Article], str | None], before: str, nothing: str
 ) -> None:
-    done = []
+    session = window.session
+    done: list[str] = []
+    wrong = False
     try:
-        for _ in range(count or 1):
-            what = step(window.session.article)
-            if what is None:
-                break
+        while len(done) < (count or 1) and (what := step(session.article)) is not None:
             done.append(what)
     except ReaderError as error:
         window.tell([str(error)])
-    if done:
+        wrong = True
+    # Another window may have changed something meanwhile.
+    if done or wrong or session.engine.changes.corrections(session.article) != session.said:
         _follow(window)
+    if done:
         window.say(before + "; ".join(done))
-    else:
+    elif not wrong:
         window.say(nothing)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
 from textual import events
@@ -14,7 +14,9 @@ from reader.ui.screens.card import Asked, Card, Entry
 Scope = Literal["article", "here", "always"]
 
 SAID: dict[Scope, str] = {"article": "in this article", "here": "only here", "always": "in every article"}
-"""The scopes in words."""
+"""The scopes in words, in their order."""
+_SHORT: dict[Scope, str] = {"article": "this article", "here": "here", "always": "every article"}
+"""For narrow cards."""
 
 
 class ScopedCard(Card):
@@ -25,34 +27,35 @@ class ScopedCard(Card):
         title: str,
         entries: Sequence[Entry],
         ink: Callable[[], Ink],
-        scopes: Sequence[Scope],
+        scopes: Collection[Scope],
         asked: Asked | None = None,
     ) -> None:
+        """`scopes`: those that there are; the others are shown, and passed over."""
         super().__init__(title, entries, ink, asked)
-        self._all_scopes, self._scopes = tuple(scopes), list(scopes)
+        self._scopes = [scope for scope in SAID if scope in scopes]
+        self.scope: Scope = self._scopes[0]
+        """For where it was chosen."""
         self._say()
 
-    @property
-    def scope(self) -> Scope:
-        """For where it was chosen."""
-        return self._scopes[0]
-
     def on_key(self, event: events.Key) -> None:
-        """Tab goes to the next scope, the other keys do what they do in every card."""
+        """Tab goes to the next scope, to the last at most; the other keys do what they do in every card."""
         if event.key in ("tab", "shift+tab"):
             event.stop()
             event.prevent_default()
-            step = 1 if event.key == "tab" else -1
-            self._scopes = [*self._scopes[step:], *self._scopes[:step]]
+            place = self._scopes.index(self.scope) + (1 if event.key == "tab" else -1)
+            self.scope = self._scopes[max(0, min(place, len(self._scopes) - 1))]
             self._say()
         else:
             super().on_key(event)
 
     def _say(self) -> None:
-        foot = [piece("Tab  " if len(self._all_scopes) > 1 else "", "accent", bold=True)]
-        for scope in self._all_scopes:
-            here = scope == self.scope
-            said = Piece(SAID[scope], "text" if here else "mute", bold=here, underline=here)
-            foot += [said, Piece("   ")]
-        self.box.foot = foot
+        self.box.foot = self._foot(SAID), self._foot(_SHORT)
         self.box.refresh()
+
+    def _foot(self, said: dict[Scope, str]) -> list[Piece]:
+        foot = [piece("Tab  ", "accent", bold=True)]
+        for scope, words in said.items():
+            here, there = scope == self.scope, scope in self._scopes
+            color = "text" if here else "soft" if there else "line"
+            foot += [Piece(words, color, bold=here, underline=here), Piece("   ")]
+        return foot[:-1]

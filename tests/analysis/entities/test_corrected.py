@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.entities import corrected
 from reader.analysis.entities.gather import gather
-from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.corrections import NO_NAME, Correction, plain
 from reader.domain.entities import Entity
 from reader.domain.text import Extent
 from tests.analysis.conftest import Parse
@@ -64,6 +65,39 @@ def test_two_are_one(parse: Parse) -> None:
     assert words(entities["Helen Wray"]) == ["Helen Wray", "Millport", "Millport"]
     assert {m.label for m in entities["Helen Wray"].mentions} == {"PERSON"}
     assert "Millport" not in entities
+
+
+def test_what_is_only_put_together_keeps_its_type(parse: Parse) -> None:
+    text = "He told Easton Rovers that Rovers should win the cup for the town."
+    entity = found(parse, Correction(("Easton Rovers", "Rovers"), "ORG"), text=text)["Easton Rovers"]
+    assert {m.label for m in entity.mentions} == {"ORG"}
+    before = {m.extent: m.label for e in found(parse).values() for m in e.mentions}
+    merged = found(parse, Correction(("Helen Wray", "Tomas Wray")))
+    assert {m.label for m in merged["Helen Wray"].mentions} == {before[place(TEXT, "Helen Wray")]}
+
+
+def test_a_missed_name_is_put_with_the_one_it_belongs_to(parse: Parse) -> None:
+    text = "Helen Wray came late. They call her the duchess of the docks."
+    entity = found(parse, Correction(("Helen Wray", "duchess of the docks")), text=text)["Helen Wray"]
+    assert words(entity, text)[:2] == ["Helen Wray", "duchess of the docks"]
+
+
+def test_thousands_of_corrections_take_a_time_linear_in_them(
+    parse: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = 0
+
+    def counted(words_: str) -> str:
+        nonlocal calls
+        calls += 1
+        return plain(words_)
+
+    article, stretches = parse(TEXT)
+    monkeypatch.setattr(corrected, "plain", counted)
+    for many in (100, 1000):
+        calls = 0
+        gather(article, stretches, [Correction((f"Wray {n}",), "ORG") for n in range(many)])
+        assert calls < 3 * many + 300
 
 
 def test_who_shares_a_name_is_not_taken_along(parse: Parse) -> None:

@@ -45,15 +45,11 @@ async def test_what_was_found_stays_until_the_correction_is_there() -> None:
     app = make(engine)
     async with running(app) as pilot:
         await press(pilot, "e j x enter")
-        late = replace(analysis(), entities=())
-        engine.analyst.updates = [
-            Update(article().sha256, replace(analysis(), entities=()), 10, 100, False),
-            Update(article().sha256, late, 100, 100, True),
-        ]
+        found = replace(analysis(), entities=())
+        engine.analyst.updates = [Update(article().sha256, found, 10, 100, False)]
         app._analysis_spoke()
         await pilot.pause()
         assert "Ana Ruiz" in rows(app, "entities")
-        found = replace(late, corrections=corrections(app))
         engine.analyst.updates = [Update(article().sha256, found, 100, 100, True)]
         app._analysis_spoke()
         await pilot.pause()
@@ -89,7 +85,10 @@ async def test_in_private_nothing_is_said_for_every_article() -> None:
     async with running(app) as pilot:
         await press(pilot, "e j a")
         assert isinstance(app.screen, Card)
-        assert "in every article" not in "".join(one.text for one in app.screen.box.foot)
+        (foot,) = [one for one in app.screen.box.foot[0] if one.text == "in every article"]
+        assert foot.color == "line"
+        await press(pilot, "tab tab tab enter")
+        assert corrections(app)[0].at is not None  # no further than what there is
 
 
 async def test_for_every_article_it_is_written_into_the_list_of_names(tmp_path: Path) -> None:
@@ -158,7 +157,7 @@ async def test_m_merges_with_another() -> None:
         await press(pilot, "escape")
         assert corrections(app) == ()  # no name begins so: nothing is chosen unseen
         await press(pilot, "M h a r b o u r enter")
-        assert corrections(app) == (Correction(("Harbour Board", "Ana Ruiz", "Ruiz")),)
+        assert corrections(app) == (Correction(("Harbour Board", "Ana Ruiz", "Ruiz"), "ORG"),)
         assert "Ana Ruiz is Harbour Board" in line(app, "status")
 
 
