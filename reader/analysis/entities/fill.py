@@ -10,6 +10,9 @@ from reader.analysis.entities.lexicon import head_label, is_generic, is_role, kn
 from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Stretch, Token
 
+_OPENING = frozenset({"NN", "NNS", "NNPS", "JJ", "VBG", "VBN", "VB"})
+"""Tags that names get which the tagger does not know."""
+
 Table = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
 """From the first two tokens of names, or the only one, to the names that begin so, longest first."""
 
@@ -109,7 +112,8 @@ def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
             last = i + len(name)
             if last > len(tokens) or (len(name) > 1 and tuple(t.text for t in tokens[i:last]) != name):
                 continue
-            if not all(_may_name(stretch, t, label) for t in tokens[i:last]):
+            known = not from_lists and last == i + 1 and opens_as_name(sheet, stretch, i)
+            if not known and not all(_may_name(stretch, t, label) for t in tokens[i:last]):
                 continue
             if len(name) == 1 and from_lists and _is_shouted(tokens, i):
                 continue
@@ -135,6 +139,24 @@ def join_known(sheet: Sheet) -> None:
                     sheet.remove(owner)
                 sheet.add(stretch, i, last, label, "rule")
             break
+
+
+def opens_as_name(sheet: Sheet, stretch: Stretch, i: int) -> bool:
+    """Whether a word that opens a sentence does as names do, though tagged otherwise: `Okonjo rates it`."""
+    tokens = stretch.tokens
+    token = tokens[i]
+    if i not in stretch.sentences and not (i - 1 in stretch.sentences and not tokens[i - 1].text.isalnum()):
+        return False
+    if i + 2 >= len(tokens) or token.tag not in _OPENING or token.text.lower() in sheet.small:
+        return False
+    after = tokens[i + 1]
+    if is_generic(token.text) or is_role(token.text) or len(token.text) < 4 or not after.text.islower():
+        return False
+    # The tagger takes the verb for a noun where it takes the name for a modifier.
+    if after.tag == "NNS":
+        verb = after.text.endswith("s") and tokens[i + 2].tag in ("DT", "IN", "TO", "PRP$")
+        return verb or token.tag in ("NN", "NNPS")
+    return after.tag in ("VBZ", "VBD", "MD", "POS")
 
 
 def _may_name(stretch: Stretch, token: Token, label: str) -> bool:

@@ -10,6 +10,8 @@ from reader.analysis.entities import (
     certainty,
     companies,
     fill,
+    firms,
+    first_words,
     full_names,
     grow,
     headlines,
@@ -58,6 +60,8 @@ def _settle(sheet: Sheet, corrected: Corrected) -> list[list[Draft]]:
     """The drafts of each entity: what the model says first, hard evidence after it, which overrules it."""
     links, ballot = _read(sheet, corrected)
     labels.settle(sheet, ballot)
+    firms.settle(sheet, links)
+    first_words.settle(sheet)
     full_names.claim(sheet, persons.is_full_name)
     full_names.introduce(sheet)
     persons.settle_people(sheet)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from reader.analysis.entities.companies import names_company
 from reader.analysis.entities.draft import Draft, Sheet
-from reader.analysis.entities.fill import stands_alone
+from reader.analysis.entities.fill import opens_as_name, stands_alone
+from reader.analysis.entities.firms import call, means_person
 from reader.analysis.entities.lexicon import (
     PARTICLES,
     SUFFIXES,
@@ -206,6 +207,8 @@ def settle_people(sheet: Sheet) -> People:
 
 def _is_firm(draft: Draft, firms: set[str]) -> bool:
     """Whether a bare name is a company's that is called like somebody: `Tolland`, whose shares rose."""
+    if draft.firm:
+        return True
     if draft.words not in firms or titles_before(draft):
         return False
     return names_company(draft) or draft.scores.get("ORG", 0.0) > _FIRMLY
@@ -234,6 +237,7 @@ def _fill(sheet: Sheet, people: People) -> None:
         for name, numbers in table.items()
         if numbers
     }
+    companies = {d.words: d.short_of for d in sheet.names() if d.firm and d.short_of}
     for stretch, i in sheet.capitals:
         words = stretch.tokens
         for length in sorted(lengths.get(words[i].text.lower(), ()), reverse=True):
@@ -244,7 +248,11 @@ def _fill(sheet: Sheet, people: People) -> None:
             first = _with_particles(stretch, i, last, tables)
             draft = sheet.add(stretch, first, last, "PERSON", "alias")
             if draft is not None:
-                draft.person, draft.sure = people.who(numbers, draft.start)
+                company = companies.get(draft.words)
+                if company is not None and not means_person(draft):
+                    call(draft, company)
+                else:
+                    draft.person, draft.sure = people.who(numbers, draft.start)
                 break
 
 
@@ -269,7 +277,7 @@ def _is_name(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
     tokens = stretch.tokens[first:last]
     tagged = all(t.tag.startswith("NNP") or t.text in ("-", "–") or t.text.islower() for t in tokens)
     return (
-        tagged
+        (tagged or (last == first + 1 and opens_as_name(sheet, stretch, first)))
         and stands_alone(sheet, stretch, first, last)
         and known_label(sheet.words(stretch, first, last)) is None
     )
