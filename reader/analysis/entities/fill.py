@@ -13,6 +13,9 @@ from reader.analysis.parse import Stretch, Token
 _OPENING = frozenset({"NN", "NNS", "NNPS", "JJ", "VBG", "VBN", "VB"})
 """Tags that names get which the tagger does not know."""
 
+_OFFICES = frozenset({"Minister", "Secretary", "Ministry", "Department", "Commissioner"})
+_PORTFOLIOS = frozenset({"Labour", "Labor", "Commerce", "Interior", "Treasury", "Justice"})
+
 Table = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
 """From the first two tokens of names, or the only one, to the names that begin so, longest first."""
 
@@ -115,7 +118,7 @@ def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
             known = not from_lists and last == i + 1 and opens_as_name(sheet, stretch, i)
             if not known and not all(_may_name(stretch, t, label) for t in tokens[i:last]):
                 continue
-            if len(name) == 1 and from_lists and _is_shouted(tokens, i):
+            if len(name) == 1 and from_lists and (_is_shouted(tokens, i) or is_portfolio(tokens, i)):
                 continue
             if stands_alone(sheet, stretch, i, last):
                 sheet.add(stretch, i, last, label, basis)
@@ -166,6 +169,14 @@ def _may_name(stretch: Stretch, token: Token, label: str) -> bool:
     if label == "NORP":
         return token.tag in ("JJ", "NNS", "NN")
     return (token.text.isupper() and len(token.text) > 1) or token.i not in stretch.sentences
+
+
+def is_portfolio(tokens: list[Token], i: int) -> bool:
+    """Whether it says what somebody is a minister of, and no party: `Labour` of `Labour Minister`."""
+    word = tokens[i].text
+    if i + 1 >= len(tokens) or tokens[i + 1].text not in _OFFICES:
+        return False
+    return word in _PORTFOLIOS or is_generic(word)
 
 
 def _is_shouted(tokens: list[Token], i: int) -> bool:

@@ -10,14 +10,18 @@ from reader.analysis.entities.companies import NOT_COMPANIES
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.lexicon import beside, is_given_name, is_role, is_title, known_label
 from reader.analysis.entities.names import key_of
-from reader.analysis.parse import Token
+from reader.analysis.parse import Stretch, Token
 
 _ENOUGH = 2.0
+_DOUBTED = 0.3
+"""How likely the model must think an organisation that begins with a given name: `Fergus Marine`."""
 _OFFICES = frozenset({"ceo", "cfo", "coo", "cto"})
 _CHIEFS = frozenset(
     {"executive", "financial", "operating", "technology", "commercial", "marketing", "investment"}
 )
 """After `chief`: offices that only organisations have."""
+_LIKELY = 0.97
+"""How likely an organisation is one of which enough is said."""
 _NOUNS = 6
 """Tokens after a comma in which the noun of an apposition stands."""
 _SAID = frozenset({"PERSON", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
@@ -45,9 +49,41 @@ def settle(sheet: Sheet, links: Links) -> None:
                 continue
             if draft.label in _SAID:
                 draft.label, draft.basis, draft.scores = "ORG", "rule", {}
+                draft.likely, draft.junk = _LIKELY, 0.0
             draft.firm = True
+    _lengthen(sheet, links)
     if surnames:
-        _share(names, surnames)
+        _share(sheet.names(), surnames)
+
+
+def _lengthen(sheet: Sheet, links: Links) -> None:
+    """`Brackwater` + `Industries`: the words that say what a company does belong to it."""
+    firms = {d.words for d in sheet.names() if d.firm and " " not in d.words}
+    if not firms:
+        return
+    for stretch, i in sheet.capitals:
+        tokens = stretch.tokens
+        if tokens[i].text not in firms:
+            continue
+        last = i + 1
+        while last < len(tokens) and _goes_on(sheet, stretch, last):
+            last += 1
+        draft = sheet.owner(stretch, i)
+        if last == i + 1 or (draft is not None and (draft.first != i or draft.last != i + 1)):
+            continue
+        if draft is not None:
+            sheet.resize(draft, i, last)
+        else:
+            draft = sheet.add(stretch, i, last, "ORG", "rule")
+        if draft is not None:
+            draft.firm = True
+            links.setdefault(key_of(tokens[i].text), key_of(draft.words))
+
+
+def _goes_on(sheet: Sheet, stretch: Stretch, i: int) -> bool:
+    token = stretch.tokens[i]
+    company = token.text.lower() in beside("company") and token.text.istitle()
+    return company and token.tag.startswith("NNP") and sheet.free(stretch, i, i + 1)
 
 
 def _share(names: list[Draft], surnames: set[str]) -> None:
@@ -62,6 +98,7 @@ def _share(names: list[Draft], surnames: set[str]) -> None:
 def call(draft: Draft, company: str) -> None:
     """Make a bare name the company's that has this key."""
     draft.label, draft.basis, draft.scores = "ORG", "alias", {}
+    draft.likely, draft.junk = _LIKELY, 0.0
     draft.firm = True
     draft.short_of = company
 
@@ -69,8 +106,9 @@ def call(draft: Draft, company: str) -> None:
 def means_person(draft: Draft) -> bool:
     """Whether one mention of a name that a company and a person share is the person's."""
     tokens = draft.stretch.tokens
-    if draft.first and (is_title(tokens[draft.first - 1].text) or is_role(tokens[draft.first - 1].text)):
-        return True
+    before = tokens[draft.first - 1] if draft.first else None
+    if before is not None and (is_title(before.text) or is_role(before.text)):
+        return before.lemma not in beside("relations")  # a company has rivals
     if _of_organisation(draft) > 0:
         return False
     last = tokens[draft.last - 1]
@@ -100,8 +138,10 @@ def _named_so(draft: Draft, bare: set[str]) -> float:
     last = names[-1]
     if last.lower() not in beside("company") or not last[0].isupper() or last in bare:
         return 0.0
-    if is_given_name(names[0]) or known_label(names[0]) is not None or draft.titles:
+    if known_label(names[0]) is not None or draft.titles:
         return 0.0
+    if is_given_name(names[0]):
+        return _ENOUGH if draft.scores.get("ORG", 0.0) > _DOUBTED else 0.0
     return _ENOUGH if draft.label == "PERSON" else 1.0
 
 

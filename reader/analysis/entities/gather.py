@@ -16,8 +16,10 @@ from reader.analysis.entities import (
     grow,
     headlines,
     labels,
+    mend,
     persons,
     roles,
+    seats,
     ships,
     spans,
     teams,
@@ -62,6 +64,7 @@ def _settle(sheet: Sheet, corrected: Corrected) -> list[list[Draft]]:
     labels.settle(sheet, ballot)
     firms.settle(sheet, links)
     first_words.settle(sheet)
+    seats.settle(sheet)
     full_names.claim(sheet, persons.is_full_name)
     full_names.introduce(sheet)
     persons.settle_people(sheet)
@@ -69,6 +72,7 @@ def _settle(sheet: Sheet, corrected: Corrected) -> list[list[Draft]]:
     fill.fill_from_lists(sheet)
     fill.fill_short_forms(sheet)
     teams.find(sheet)
+    teams.find_clubs(sheet)
     ships.recognise(sheet)
     groups = _groups(sheet, links)
     certainty.settle(groups)
@@ -81,9 +85,13 @@ def _read(sheet: Sheet, corrected: Corrected) -> tuple[acronyms.Links, votes.Bal
     spans.read(sheet)
     corrected.strike()
     tidy.clean(sheet)
+    mend.datelines(sheet)
+    mend.nicknames(sheet)
+    mend.split(sheet)
     grow.people(sheet)
     grow.organisations(sheet)
     spans.split_possessives(sheet)
+    mend.possessives(sheet)
     fill.join_known(sheet)
     headlines.cut(sheet)
     ships.find(sheet)

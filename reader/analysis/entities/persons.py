@@ -26,6 +26,11 @@ from reader.analysis.people import gender
 
 _MISTAKEN = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP", "WORK_OF_ART"})
 """Labels that the model gives to full names that it does not know."""
+_FORENAMES = frozenset(
+    {"mohammad", "muhammad", "mohammed", "mohamed", "muhammed", "mohamad", "md", "mohd", "syed", "sayed"}
+    | {"sheikh", "shaikh", "sk", "abdul", "maria", "mirza", "haji", "kazi", "khan", "chaudhry", "sardar"}
+)
+"""Before another given name, which is the one that is used."""
 _QUOTES = "\"“”'‘’()"
 """What stands around a nickname: Samuel "Sam" Okafor."""
 _CANDIDATES = 50
@@ -141,10 +146,18 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two lists of given names can be one person's."""
     if not one or not other:
         return False
+    if len(one) != len(other):
+        one, other = _without_forename(one, other), _without_forename(other, one)
     a, b = full_given_name(one[0]), full_given_name(other[0])
     if a != b and not ((len(a) == 1 or len(b) == 1) and a[0] == b[0]):
         return False
     return all(x[0] == y[0] for x, y in zip(one[1:], other[1:], strict=False))
+
+
+def _without_forename(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Given names without what goes before many: `Mohammad Iqbal` is called Iqbal."""
+    longer = len(names) > len(others) and names[0] in _FORENAMES and others[0] not in _FORENAMES
+    return names[1:] if longer else names
 
 
 def titles_before(draft: Draft) -> tuple[str, ...]:
