@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal
@@ -19,7 +20,14 @@ def gender(name: str, titles: Iterable[str] = ()) -> Literal["m", "f"] | None:
     if male or female:
         return None if male and female else "m" if male else "f"
     first = name.replace("-", " ").split()
-    return _by_given_name().get(first[0]) if len(first) > 1 else None
+    if len(first) < 2:
+        return None
+    return _by_given_name().get(first[0]) or _by_given_name().get(_plain(first[0]))
+
+
+def _plain(name: str) -> str:
+    """A name without its accents: many newsrooms write `Andres` for `Andrés`."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 @cache

@@ -18,6 +18,7 @@ from reader.analysis.words import sections
         ("Mary Olson", [], "f"),
         ("Peter Olson", [], "m"),
         ("Anna-Lena Olson", [], "f"),
+        ("Péter Olson", [], "m"),
         ("Chris Olson", [], None),
         ("Robin Olson", ["mayor"], None),
         ("Olson", [], None),

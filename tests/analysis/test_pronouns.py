@@ -267,3 +267,16 @@ def test_stretches_may_be_missing(parse: Parse, only: slice) -> None:
 )
 def test_not_yet(parse: Parse, text: str, expected: list[str]) -> None:
     assert [found.rstrip("?") for found in short(parse, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A name in apposition to the subject is the subject.
+        ("Omar Haddad saw it. The chairman, Karl Brandt, left early. He was tired.", ["He=Brandt"]),
+        # An ordinal counts things: it is no other person.
+        ("Omar Haddad waited. A goal by Karl Brandt, his ninth, settled it.", ["his=Brandt?"]),
+    ],
+)
+def test_appositions(parse: Parse, text: str, expected: list[str]) -> None:
+    assert short(parse, text) == expected

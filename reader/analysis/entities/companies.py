@@ -12,7 +12,8 @@ from reader.analysis.parse import Token
 
 _LEAST = 0.3
 """How likely the model must think an organisation for words beside the name to make it one."""
-_NOT = frozenset({"PERSON", "NORP", "EVENT", "LAW"})
+NOT_COMPANIES = frozenset({"PERSON", "NORP", "EVENT", "LAW"})
+"""Labels that a name has that is no company's, however its words are."""
 
 
 def link(sheet: Sheet, links: Links) -> None:
@@ -26,7 +27,7 @@ def link(sheet: Sheet, links: Links) -> None:
             bare.add(draft.words)
         elif draft.label == "PERSON" and words[-1].lower() not in beside("company"):
             people.add(words[-1])
-        if draft.label not in _NOT or draft.label == "PERSON":
+        if draft.label not in NOT_COMPANIES or draft.label == "PERSON":
             short = _short(words)
             if short:
                 long_names[short].add(key_of(draft.words))

@@ -58,6 +58,8 @@ class Draft:
     """The key of the longer name in the article that it stands for: `the Commission`."""
     team: bool = False
     """Whether it is a team that is called by its city."""
+    firm: bool = False
+    """Whether the text says of it what is said of organisations alone."""
     sure: bool = True
     correction: Correction | None = None
     """What a person said about it: its tokens are not given to anything else."""
@@ -106,6 +108,11 @@ class Sheet:
         total = sum(len(stretch.tokens) for stretch in self.stretches)
         found = sum(token.lemma in words for stretch in self.stretches for token in stretch.tokens)
         return min(1.0, _SPORTY * found / total) if total else 0.0
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Every word that the article writes in small letters."""
+        return frozenset(t.text for s in self.stretches for t in s.tokens if t.text.islower())
 
     def drafts(self) -> list[Draft]:
         """All drafts, in reading order."""

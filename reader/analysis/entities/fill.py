@@ -10,6 +10,12 @@ from reader.analysis.entities.lexicon import head_label, is_generic, is_role, kn
 from reader.analysis.entities.names import key_of
 from reader.analysis.parse import Stretch, Token
 
+_OPENING = frozenset({"NN", "NNS", "NNPS", "JJ", "VBG", "VBN", "VB"})
+"""Tags that names get which the tagger does not know."""
+
+_OFFICES = frozenset({"Minister", "Secretary", "Ministry", "Department", "Commissioner"})
+_PORTFOLIOS = frozenset({"Labour", "Labor", "Commerce", "Interior", "Treasury", "Justice"})
+
 Table = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
 """From the first two tokens of names, or the only one, to the names that begin so, longest first."""
 
@@ -109,9 +115,10 @@ def _fill(sheet: Sheet, table: Table, basis: str, *, from_lists: bool) -> None:
             last = i + len(name)
             if last > len(tokens) or (len(name) > 1 and tuple(t.text for t in tokens[i:last]) != name):
                 continue
-            if not all(_may_name(stretch, t, label) for t in tokens[i:last]):
+            known = not from_lists and last == i + 1 and opens_as_name(sheet, stretch, i)
+            if not known and not all(_may_name(stretch, t, label) for t in tokens[i:last]):
                 continue
-            if len(name) == 1 and from_lists and _is_shouted(tokens, i):
+            if len(name) == 1 and from_lists and (_is_shouted(tokens, i) or is_portfolio(tokens, i)):
                 continue
             if stands_alone(sheet, stretch, i, last):
                 sheet.add(stretch, i, last, label, basis)
@@ -137,6 +144,24 @@ def join_known(sheet: Sheet) -> None:
             break
 
 
+def opens_as_name(sheet: Sheet, stretch: Stretch, i: int) -> bool:
+    """Whether a word that opens a sentence does as names do, though tagged otherwise: `Okonjo rates it`."""
+    tokens = stretch.tokens
+    token = tokens[i]
+    if i not in stretch.sentences and not (i - 1 in stretch.sentences and not tokens[i - 1].text.isalnum()):
+        return False
+    if i + 2 >= len(tokens) or token.tag not in _OPENING or token.text.lower() in sheet.small:
+        return False
+    after = tokens[i + 1]
+    if is_generic(token.text) or is_role(token.text) or len(token.text) < 4 or not after.text.islower():
+        return False
+    # The tagger takes the verb for a noun where it takes the name for a modifier.
+    if after.tag == "NNS":
+        verb = after.text.endswith("s") and tokens[i + 2].tag in ("DT", "IN", "TO", "PRP$")
+        return verb or token.tag in ("NN", "NNPS")
+    return after.tag in ("VBZ", "VBD", "MD", "POS")
+
+
 def _may_name(stretch: Stretch, token: Token, label: str) -> bool:
     """Whether the tagger, or the capital inside a sentence, speaks for a name."""
     if token.tag.startswith("NNP") or not token.text[0].isupper():
@@ -144,6 +169,14 @@ def _may_name(stretch: Stretch, token: Token, label: str) -> bool:
     if label == "NORP":
         return token.tag in ("JJ", "NNS", "NN")
     return (token.text.isupper() and len(token.text) > 1) or token.i not in stretch.sentences
+
+
+def is_portfolio(tokens: list[Token], i: int) -> bool:
+    """Whether it says what somebody is a minister of, and no party: `Labour` of `Labour Minister`."""
+    word = tokens[i].text
+    if i + 1 >= len(tokens) or tokens[i + 1].text not in _OFFICES:
+        return False
+    return word in _PORTFOLIOS or is_generic(word)
 
 
 def _is_shouted(tokens: list[Token], i: int) -> bool:

@@ -10,12 +10,16 @@ from reader.analysis.entities import (
     certainty,
     companies,
     fill,
+    firms,
+    first_words,
     full_names,
     grow,
     headlines,
     labels,
+    mend,
     persons,
     roles,
+    seats,
     ships,
     spans,
     teams,
@@ -58,6 +62,9 @@ def _settle(sheet: Sheet, corrected: Corrected) -> list[list[Draft]]:
     """The drafts of each entity: what the model says first, hard evidence after it, which overrules it."""
     links, ballot = _read(sheet, corrected)
     labels.settle(sheet, ballot)
+    firms.settle(sheet, links)
+    first_words.settle(sheet)
+    seats.settle(sheet)
     full_names.claim(sheet, persons.is_full_name)
     full_names.introduce(sheet)
     persons.settle_people(sheet)
@@ -65,6 +72,7 @@ def _settle(sheet: Sheet, corrected: Corrected) -> list[list[Draft]]:
     fill.fill_from_lists(sheet)
     fill.fill_short_forms(sheet)
     teams.find(sheet)
+    teams.find_clubs(sheet)
     ships.recognise(sheet)
     groups = _groups(sheet, links)
     certainty.settle(groups)
@@ -77,9 +85,13 @@ def _read(sheet: Sheet, corrected: Corrected) -> tuple[acronyms.Links, votes.Bal
     spans.read(sheet)
     corrected.strike()
     tidy.clean(sheet)
+    mend.datelines(sheet)
+    mend.nicknames(sheet)
+    mend.split(sheet)
     grow.people(sheet)
     grow.organisations(sheet)
     spans.split_possessives(sheet)
+    mend.possessives(sheet)
     fill.join_known(sheet)
     headlines.cut(sheet)
     ships.find(sheet)

@@ -15,6 +15,8 @@ from reader.analysis.entities.lexicon import (
 from reader.analysis.entities.spans import DASHES
 from reader.analysis.parse import Stretch, Token
 
+_FULL = 4
+"""Words of a name that two make together."""
 _LONGEST = 7
 """Words that say what an organisation is for, with the first one."""
 _MARKS = ('"', "“", "”", "``", "''")
@@ -29,9 +31,23 @@ def people(sheet: Sheet) -> None:
     for draft in sheet.names():
         if draft.label == "PERSON" and sheet.owner(draft.stretch, draft.first) is draft:
             _take_surname(sheet, draft)
+            _take_rest(sheet, draft)
             first, last = _grown_left(sheet, draft), _grown_right(sheet, draft)
             if (first, last) != (draft.first, draft.last):
                 sheet.resize(draft, first, last)
+
+
+def _take_rest(sheet: Sheet, draft: Draft) -> None:
+    """`Shyamal Kanti` + `Roy`: two people with nothing between them are one."""
+    tokens, last = draft.stretch.tokens, draft.last
+    other = sheet.owner(draft.stretch, last) if last < len(tokens) else None
+    if other is None or other.label != "PERSON" or other.first != last or other.titles:
+        return
+    joined = tokens[last - 1].dep == "compound" and last <= tokens[last - 1].head < other.last
+    if joined and other.last - draft.first <= _FULL and last not in draft.stretch.sentences:
+        end = other.last
+        sheet.remove(other)
+        sheet.resize(draft, draft.first, end)
 
 
 def _take_surname(sheet: Sheet, draft: Draft) -> None:
@@ -83,11 +99,21 @@ def _nickname_closed(sheet: Sheet, draft: Draft) -> int:
 
 def _grown_left(sheet: Sheet, draft: Draft) -> int:
     tokens, first = draft.stretch.tokens, draft.first
+    if first and tokens[first].text in _FIRST_PARTICLES and _may_be_given(sheet, draft.stretch, first - 1):
+        first -= 1
     while first and _is_part(sheet, draft.stretch, first - 1, first, draft.last):
         first -= 1
     while first < draft.first and tokens[first].text.islower():
         first += 1
     return first
+
+
+def _may_be_given(sheet: Sheet, stretch: Stretch, i: int) -> bool:
+    """Whether a name that nothing claims stands before a particle: `Nuwan` + `de Alwis`."""
+    token = stretch.tokens[i]
+    if not (token.tag == "NNP" and token.text.istitle() and sheet.free(stretch, i, i + 1)):
+        return False
+    return not is_role(token.text) and not is_generic(token.text) and known_label(token.text) is None
 
 
 def _is_part(sheet: Sheet, stretch: Stretch, i: int, first: int, last: int) -> bool:
@@ -111,6 +137,12 @@ def organisations(sheet: Sheet) -> None:
         at = draft.last
         if draft.label not in ("ORG", "FAC") or sheet.owner(draft.stretch, draft.first) is not draft:
             continue
+        if (
+            tokens[at - 1].text.lower() in beside("company")
+            and tokens[at : at + 1]
+            and tokens[at].text == "of"
+        ):
+            continue  # a firm of Leeds
         if head_label(tokens[at - 1].text) == "ORG" and at < len(tokens) and tokens[at].text in ("of", "for"):
             _extend(sheet, draft)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from reader.analysis.entities.companies import names_company
 from reader.analysis.entities.draft import Draft, Sheet
-from reader.analysis.entities.fill import stands_alone
+from reader.analysis.entities.fill import opens_as_name, stands_alone
+from reader.analysis.entities.firms import call, means_person
 from reader.analysis.entities.lexicon import (
     PARTICLES,
     SUFFIXES,
@@ -25,6 +26,11 @@ from reader.analysis.people import gender
 
 _MISTAKEN = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "NORP", "WORK_OF_ART"})
 """Labels that the model gives to full names that it does not know."""
+_FORENAMES = frozenset(
+    {"mohammad", "muhammad", "mohammed", "mohamed", "muhammed", "mohamad", "md", "mohd", "syed", "sayed"}
+    | {"sheikh", "shaikh", "sk", "abdul", "maria", "mirza", "haji", "kazi", "khan", "chaudhry", "sardar"}
+)
+"""Before another given name, which is the one that is used."""
 _QUOTES = "\"“”'‘’()"
 """What stands around a nickname: Samuel "Sam" Okafor."""
 _CANDIDATES = 50
@@ -140,10 +146,18 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two lists of given names can be one person's."""
     if not one or not other:
         return False
+    if len(one) != len(other):
+        one, other = _without_forename(one, other), _without_forename(other, one)
     a, b = full_given_name(one[0]), full_given_name(other[0])
     if a != b and not ((len(a) == 1 or len(b) == 1) and a[0] == b[0]):
         return False
     return all(x[0] == y[0] for x, y in zip(one[1:], other[1:], strict=False))
+
+
+def _without_forename(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Given names without what goes before many: `Mohammad Iqbal` is called Iqbal."""
+    longer = len(names) > len(others) and names[0] in _FORENAMES and others[0] not in _FORENAMES
+    return names[1:] if longer else names
 
 
 def titles_before(draft: Draft) -> tuple[str, ...]:
@@ -206,6 +220,8 @@ def settle_people(sheet: Sheet) -> People:
 
 def _is_firm(draft: Draft, firms: set[str]) -> bool:
     """Whether a bare name is a company's that is called like somebody: `Tolland`, whose shares rose."""
+    if draft.firm:
+        return True
     if draft.words not in firms or titles_before(draft):
         return False
     return names_company(draft) or draft.scores.get("ORG", 0.0) > _FIRMLY
@@ -234,6 +250,7 @@ def _fill(sheet: Sheet, people: People) -> None:
         for name, numbers in table.items()
         if numbers
     }
+    companies = {d.words: d.short_of for d in sheet.names() if d.firm and d.short_of}
     for stretch, i in sheet.capitals:
         words = stretch.tokens
         for length in sorted(lengths.get(words[i].text.lower(), ()), reverse=True):
@@ -244,7 +261,11 @@ def _fill(sheet: Sheet, people: People) -> None:
             first = _with_particles(stretch, i, last, tables)
             draft = sheet.add(stretch, first, last, "PERSON", "alias")
             if draft is not None:
-                draft.person, draft.sure = people.who(numbers, draft.start)
+                company = companies.get(draft.words)
+                if company is not None and not means_person(draft):
+                    call(draft, company)
+                else:
+                    draft.person, draft.sure = people.who(numbers, draft.start)
                 break
 
 
@@ -269,7 +290,7 @@ def _is_name(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
     tokens = stretch.tokens[first:last]
     tagged = all(t.tag.startswith("NNP") or t.text in ("-", "–") or t.text.islower() for t in tokens)
     return (
-        tagged
+        (tagged or (last == first + 1 and opens_as_name(sheet, stretch, first)))
         and stands_alone(sheet, stretch, first, last)
         and known_label(sheet.words(stretch, first, last)) is None
     )

@@ -56,7 +56,8 @@ def _single(word: str, clues: Clues) -> None:
 
 def _several(words: str, names: list[str], clues: Clues) -> None:
     of = next((k for k, name in enumerate(names) if name == "of" and k), 0)
-    head = head_label(names[-1]) or (head_label(names[of - 1]) if of else None)
+    after = of or next((k for k, name in enumerate(names) if name == "for" and k), 0)
+    head = head_label(names[-1]) or (head_label(names[after - 1]) if after else None)
     if head:
         clues[f"head {head}"] = 1.0
     for place, name in (("first", names[0]), ("last", names[-1])):

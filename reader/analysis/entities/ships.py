@@ -53,6 +53,8 @@ def _sails(draft: Draft) -> bool:
         return before not in ("crew", "captain", "skipper", "passengers", "carrier", "deck")
     if before != "the":
         return False
+    if _is_one_of_ships(draft):
+        return True
     last = tokens[draft.last - 1]
     verb = tokens[last.head]
     if last.dep in ("nsubj", "nsubjpass") and (verb.lemma in beside("sailing") or _aground(tokens, verb)):
@@ -61,6 +63,25 @@ def _sails(draft: Draft) -> bool:
     if earlier and earlier[-1].text.lower() == "aboard":
         return True
     return len(earlier) == 2 and earlier[1].text == "of" and earlier[0].text.lower() in vessels
+
+
+def _is_one_of_ships(draft: Draft) -> bool:
+    """`The ferries, the Glen Bay and the Isle of Harrow`: what ships are said to be."""
+    tokens = draft.stretch.tokens
+    head = tokens[draft.last - 1]
+    for token in draft.tokens:
+        if not draft.first <= token.head < draft.last:
+            head = token
+    for _ in range(_LONGEST):
+        if head.dep not in ("conj", "appos"):
+            break
+        head = tokens[head.head]
+        # The parser often takes an apposition for the next of a list: the comma without `and` tells.
+        noun = head.text.lower()
+        singular = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+        if singular in beside("vessels"):
+            return tokens[head.i + 1].text in (",", ":") and head.i < draft.first
+    return False
 
 
 def _aground(tokens: list[Token], verb: Token) -> bool:

@@ -30,10 +30,12 @@ _PREFIXES = frozenset(
 _LOOSE_ENDS = frozenset(
     {"of", "and", "in", "for", "at", "to", "on", "with", "from", "by", "as", "or", "the", "&", "is"}
 )
+_OFFICE = frozenset({"Executive", "Financial", "Operating", "Technology", "Commercial", "Officer"})
+"""What follows `Chief` in an office."""
 _WORKS = frozenset({"WORK_OF_ART", "LAW", "EVENT"})
 _AFTER_COMMA = COMPANY | SUFFIXES | {"d.c."}
 _NOT_BEFORE_A_PERSON = frozenset(
-    {"general", "major", "private", "chief", "lake", "justice", "officer", "director"}
+    {"general", "major", "private", "chief", "lake", "justice", "officer", "director", "canon", "patriarch"}
 )
 """Titles that begin other names as well (`General Motors`, `Justice Department`)."""
 
@@ -92,6 +94,8 @@ def _add(sheet: Sheet, stretch: Stretch, first: int, last: int, name: Name) -> N
     if kept >= last:
         return  # nothing but a title
     scores = name.scores if kept == name.first or label == name.label else {}
+    if last < name.last and tokens[last].text == "Chief":
+        label, scores = "ORG", {}  # it has a chief executive
     draft = sheet.add(stretch, kept, last, label)
     if draft is not None:
         draft.scores = scores
@@ -137,9 +141,20 @@ def _joined(tokens: list[Token], first: int, last: int) -> str:
 def _trimmed(tokens: list[Token], first: int, last: int, label: str) -> tuple[int, int]:
     while first < last and _leaves_left(tokens, first, last, label):
         first += 1
+    last = _before_office(tokens, first, last, label)
     while first < last and _leaves_right(tokens, first, last, label):
         last -= 1
     return first, last
+
+
+def _before_office(tokens: list[Token], first: int, last: int, label: str) -> int:
+    """Where an office ends a name that stands before a person's: `Corvane` + `Chief Executive`."""
+    if label == "PERSON" and not (last - first > 2 and is_role(tokens[last - 1].text)):
+        return last
+    end = next((k for k in range(first + 1, last) if tokens[k].text == "Chief"), 0)
+    if end and all(is_role(t.text) or t.text in _OFFICE for t in tokens[end + 1 : last]):
+        return end
+    return last
 
 
 def _leaves_left(tokens: list[Token], first: int, last: int, label: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.analysis.entities.draft import Draft, Sheet
+from reader.analysis.entities.fill import is_portfolio
 from reader.analysis.entities.lexicon import is_generic, is_role, known_label
 
 _MONEY = re.compile(
@@ -59,6 +60,8 @@ def _only_opens(draft: Draft, common: frozenset[str]) -> bool:
 
 def _is_junk(draft: Draft) -> bool:
     words = draft.words
+    if draft.last - draft.first == 1 and is_portfolio(draft.stretch.tokens, draft.first):
+        return True
     if not any(c.isalpha() for c in words) or _ADDRESS.search(words):
         return True
     if known_label(words) is not None:

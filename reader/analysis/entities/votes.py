@@ -58,7 +58,9 @@ def _inside(drafts: list[Draft], votes: dict[str, float]) -> None:
     if draft.last - draft.first > 1:
         tokens = draft.tokens
         head = head_label(tokens[-1].text)
-        if head is None and (of := next((k for k, t in enumerate(tokens) if t.text == "of" and k), 0)):
+        if head is None and (
+            of := next((k for k, t in enumerate(tokens) if t.text in ("of", "for") and k), 0)
+        ):
             head = head_label(tokens[of - 1].text)
         if head is not None:
             votes[head] += 0.7 * len(drafts) + 0.5

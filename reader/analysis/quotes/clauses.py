@@ -19,9 +19,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def standing(tree: Tree, i: int) -> float:
     """How much a name there is what its sentence is about: 2 the subject of it, 1 no subject."""
     token = tree.tokens[i]
-    if token.dep == "conj":
-        token = tree.tokens[token.head]
-    if token.dep not in _SUBJECTS:
+    if token.dep in ("conj", "appos"):
+        apposed, token = token.dep == "appos", tree.tokens[token.head]
+        if apposed and token.dep == "ROOT" and token.tag == "NN":
+            return 2.0  # `The chairman, Karl Brandt, left`, where the parser takes the verb for a participle
+    if token.dep not in _SUBJECTS and not _is_said_by(tree, token.i):
         return 1.0
     verb = tree.tokens[token.head]
     for _ in range(_FAR):
@@ -35,7 +37,7 @@ def says(tree: Tree, i: int) -> bool:
     """Whether the token is the subject of a verb of saying, if only of the second: `came and said`."""
     token = tree.tokens[i]
     if token.dep not in _SUBJECTS:
-        return False
+        return _is_said_by(tree, i)
     verb: int | None = token.head
     for _ in range(_FAR):
         if verb is None or tree.tokens[verb].lemma in _saying():
@@ -47,6 +49,20 @@ def says(tree: Tree, i: int) -> bool:
 @cache
 def _saying() -> frozenset[str]:
     return frozenset(sections("saying")["verbs"])
+
+
+def _is_ordinal(word: str) -> bool:
+    """Whether it counts things: in `Berg, his ninth of the season`, the ninth is not Berg."""
+    return word in ("first", "second", "third", "last") or word.endswith(("nth", "fth", "xth", "eth", "hth"))
+
+
+def _is_said_by(tree: Tree, i: int) -> bool:
+    """Whether a name directly before a verb of saying hangs on it, whatever the parser makes of it."""
+    token = tree.tokens[i]
+    if token.head != i + 1 or not token.tag.startswith("NNP"):
+        return False
+    verb = tree.tokens[i + 1]
+    return verb.tag in ("VBD", "VBZ") and verb.lemma in _saying()
 
 
 def is_object(tree: Tree, i: int) -> bool:
@@ -116,7 +132,7 @@ def barred(tree: Tree, i: int) -> set[int]:
         if verb.tag.startswith("VB") and (head.dep != "prep" or tree.child(verb.i, "dobj") is None):
             subject = _subject(tree, verb.i)
     elif token.dep == "poss":
-        if head.dep == "appos":
+        if head.dep == "appos" and not _is_ordinal(head.text):
             found.add(head.head)
         elif head.dep == "attr":
             subject = _subject(tree, head.head)

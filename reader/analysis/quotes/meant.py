@@ -17,6 +17,8 @@ _SENTENCE_IN_MARKS = 0.25
 """Sentences that one inside of somebody's words is worth."""
 
 
+UNTOLD = 0.6
+"""How much less somebody is meant whose name does not tell man from woman."""
 EITHER = "mf"
 """A noun that a man and a woman bear alike."""
 
@@ -156,7 +158,7 @@ def rank(
         sex = sexes.get(named.key, named.sex)
         if wanted and sex and sex not in (wanted, EITHER):
             continue
-        own = worth(named) * (0.6 if wanted and not sex else 1.0)
+        own = worth(named) * (UNTOLD if wanted and not sex else 1.0)
         if own:
             ranked = values.get(named.key)
             if ranked is None:

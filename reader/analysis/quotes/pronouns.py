@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.quotes.clauses import barred, governors, is_object, says, standing, subject_of
-from reader.analysis.quotes.meant import Named, Persons, Ranked, clock, rank
+from reader.analysis.quotes.meant import UNTOLD, Named, Persons, Ranked, clock, rank
 from reader.analysis.quotes.tree import SUBJECTS, Tree
 from reader.analysis.quotes.unnamed import Unnamed, person_nouns
 from reader.domain.entities import Entity
@@ -77,6 +77,18 @@ AS_SAID = "as you said"
 
 Fixed = Mapping[Extent, Entity | None]
 """What a person said of pronouns; None: nobody's."""
+
+
+def _may_be_more(other: Ranked, best: Ranked, sexes: Mapping[str, str | None]) -> bool:
+    """Whether a later name counts for less only because it does not tell man from woman."""
+    named = other.nearest
+    return (
+        named.by_name
+        and not named.in_marks
+        and sexes.get(named.key, named.sex) is None
+        and named.extent > best.nearest.extent
+        and other.value > UNTOLD * best.value
+    )
 
 
 class Pronouns:
@@ -247,6 +259,8 @@ class Pronouns:
         follows = before_it is not None and not before_it.certain
         sure = alone or (ahead and (not follows or lead >= _SURE_UNKNOWN))
         if best.nearest.in_marks and words < 0:
+            sure = False
+        if known and sure and any(_may_be_more(r, best, self._sex) for r in ranked[1:]):
             sure = False
         nearest = max(ranked, key=lambda r: r.nearest.extent.start)
         other = nearest.nearest

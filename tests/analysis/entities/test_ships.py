@@ -27,3 +27,12 @@ def test_what_does_as_ships_do(named: Named, text: str) -> None:
 
 def test_a_person_who_sails_is_a_person(named: Named) -> None:
     assert named("Laura Hensley sailed home on Friday.")["Laura Hensley"].label == "PERSON"
+
+
+@pytest.mark.parametrize("kind", ["ships", "ferries", "tankers"])
+def test_several_ships_are_named_after_what_they_are(named: Named, kind: str) -> None:
+    found = named(
+        f"The {kind}, the Glen Sannox Bay and the Isle of Harrow, were ordered from a yard in 2019."
+    )
+    assert found["Glen Sannox Bay"].label == "PRODUCT"
+    assert found["Isle of Harrow"].label == "PRODUCT"
