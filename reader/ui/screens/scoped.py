@@ -15,7 +15,7 @@ Scope = Literal["article", "here", "always"]
 
 SAID: dict[Scope, str] = {"article": "in this article", "here": "only here", "always": "in every article"}
 """The scopes in words, in their order."""
-_SHORT: dict[Scope, str] = {"article": "this article", "here": "here", "always": "every article"}
+_SHORT: dict[Scope, str] = {"article": "article", "here": "here", "always": "always"}
 """For narrow cards."""
 
 
