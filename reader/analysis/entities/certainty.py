@@ -34,11 +34,6 @@ def settle(groups: list[list[Draft]]) -> None:
             draft.sure = draft.sure and _share(shared + _weight(features(draft))) >= ENOUGH
 
 
-def likelihood(found: dict[str, float]) -> float:
-    """From what was found to a number between 0 and 1."""
-    return _share(_weights()["bias"] + _weight(found))
-
-
 def _weight(found: dict[str, float]) -> float:
     """How much all of it speaks for a mention, below 0 against it."""
     weights = _weights()
