@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from textual import events, on
@@ -12,20 +13,11 @@ from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
-from reader.ui.screens import (
-    at_caret,
-    correcting,
-    files,
-    finding,
-    listing,
-    looks,
-    marking,
-    moving,
-    program,
-    yanking,
-)
+from reader.ui.screens import at_caret, files, finding, listing, looks, marking, moving, program
 from reader.ui.screens.window import Window
 from reader.ui.status import KeyClicked
+
+Handler = Callable[[Window, int | None], None]
 
 
 class Start(Protocol):
@@ -40,11 +32,32 @@ class Start(Protocol):
         """A search; its first hit is shown."""
 
 
-HANDLERS = {
+def _later(load: Callable[[], Mapping[str, Handler]], *names: str) -> dict[str, Handler]:
+    """Handlers whose module is only imported when one of their keys is pressed."""
+
+    def handler(name: str) -> Handler:
+        return lambda window, count: load()[name](window, count)  # noqa: PLW0108 - not before a key
+
+    return {name: handler(name) for name in names}
+
+
+def _correcting() -> Mapping[str, Handler]:
+    from reader.ui.screens import correcting
+
+    return correcting.HANDLERS
+
+
+def _copying() -> Mapping[str, Handler]:
+    from reader.ui.screens import yanking
+
+    return yanking.HANDLERS
+
+
+HANDLERS: dict[str, Handler] = {
     **moving.HANDLERS,
     **at_caret.HANDLERS,
-    **correcting.HANDLERS,
-    **yanking.HANDLERS,
+    **_later(_correcting, "label", "no-name", "merge", "undo", "redo"),
+    **_later(_copying, "copy", "copy-source"),
     **finding.HANDLERS,
     **marking.HANDLERS,
     **listing.HANDLERS,

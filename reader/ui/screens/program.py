@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 
 from reader.ui.commands import ARTICLE
-from reader.ui.screens import at_caret, yanking
+from reader.ui.screens import at_caret
 from reader.ui.screens.moving import to_paragraph, to_percent
 from reader.ui.screens.window import RedrawWanted, Window
 
@@ -63,7 +63,7 @@ def quit_(window: Window, count: int | None) -> None:
 def interrupt(window: Window, count: int | None) -> None:
     """Copy what is selected, else ask for a second time to quit."""
     if window.article_view.selected is not None:
-        yanking.copy(window, count)
+        window.run_command("copy", count)
     elif window.interrupted:
         window.app.exit(return_code=128 + signal.SIGINT)
     else:
