@@ -13,6 +13,15 @@ NO_NAME = "none"
 """The label of words that are not a name at all."""
 
 
+PRONOUNS = frozenset(
+    (
+        *("i", "me", "my", "mine", "myself", "he", "him", "his", "himself", "she", "her", "hers", "herself"),
+        *("they", "them", "their", "theirs", "themselves"),
+    )
+)
+"""Words that stand for somebody and are nobody's name, in small letters."""
+
+
 class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
     """These words name this thing."""
 

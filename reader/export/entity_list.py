@@ -116,6 +116,7 @@ def _filled(text: str, cells: int) -> str:
 def _cut(text: str, cells: int) -> str:
     if _width(text) <= cells:
         return text
-    while text and _width(text) >= cells:
-        text = text[:-1]
-    return f"{text.rstrip()}…" if cells else ""
+    used, end = 0, 0
+    while used + (size := _width(text[end])) < cells:
+        used, end = used + size, end + 1
+    return f"{text[:end].rstrip()}…" if cells else ""

@@ -6,17 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from reader.domain.corrections import Correction, plain
+from reader.domain.corrections import PRONOUNS, Correction, plain
 from reader.domain.entities import Entity
 from reader.domain.text import Extent
-
-PRONOUNS = frozenset(
-    (
-        *("i", "me", "my", "mine", "myself", "he", "him", "his", "himself", "she", "her", "hers", "herself"),
-        *("they", "them", "their", "theirs", "themselves"),
-    )
-)
-"""Words that stand for somebody and are nobody's name."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -83,9 +75,8 @@ def _begins_word(text: str, offset: int) -> bool:
 
 def here(what: Subject, verdict: Verdict) -> Correction:
     """What is said of this one mention."""
-    if verdict.into is not None:
-        return Correction((verdict.into.name,), None, what.at)
-    return Correction((what.words,), verdict.label, what.at)
+    name = verdict.into.name if verdict.into is not None else what.words
+    return Correction((name,), verdict.label, what.at)
 
 
 def everywhere(
@@ -101,7 +92,7 @@ def everywhere(
     if what.entity is None:
         # What was selected counts also where the model sees a longer name.
         by_name = Correction(tuple(dict.fromkeys((first, what.words))), label)
-        return by_name, [Correction((first,), label if into is None else None, what.at)]
+        return by_name, [Correction((first,), label, what.at)]
     mine = {mention.extent for mention in what.entity.mentions}
     others = {
         plain(name)
@@ -111,7 +102,7 @@ def everywhere(
     }
     own = [name for name in names(what.entity, text) if plain(name) not in others]
     shared = [m.extent for m in what.entity.mentions if not m.pronoun and plain(m.extent.of(text)) in others]
-    told = [Correction((first,), label if into is None else None, extent) for extent in shared]
+    told = [Correction((first,), label, extent) for extent in shared]
     if not own:
         return None, told
     if into is not None or first in own:

@@ -80,12 +80,13 @@ def features(draft: Draft) -> dict[str, float]:
     tokens = draft.tokens
     length = len(tokens)
     scores = draft.scores
+    basis = "rule" if draft.basis == "list" else draft.basis
     return {
         "top score": max(scores.values(), default=0.0),
         "low top": float(bool(scores) and max(scores.values()) < 0.6),
         "own score": scores.get(draft.label, 0.0),
         "unscored": float(not scores),
-        draft.basis: 1.0,
+        basis: 1.0,
         "known": float(known == draft.label),
         "known otherwise": float(known is not None and known != draft.label),
         "titles": float(bool(draft.titles)),
@@ -106,7 +107,7 @@ def features(draft: Draft) -> dict[str, float]:
         "and inside": float("and" in draft.words.split() or "&" in draft.words),
         "of inside": float(" of " in draft.words),
         f"single {draft.label}": float(length == 1),
-        f"basis {draft.basis} {draft.label}": 1.0,
+        f"basis {basis} {draft.label}": 1.0,
         "digits": float(any(c.isdigit() for c in draft.words)),
     }
 

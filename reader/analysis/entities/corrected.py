@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.parse import Stretch
-from reader.domain.corrections import NO_NAME, Correction, plain
+from reader.domain.corrections import NO_NAME, PRONOUNS, Correction, plain
 from reader.domain.text import Extent
 
 BASIS = "correction"
@@ -103,6 +103,8 @@ class Corrected:
             words = plain(self._sheet.words(stretch, first, last))
             if len(words) > longest:
                 break
+            if not stretch.tokens[last - 1].text.strip():
+                continue  # a second space
             if words in names and not _inside_a_longer_name(stretch, first, last):
                 found = last, names[words]
         if found is not None:
@@ -177,8 +179,10 @@ class Groups:
         if draft is None:
             return
         name = plain(c.names[0]) if c.names else ""
-        others = (other for other in self._named.get(name, ()) if other is not draft)
+        others = [other for other in self._named.get(name, ()) if other is not draft]
         other = next((o for o in others if c.label in (None, o.label)), None)
+        if other is None and name != plain(draft.words):  # whose name it is counts, whatever that is by now
+            other = next(iter(others), None)
         if other is not None:
             draft.label = other.label
             self._bring([draft], self._home[other])
@@ -242,7 +246,7 @@ def _tokens(sheet: Sheet, at: Extent) -> tuple[Stretch, int, int] | None:
 
 def _is_pronoun(stretch: Stretch, first: int, last: int) -> bool:
     """Whether it is a pronoun, which is linked when all names are settled, and is none itself."""
-    return last - first == 1 and stretch.tokens[first].tag.startswith("PRP")
+    return last - first == 1 and stretch.tokens[first].text.lower() in PRONOUNS
 
 
 def fullest(drafts: Iterable[Draft]) -> str:
@@ -258,7 +262,8 @@ def name_of(drafts: Sequence[Draft]) -> str:
         c = draft.correction
         if c is not None and c.at is None and c.names and c.names[0] in there:
             return there[c.names[0]]
-    return fullest(drafts)
+    named = [d for d in drafts if d.correction is None or d.correction.at is None]
+    return fullest(named or drafts)
 
 
 def confirmed(drafts: Sequence[Draft]) -> bool:

@@ -54,7 +54,7 @@ def fill_short_forms(sheet: Sheet) -> None:
 
 def fill_from_lists(sheet: Sheet) -> None:
     """Mark well-known names."""
-    _fill(sheet, _known_table(), "rule", from_lists=True)
+    _fill(sheet, _known_table(), "list", from_lists=True)
 
 
 def stands_alone(sheet: Sheet, stretch: Stretch, first: int, last: int) -> bool:
@@ -140,7 +140,7 @@ def join_known(sheet: Sheet) -> None:
             if len(owners) > 1 or owners[0].last - owners[0].first < len(name):
                 for owner in owners:
                     sheet.remove(owner)
-                sheet.add(stretch, i, last, label, "rule")
+                sheet.add(stretch, i, last, label, "list")
             break
 
 

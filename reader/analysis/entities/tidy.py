@@ -7,6 +7,7 @@ import re
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.entities.fill import is_portfolio
 from reader.analysis.entities.lexicon import is_generic, is_role, known_label
+from reader.domain.corrections import PRONOUNS
 
 _MONEY = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹₦]|Tk\.? ?|Rs\.? ?|R|(?:USD|EUR|GBP|ZAR|INR|AUD|CAD|CHF|JPY|CNY) ?)"
@@ -63,6 +64,8 @@ def _is_junk(draft: Draft) -> bool:
     if draft.last - draft.first == 1 and is_portfolio(draft.stretch.tokens, draft.first):
         return True
     if not any(c.isalpha() for c in words) or _ADDRESS.search(words):
+        return True
+    if words.lower() in PRONOUNS:
         return True
     if known_label(words) is not None:
         return False

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.analysis.parse import Token
 from reader.analysis.quotes.clauses import barred, governors, is_object, says, standing, subject_of
 from reader.analysis.quotes.meant import UNTOLD, Named, Persons, Ranked, clock, rank
 from reader.analysis.quotes.tree import SUBJECTS, Tree
 from reader.analysis.quotes.unnamed import Unnamed, person_nouns
+from reader.domain.corrections import PRONOUNS
 from reader.domain.entities import Entity
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
@@ -129,16 +131,31 @@ class Pronouns:
     def _walk(self) -> None:
         names, k = self._persons.named, 0
         words = person_nouns() | _LINKED
+        told = {extent.start for extent in self._fixed}
         for place, tree in enumerate(self._trees):
             for i, token in enumerate(tree.tokens):
+                if token.start in told and self._tell(token):
+                    continue
                 if token.lemma not in words or token.tag not in _TAGS:
                     continue
+                if token.lemma in _LINKED and self._persons.at(tree, i) is not None:
+                    continue  # in a name: `Call Me by Your Name`
                 while k < len(names) and names[k].extent.start < token.start:
                     self._remember(names[k])
                     k += 1
                 self._read(tree, place, i)
         for named in names[k:]:
             self._remember(named)
+
+    def _tell(self, token: Token) -> bool:
+        """Link a pronoun that only a person can say the owner of (`they`); whether it is one."""
+        extent = Extent(token.start, token.end)
+        word = token.text.lower()
+        if extent not in self._fixed or word in SEX or word not in PRONOUNS:
+            return False
+        if (linked := self._said(extent, self._fixed[extent])) is not None:
+            self.found[token.start] = linked
+        return True
 
     def _read(self, tree: Tree, place: int, i: int) -> None:
         """Remember who a noun stands for, link a pronoun or keep it for later."""

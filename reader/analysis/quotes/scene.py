@@ -11,7 +11,7 @@ from reader.analysis.quotes.meant import Persons
 from reader.analysis.quotes.people import People
 from reader.analysis.quotes.pronouns import Pronouns
 from reader.analysis.quotes.tree import Tree
-from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.corrections import NO_NAME, Correction, plain
 from reader.domain.entities import Entity
 from reader.domain.text import Article, Extent
 
@@ -55,13 +55,19 @@ def _fixed(
         if correction.at is not None:
             if correction.label == NO_NAME:
                 found[correction.at] = None
-            elif (entity := _called(text, entities, correction.names[0])) is not None:
+            elif (entity := _called(text, entities, correction)) is not None:
                 found[correction.at] = entity
     return found
 
 
-def _called(text: str, entities: Sequence[Entity], name: str) -> Entity | None:
-    """The first entity that goes under the name, else the first that is called so somewhere."""
-    under = (e for e in entities if e.name == name)
-    by_mention = (e for e in entities if any(m.extent.of(text) == name for m in e.mentions))
-    return next(under, None) or next(by_mention, None)
+def _called(text: str, entities: Sequence[Entity], said: Correction) -> Entity | None:
+    """The first entity of that type that goes under the name, else one of another type, else the first that
+    is called so somewhere.
+    """
+    name = plain(said.names[0])
+    under = [e for e in entities if plain(e.name) == name]
+    of_type = [e for e in under if e.label == said.label]
+    if of_type or under:
+        return (of_type or under)[0]
+    by_mention = (e for e in entities if any(plain(m.extent.of(text)) == name for m in e.mentions))
+    return next(by_mention, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.domain.corrections import NO_NAME
+from reader.domain.corrections import NO_NAME, PRONOUNS
 from reader.domain.entities import Entity, group_of
 from reader.domain.errors import ReaderError
 from reader.domain.roster import TITLES
@@ -50,7 +50,7 @@ def subject(window: Window) -> Subject | None:
         focus = window.session.at(view.caret)
         if not isinstance(focus, EntityFocus):  # a pronoun that is nobody's yet
             word = naming.trimmed(text, Extent(view.caret, view.caret + 1))
-            selected = word if word is not None and word.of(text).casefold() in naming.PRONOUNS else None
+            selected = word if word is not None and word.of(text).casefold() in PRONOUNS else None
     if selected is not None:
         return _of_words(window, selected)
     if not isinstance(focus, EntityFocus):

@@ -26,7 +26,7 @@ _LINES = 3
 """Of one sentence."""
 _SEARCHED = 200
 """Mentions among which the one is looked for that has the role beside it."""
-_MENTION, _QUOTE = "mention ", "quote "
+_MENTION, _QUOTE = "mention", "quote"
 
 
 def entity_card(window: Window, focus: EntityFocus) -> list[Entry]:
@@ -38,12 +38,18 @@ def follow(window: Window, ref: str | None) -> None:
     """Go where an entry of the card leads."""
     if not ref:
         return
-    if ref.startswith(_QUOTE):
-        window.choose_ref(ref.removeprefix(_QUOTE))
-        return
-    focus = window.session.chosen
-    if ref.startswith(_MENTION) and isinstance(focus, EntityFocus):
-        window.choose(focus.at(int(ref.removeprefix(_MENTION))))
+    # By its place: what was found may be another state by now, with other numbers for the same things.
+    kind, _, start = ref.partition(" ")
+    session, offset = window.session, int(start)
+    if kind == _QUOTE:
+        quote = next((q for q in session.found[1] if q.parts[0].start == offset), None)
+        focus = session.focus_on(quote.id) if quote is not None else None
+    else:
+        focus = session.at(offset)
+    if focus is not None:
+        window.choose(focus)
+    else:
+        window.go_to(Extent(offset, offset + 1))
 
 
 class _Page:
@@ -100,7 +106,7 @@ class _Page:
                 left, _, right = line.partition(name)
                 words = [piece(left, "soft"), piece(name, "accent", bold=True), piece(right, "soft")]
                 done = True
-            yield Entry((*before, *words), ref=f"{_MENTION}{number}" if n == 0 else "")
+            yield Entry((*before, *words), ref=f"{_MENTION} {mention.extent.start}" if n == 0 else "")
 
     def _quotes(self) -> Iterator[Entry]:
         """What it says, a line each."""
@@ -118,7 +124,11 @@ class _Page:
         room = max(1, self.cells - 2 - width([right]) - 1)
         reported = quote.kind in (QuoteKind.INDIRECT, QuoteKind.MIXED)
         shown = piece(words, "text" if quote.certain else "mute", italic=reported)
-        return Entry((*left, replace(shown, text=cut(shown.text, room))), (right,), ref=f"{_QUOTE}{quote.id}")
+        return Entry(
+            (*left, replace(shown, text=cut(shown.text, room))),
+            (right,),
+            ref=f"{_QUOTE} {quote.parts[0].start}",
+        )
 
     def _reasons(self) -> Iterator[Entry]:
         yield Entry(())

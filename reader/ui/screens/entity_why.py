@@ -32,8 +32,10 @@ def reason(entity: Entity, mention: Mention, text: str) -> str:
             return f"{_alias(name, full)}{', named in full before' if before else ''}"
         case "acronym":
             return "initials that the article explains" if whole else f"the initials of {full}"
-        case "rule":
+        case "list":
             return "from the list of well-known names"
+        case "rule":
+            return "by its own words and those around it"
         case "pronoun":
             return f"led back to {full}, named {'before' if before else 'near it'}"
     return mention.basis
@@ -62,12 +64,14 @@ def _found(entity: Entity, text: str) -> Iterator[str]:
     for name, mentions in _by_name(by_basis["acronym"], text).items():
         said = "initials that the article explains" if name == full else f"the initials of {full}"
         yield f"{name}: {said}, {_places(mentions)}"
-    if listed := by_basis["rule"]:
+    if listed := by_basis["list"]:
         yield f"from the list of well-known names, {_places(listed)}"
+    if ruled := by_basis["rule"]:
+        yield f"by its own words and those around it, {_places(ruled)}"
     if by_basis["pronoun"]:
         yield f"{', '.join(pronouns(entity, text))}: led back to the name by the sentences around"
     for basis, mentions in by_basis.items():
-        if basis not in ("model", "alias", "acronym", "rule", "pronoun", "correction"):
+        if basis not in ("model", "alias", "acronym", "list", "rule", "pronoun", "correction"):
             yield f"{basis}, {_places(mentions)}"
 
 

@@ -146,7 +146,7 @@ async def test_a_on_a_pronoun_asks_who_it_is() -> None:
         choose_at(app, "she")
         await press(pilot, "a")
         await press(pilot, "t o m enter")
-        assert corrections(app) == (Correction(("Tom Hale",), None, at(TEXT, "she")),)
+        assert corrections(app) == (Correction(("Tom Hale",), "PERSON", at(TEXT, "she")),)
 
 
 async def test_m_merges_with_another() -> None:

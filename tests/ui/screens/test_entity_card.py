@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from reader.analysis.client import Update
 from reader.domain.entities import Entity, Mention
 from reader.domain.text import Extent
 from reader.ui.app import ReaderApp
@@ -12,7 +13,7 @@ from reader.ui.focus import EntityFocus, QuoteFocus
 from reader.ui.screens.card import Card
 from reader.ui.screens.entity_why import reason, why
 from tests.ui.fakes import TEXT, FakeEngine, analysis, article, at
-from tests.ui.test_app import make, overlay, press, running
+from tests.ui.test_app import line, make, overlay, press, running
 
 WORDS = "Tom Homan (TH) spoke. Homan left, Tom Homan said; he waved. Agency"
 
@@ -48,7 +49,7 @@ FULL = mention("Tom Homan", "model")
             "found by the model in 1 of 2 places, sure",
             "Agency: another name of Tom Homan, named in full before, once",
         ]),
-        (person(mention("Tom Homan", "rule"), mention("Tom Homan", "rule", 1)), [
+        (person(mention("Tom Homan", "list"), mention("Tom Homan", "list", 1)), [
             "from the list of well-known names, 2 places",
         ]),
         (person(FULL, mention("he", "pronoun")), [
@@ -76,7 +77,8 @@ def test_reasons_are_said_in_words(entity: Entity, expected: list[str]) -> None:
         (mention("Tom Homan", "alias", 1), "named so elsewhere in the article"),
         (mention("TH", "acronym"), "the initials of Tom Homan"),
         (mention("he", "pronoun"), "led back to Tom Homan, named before"),
-        (mention("Agency", "rule"), "from the list of well-known names"),
+        (mention("Agency", "list"), "from the list of well-known names"),
+        (mention("Agency", "rule"), "by its own words and those around it"),
         (mention("Agency", "correction"), "you said so"),
         (mention("Agency", "stars"), "stars"),
     ],
@@ -181,3 +183,32 @@ async def test_what_stands_in_a_text_cannot_act_on_the_terminal() -> None:
         shown = "\n".join(said(app))
         assert "\x1b" not in shown
         assert "[/x] came." in shown
+
+
+async def test_the_card_of_a_hit_leads_to_whoever_stands_there() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e G k e / Ruiz enter i")
+        assert isinstance(app.screen, Card)
+        assert app.screen.box._title == "Ana Ruiz"
+        await press(pilot, "down enter")
+        chosen = app.session.chosen
+        assert isinstance(chosen, EntityFocus | QuoteFocus)
+        assert "Ana Ruiz" in line(app, "status")
+
+
+async def test_a_card_outlives_what_it_was_made_of() -> None:
+    engine = FakeEngine()
+    app = make(engine)
+    async with running(app) as pilot:
+        await press(pilot, "e j i")
+        app.session.again()
+        few = analysis()
+        fewer = replace(
+            few, entities=tuple(replace(e, mentions=e.mentions[:1]) for e in few.entities[1:]), quotes=()
+        )
+        engine.analyst.updates = [Update(article().sha256, fewer, 100, 100, True)]
+        app._analysis_spoke()
+        await pilot.pause()
+        await press(pilot, "G enter")
+        assert app.is_running
