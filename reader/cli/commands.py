@@ -150,11 +150,11 @@ def _names(options: argparse.Namespace) -> int:
 
 def _keys(options: argparse.Namespace) -> int:
     del options
-    from reader.ui import commands
+    from reader.ui import commands, keymap
 
     engine = Engine({})
     config = engine.config
-    table, problems = commands.resolve(
+    table, problems = keymap.resolve(
         config.keymap, question=config.question, place=lambda name: engine.place_of("keymap", name)
     )
     streams.write_text(commands.as_yaml(table))

@@ -13,7 +13,7 @@ from reader.analysis import models
 from reader.cli import streams
 from reader.domain.display import show
 from reader.engine import Engine
-from reader.ui import commands
+from reader.ui import keymap
 
 _LIBRARIES = ("textual", "spacy", "pyyaml", "regex", "msgspec", "markdown-it-py", "chardet")
 
@@ -52,7 +52,7 @@ def _lines() -> Iterator[str]:
     yield show(f"rules      {', '.join(engine.rule_names())}; active: {active}")
     _ = engine.rules, engine.theme()
     config = engine.config
-    _, of_keys = commands.resolve(
+    _, of_keys = keymap.resolve(
         config.keymap, question=config.question, place=lambda name: engine.place_of("keymap", name)
     )
     problems = "\n".join([*engine.notices(), *of_keys]).split("\n")

@@ -26,8 +26,8 @@ from reader.domain.errors import ReaderError
 from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.ui import theming
-from reader.ui.commands import resolve
 from reader.ui.driver import Driver
+from reader.ui.keymap import resolve
 from reader.ui.screen_memory import ScreenMemory
 from reader.ui.screens.main import MainScreen, Start
 from reader.ui.screens.window import ReadingChanged, RedrawWanted, ThemeWanted

@@ -8,6 +8,7 @@ import msgspec
 
 from reader.domain.corrections import PRONOUNS, Correction, plain
 from reader.domain.entities import Entity
+from reader.domain.roster import one_line
 from reader.domain.text import Extent
 
 
@@ -98,9 +99,9 @@ def everywhere(
         plain(name)
         for e in entities
         if not any(mention.extent in mine for mention in e.mentions)
-        for name in names(e, text)
+        for name in spellings(e, text)
     }
-    own = [name for name in names(what.entity, text) if plain(name) not in others]
+    own = [name for name in spellings(what.entity, text) if plain(name) not in others]
     shared = [m.extent for m in what.entity.mentions if not m.pronoun and plain(m.extent.of(text)) in others]
     told = [Correction((first,), label, extent) for extent in shared]
     if not own:
@@ -110,6 +111,6 @@ def everywhere(
     return Correction(tuple(dict.fromkeys(own)), label), told
 
 
-def names(entity: Entity, text: str) -> list[str]:
+def spellings(entity: Entity, text: str) -> list[str]:
     """All its names as they stand in the text, each once; pronouns are none."""
-    return list(dict.fromkeys(" ".join(m.extent.of(text).split()) for m in entity.mentions if not m.pronoun))
+    return list(dict.fromkeys(one_line(m.extent.of(text)) for m in entity.mentions if not m.pronoun))

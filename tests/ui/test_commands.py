@@ -13,6 +13,7 @@ from reader.files.fields import Fields, plain
 from reader.settings import values
 from reader.ui import commands, keys
 from reader.ui.commands import COMMANDS, EVERYWHERE, FOOTER
+from reader.ui.keymap import clashes, resolve
 
 
 def by_id(table: tuple[commands.Command, ...], name: str) -> commands.Command:
@@ -24,19 +25,19 @@ def pressed(table: tuple[commands.Command, ...], name: str) -> list[str]:
 
 
 def test_no_two_commands_of_a_pane_clash() -> None:
-    assert commands.clashes(COMMANDS) == []
+    assert clashes(COMMANDS) == []
 
 
 def test_a_clash_and_a_beginning_are_noticed() -> None:
     one = commands.Command("one", (("]",),), "", "", "Moving")
     two = commands.Command("two", (("]", "e"),), "", "", "Moving")
-    assert commands.clashes([one, two]) == [("one", "two", ("]", "e"))]
+    assert clashes([one, two]) == [("one", "two", ("]", "e"))]
 
 
 def test_the_same_keys_in_different_panes_are_no_clash() -> None:
     one = commands.Command("one", (("x",),), "", "", "Moving", frozenset({"article"}))
     two = commands.Command("two", (("x",),), "", "", "Moving", frozenset({"quotes"}))
-    assert commands.clashes([one, two]) == []
+    assert clashes([one, two]) == []
 
 
 def test_ids_are_there_once() -> None:
@@ -67,18 +68,18 @@ def test_the_footer_names_five_to_seven_commands_that_exist(pane: str) -> None:
 
 
 def test_the_footer_follows_the_keymap() -> None:
-    table, _ = commands.resolve({"search": "ctrl+s"})
+    table, _ = resolve({"search": "ctrl+s"})
     assert ("ctrl+s", "search") in commands.footer(table, "article")
 
 
 def test_a_keymap_moves_a_command() -> None:
-    table, problems = commands.resolve({"next-entity": ["ctrl+n", "]n"]})
+    table, problems = resolve({"next-entity": ["ctrl+n", "]n"]})
     assert pressed(table, "next-entity") == ["ctrl+n", "]n"]
     assert problems == ()
 
 
 def test_an_own_key_takes_the_place_of_a_default_without_a_word() -> None:
-    table, problems = commands.resolve({"legend": "w"})
+    table, problems = resolve({"legend": "w"})
     assert pressed(table, "legend") == ["w"]
     assert pressed(table, "panels") == []
     assert problems == ()
@@ -86,14 +87,14 @@ def test_an_own_key_takes_the_place_of_a_default_without_a_word() -> None:
 
 
 def test_an_own_key_goes_before_a_default_of_a_narrower_pane() -> None:
-    table, problems = commands.resolve({"wider": "l"})
+    table, problems = resolve({"wider": "l"})
     assert pressed(table, "caret-right") == ["→"]
     assert pressed(table, "legend") == []
     assert problems == ()
 
 
 def test_a_key_that_begins_longer_ones_takes_their_place_too() -> None:
-    table, _ = commands.resolve({"legend": "]"})
+    table, _ = resolve({"legend": "]"})
     assert pressed(table, "next-entity") == []
     assert pressed(table, "previous-entity") == ["[e"]
 
@@ -109,19 +110,19 @@ def test_a_key_that_begins_longer_ones_takes_their_place_too() -> None:
     ],
 )
 def test_what_is_wrong_with_a_keymap_is_told(keymap: dict[str, str], said: str) -> None:
-    table, problems = commands.resolve(keymap)
+    table, problems = resolve(keymap)
     assert said in problems[0]
     assert pressed(table, "search") == ["/"]
 
 
 def test_no_keys_at_all_can_be_asked_for() -> None:
-    table, problems = commands.resolve({"quit": []})
+    table, problems = resolve({"quit": []})
     assert pressed(table, "quit") == []
     assert problems == ()
 
 
 def test_the_question_mark_can_be_a_search() -> None:
-    table, problems = commands.resolve({}, question="search")
+    table, problems = resolve({}, question="search")
     assert pressed(table, "search-back") == ["?"]
     assert pressed(table, "help") == ["F1"]
     assert problems == ()
@@ -132,7 +133,7 @@ def test_the_keymap_as_yaml_reads_back_as_itself() -> None:
     written = Fields(root, []).get("keymap")
     assert written is not None
     keymap = values.keymap(plain(written))
-    table, problems = commands.resolve(keymap)
+    table, problems = resolve(keymap)
     assert problems == ()
     assert table == COMMANDS
 

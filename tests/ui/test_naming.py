@@ -6,7 +6,7 @@ import pytest
 
 from reader.domain.corrections import NO_NAME, Correction
 from reader.domain.text import Extent
-from reader.ui.naming import Subject, Verdict, everywhere, here, names, trimmed
+from reader.ui.naming import Subject, Verdict, everywhere, here, spellings, trimmed
 from tests.ui.fakes import TEXT, analysis, at, entity
 
 ANA, ELLIS, BOARD, _, TOM = analysis().entities
@@ -18,8 +18,8 @@ def said(label: str | None, into: object = None) -> Verdict:
 
 
 def test_names_are_each_told_once_and_pronouns_are_none() -> None:
-    assert names(ANA, TEXT) == ["Ana Ruiz", "Ruiz"]
-    assert names(BOARD, TEXT) == ["Harbour Board"]
+    assert spellings(ANA, TEXT) == ["Ana Ruiz", "Ruiz"]
+    assert spellings(BOARD, TEXT) == ["Harbour Board"]
 
 
 def test_here_is_one_mention() -> None:

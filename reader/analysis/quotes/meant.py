@@ -49,6 +49,25 @@ class Named:
     """Whether it is a name, not a pronoun or a noun."""
 
 
+def unnamed(tree: Tree, place: int, i: int, key: str, sex: str | None) -> Named:
+    """Where somebody stands by a pronoun or a noun, token `i` of the stretch at that place; see `Named`."""
+    token = tree.tokens[i]
+    return Named(
+        Extent(token.start, token.end),
+        key,
+        sex,
+        tree.stretch.block,
+        place,
+        tree.stretch.sentence_of(i),
+        i,
+        token.dep in SUBJECTS,
+        not tree.outside(i),
+        standing(tree, i),
+        says(tree, i),
+        by_name=False,
+    )
+
+
 @dataclass(slots=True)
 class Ranked:
     """Somebody who may be meant."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.parse import Token
-from reader.analysis.quotes.clauses import barred, governors, is_object, says, standing, subject_of
-from reader.analysis.quotes.meant import UNTOLD, Named, Persons, Ranked, clock, rank
-from reader.analysis.quotes.tree import SUBJECTS, Tree
+from reader.analysis.quotes.clauses import barred, governors, is_object, says, subject_of
+from reader.analysis.quotes.meant import UNTOLD, Named, Persons, Ranked, clock, rank, unnamed
+from reader.analysis.quotes.tree import Tree
 from reader.analysis.quotes.unnamed import Unnamed, person_nouns
 from reader.domain.corrections import PRONOUNS
 from reader.domain.entities import Entity
@@ -177,21 +177,7 @@ class Pronouns:
         self._who[self._trees[named.place].tokens[named.head].start] = named
 
     def _named(self, tree: Tree, place: int, i: int, entity: Entity) -> Named:
-        token = tree.tokens[i]
-        return Named(
-            Extent(token.start, token.end),
-            entity.id,
-            SEX.get(token.lemma),
-            tree.stretch.block,
-            place,
-            tree.stretch.sentence_of(i),
-            i,
-            token.dep in SUBJECTS,
-            not tree.outside(i),
-            standing(tree, i),
-            says(tree, i),
-            by_name=False,
-        )
+        return unnamed(tree, place, i, entity.id, SEX.get(tree.tokens[i].lemma))
 
     def _link(self, tree: Tree, place: int, i: int) -> Linked | None:
         """What the pronoun outside of marks stands for, where it is clear."""

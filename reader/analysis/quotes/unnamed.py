@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from reader.analysis.people import gender
-from reader.analysis.quotes.clauses import says, standing
-from reader.analysis.quotes.meant import EITHER, Named, Persons
+from reader.analysis.quotes.meant import EITHER, Named, Persons, unnamed
 from reader.analysis.quotes.roles import leading
-from reader.analysis.quotes.tree import SUBJECTS, Tree
+from reader.analysis.quotes.tree import Tree
 from reader.analysis.words import sections
 from reader.domain.entities import Entity
-from reader.domain.text import Extent
 
 _DEFINITE = frozenset({"the", "his", "her", "our", "this", "that"})
 _NOBODY = frozenset({"no", "any", "every", "each", "another"})
@@ -44,20 +42,9 @@ class Unnamed:
             able = {e.id for e, first in self._by_role.get(token.lemma, ()) if first < token.start}
             key = next((n.key for n in reversed(before) if n.key in able), None)
             entity = self._persons.by_id[key] if key is not None else None
-        return Named(
-            Extent(token.start, token.end),
-            entity.id if entity else token.lemma,
-            self._persons.sex.get(entity.id) if entity else gender("", [token.lemma]) or EITHER,
-            tree.stretch.block,
-            place,
-            tree.stretch.sentence_of(i),
-            i,
-            token.dep in SUBJECTS,
-            not tree.outside(i),
-            standing(tree, i),
-            says(tree, i),
-            by_name=False,
-        )
+        if entity is not None:
+            return unnamed(tree, place, i, entity.id, self._persons.sex.get(entity.id))
+        return unnamed(tree, place, i, token.lemma, gender("", [token.lemma]) or EITHER)
 
     def _roles(self) -> dict[str, list[tuple[Entity, int]]]:
         """Who bears which role, and where each is named first."""

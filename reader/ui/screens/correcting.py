@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.domain.corrections import NO_NAME, PRONOUNS
 from reader.domain.entities import Entity, group_of
 from reader.domain.errors import ReaderError
-from reader.domain.roster import TITLES
+from reader.domain.roster import TITLES, one_line
 from reader.domain.text import Article, Extent
 from reader.ui import naming
 from reader.ui.commands import ARTICLE
@@ -56,12 +56,12 @@ def subject(window: Window) -> Subject | None:
     if not isinstance(focus, EntityFocus):
         return None
     mention = focus.entity.mentions[focus.index]
-    return Subject(" ".join(mention.extent.of(text).split()), focus.entity, mention.extent)
+    return Subject(one_line(mention.extent.of(text)), focus.entity, mention.extent)
 
 
 def _of_words(window: Window, selected: Extent) -> Subject:
     """The entity whose mention is just that; else words that nothing claims."""
-    words = " ".join(selected.of(window.session.article.text).split())
+    words = one_line(selected.of(window.session.article.text))
     mentioned = (e for e in window.session.found[0] if any(m.extent == selected for m in e.mentions))
     return Subject(words, next(mentioned, None), selected)
 
@@ -150,7 +150,7 @@ def merge(window: Window, count: int | None) -> None:
             (piece(e.name), piece(f"  {e.role or ''}", "mute")),
             (piece("it is now" if e is what.entity else TITLES[group_of(e.label)].lower(), "mute"),),
             ref=e.id,
-            words=" ".join([e.name, *naming.names(e, text)]),
+            words=" ".join([e.name, *naming.spellings(e, text)]),
             more=e.role or "",
         )
         for e in others.values()
@@ -190,7 +190,7 @@ def _candidates(window: Window, what: Subject) -> list[Entity]:
 
 def _related(entity: Entity, what: Subject, text: str) -> bool:
     """Whether a name of the entity has a word of the other's."""
-    of_other = {word for name in naming.names(entity, text) for word in name.casefold().split()}
+    of_other = {word for name in naming.spellings(entity, text) for word in name.casefold().split()}
     return not of_other.isdisjoint(what.name.casefold().split())
 
 
