@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import fit_labels
-from benchmarks.annotated import Annotated, parsed
+from benchmarks.annotated import Annotated, with_names
 from reader.analysis.entities import certainty, labels
 from reader.analysis.entities.gather import drafts_of
 
@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    rows = list(examples(parsed(arguments.articles)))
+    rows = list(examples(with_names(arguments.articles)))
     weights = fit(rows)
     scored = [
         (1 / (1 + np.exp(-weights["bias"] - sum(weights[n] * v for n, v in found.items()))), right)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.annotated import Annotated, parsed
+from benchmarks.annotated import Annotated, with_names
 from reader.analysis.entities import labels
 from reader.analysis.entities.draft import Clues, Draft
 from reader.analysis.entities.gather import label_clues
@@ -96,7 +96,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    rows = list(examples(parsed(arguments.articles)))
+    rows = list(examples(with_names(arguments.articles)))
     weights = fit(rows)
     if arguments.write:
         lines = (

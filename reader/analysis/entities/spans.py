@@ -123,11 +123,16 @@ def _parts(stretch: Stretch, name: Name) -> Iterator[tuple[int, int]]:
                 t.text != "and" for t in tokens[i : name.last]
             )
         else:
-            cut = False
+            cut = first < i < name.last - 1 and _is_finite(tokens[i]) and name.label not in _WORKS
         if cut:
             yield first, i
             first = i + 1
     yield first, name.last
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word is a verb of saying, which no name holds: `Berg told Business Weekly` is two names."""
+    return token.tag in ("VBD", "VBZ") and token.text.islower() and token.lemma in beside("saying")
 
 
 def _spaced(tokens: list[Token], first: int, last: int) -> str:

@@ -59,11 +59,21 @@ def _kind(text: str, marks: Sequence[Marked], draft: Draft) -> QuoteKind:
     )
     if own >= said:
         return QuoteKind.DIRECT
-    return QuoteKind.MIXED if own >= _OWN_WORDS or 2 * own >= said else QuoteKind.INDIRECT
+    describes = draft.frame in _DESCRIBES or any(
+        _AS.search(text, part.start, marked.extent.start)
+        for part in draft.parts
+        for marked in _inside(marks, part)
+    )
+    least = 1 if describes else _OWN_WORDS
+    return QuoteKind.MIXED if own >= least or 2 * own >= said else QuoteKind.INDIRECT
 
 
-_OWN_WORDS = 3
-"""Words in marks that make a report mixed: one or two in a long one are a term, whoever's it is."""
+_OWN_WORDS = 2
+"""Words in marks that make a report mixed: a single one in a long one is a term, whoever's it is."""
+_AS = re.compile(r"\bas (?:an? |the )?$")
+"""What stands before a word that describes: `dismissed it as a “stunt”`."""
+_DESCRIBES = frozenset({"object-rest", "oprd", "as"})
+"""Frames where a single one is the speaker's: `called the plan a “disaster”`."""
 
 
 def _terms(marks: Sequence[Marked], draft: Draft, kind: QuoteKind) -> Iterator[Draft]:
@@ -71,7 +81,8 @@ def _terms(marks: Sequence[Marked], draft: Draft, kind: QuoteKind) -> Iterator[D
     if kind is QuoteKind.INDIRECT:
         for part in draft.parts:
             for marked in _inside(marks, part):
-                yield _term(marked.extent, marked.block)
+                if marked.extent != part:
+                    yield _term(marked.extent, marked.block)
 
 
 def _term(extent: Extent, block: int) -> Draft:
@@ -117,6 +128,12 @@ _BASIS = {
     "around": "clause around",
     "insert": "sentence around",
     "object": "object of",
+    "object-rest": "object of",
+    "it": "object of",
+    "passive": "of which it is",
+    "rest": "after",
+    "front-rest": "before",
+    "as-clause": "sentence around",
     "prep": "object of",
     "as": "complement of",
     "oprd": "complement of",
@@ -126,6 +143,10 @@ _BASIS = {
     "adjective": "clause of",
     "noun": "clause of",
     "noun-to": "infinitive after",
+    "noun-prep": "object of",
+    "noun-is": "clause of",
+    "adjective-to": "infinitive after",
+    "adjective-prep": "object of",
     "marks-after": "in marks before",
     "marks-after-far": "in marks before",
     "marks-before": "in marks after",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.analysis.quotes.candidate import Candidate, Cue, make
 from reader.analysis.quotes.find import WORD, is_title
-from reader.analysis.quotes.frames import Candidate, Cue, make
 from reader.analysis.quotes.near import after_marks, before_marks, is_verb
 from reader.analysis.quotes.tree import Tree
 
@@ -14,6 +14,8 @@ _FAR = 30
 _NAMING = frozenset(
     {"call", "christen", "dub", "entitle", "know", "label", "name", "nickname", "term", "title"}
 )
+_SHORT_TITLE = 3
+"""Tokens, the marks among them, of what looks like a title but may be said: `told him “No”`."""
 _SENTENCE_ENDS = frozenset(".!?…")
 
 
@@ -32,6 +34,8 @@ def beside(tree: Tree) -> Iterator[Candidate]:
         for verb, steps in _before(tree, first):
             if tree.tokens[verb].lemma in _NAMING and (title or tree.tokens[verb].tag == "VBN"):
                 break  # a film called “Home”
+            if tree.tokens[verb].lemma == "tell" and title and end - first > _SHORT_TITLE:
+                break  # told “Good Morning, Eastport”
             colon = tree.tokens[first - 1].text == ":"
             frame = "marks-colon" if colon else "marks-before" if steps == 0 else "marks-before-far"
             cue = Cue(verb, verb, tree.tokens[verb].lemma, before_marks(tree, verb))

@@ -20,8 +20,8 @@ class Draft:
     cue_text: str
     """The cue's words, for the basis."""
     frame: str
-    worth: float
-    """From 0 to 1: see `cues.worth`."""
+    likely: float
+    """How likely it is a quote, from 0 to 1."""
     tree: Tree | None
     """The stretch of the source."""
     source: Source | None

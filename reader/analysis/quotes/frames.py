@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from reader.analysis.quotes.near import after_marks, before_marks
+from reader.analysis.quotes.candidate import Candidate, Cue, Range, make
+from reader.analysis.quotes.near import after_marks, before_marks, far
+from reader.analysis.quotes.nominal import of_adjective, of_noun
+from reader.analysis.quotes.saying import is_saying
 from reader.analysis.quotes.sources import Source, source_of
 from reader.analysis.quotes.tree import Tree
-
-Range = tuple[int, int]
-"""First and last token of a piece."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that may report, and whose act it is."""
-
-    first: int
-    """First token."""
-    last: int
-    lemma: str
-    source: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cue with what it may report."""
-
-    cue: Cue
-    frame: str
-    """`that`, `clause`, `front`, `insert`, `to`, `urge`, `object`, `according`, `noun`, `marks-after`, …"""
-    content: tuple[Range, ...]
-    marked: bool
-    """Whether some of the content stands in marks."""
 
 
 def candidates(tree: Tree) -> Iterator[Candidate]:
@@ -46,19 +22,13 @@ def candidates(tree: Tree) -> Iterator[Candidate]:
             yield from _according(tree, i)
         elif token.tag.startswith("VB"):
             if token.dep not in ("aux", "auxpass"):
-                cue = Cue(i, i, token.lemma, source_of(tree, i))
+                cue = Cue(i, i, token.lemma, source_of(tree, i) or far(tree, i))
                 yield from _clauses(tree, cue)
                 yield from _phrases(tree, cue)
         elif token.tag in ("NN", "NNS"):
-            yield from _of_noun(tree, i)
+            yield from of_noun(tree, i)
         elif token.tag.startswith("JJ"):
-            yield from _of_adjective(tree, i)
-
-
-def make(tree: Tree, cue: Cue, frame: str, content: list[Range]) -> Candidate:
-    """A candidate; `marked` is seen from its content."""
-    marked = any(tree.mark_of[i] >= 0 for first, last in content for i in range(first, last + 1))
-    return Candidate(cue, frame, tuple(content), marked)
+            yield from of_adjective(tree, i)
 
 
 def _subtree(tree: Tree, i: int) -> Range:
@@ -88,8 +58,46 @@ def _clauses(tree: Tree, cue: Cue) -> Iterator[Candidate]:
         yield make(tree, cue, frame, before + after)
     elif (rest := _rest_with_that(tree, verb)) is not None:
         yield make(tree, cue, "that", [rest])
+    elif is_saying(cue.lemma):
+        yield from _rest(tree, cue)
     if tree.tokens[verb].dep in ("parataxis", "ccomp") and (parts := _around(tree, cue)):
         yield make(tree, cue, "insert", parts)
+    if tree.tokens[verb].dep == "advcl" and _begins_with_as(tree, verb):
+        yield from _as_clause(tree, cue)
+
+
+def _rest(tree: Tree, cue: Cue) -> Iterator[Candidate]:
+    """The rest of the sentence after a verb of saying, or before it, where the parser saw no clause there."""
+    verb = cue.first
+    first, end = tree.sentence(verb)
+    after = max([verb, *(tree.right[k] for k in tree.stretch.children(verb) if tree.tokens[k].dep in _ASIDE)])
+    if cue.source is not None and verb < cue.source.head:
+        after = max(after, cue.source.head)
+    if end - after > _SHORTEST:
+        yield make(tree, cue, "rest", [(after + 1, tree.last_word(end - 1))])
+    source = cue.source or after_marks(tree, verb, first)
+    if source is None:
+        return
+    start = min(verb, tree.phrase(source.head)[0])
+    if start - first > _SHORTEST and end - max(verb, source.head) < _SHORTEST:
+        yield make(tree, Cue(verb, verb, cue.lemma, source), "front-rest", [(first, start - 1)])
+
+
+_ASIDE = frozenset({"npadvmod", "advmod", "prt", "dative"})
+_SHORTEST = 3
+"""Tokens that the rest of a sentence must have."""
+
+
+def _begins_with_as(tree: Tree, verb: int) -> bool:
+    mark = tree.child(verb, "mark", "advmod")
+    return mark is not None and tree.tokens[mark].text.lower() == "as"
+
+
+def _as_clause(tree: Tree, cue: Cue) -> Iterator[Candidate]:
+    """`As she put it, the plan failed`: the sentence without that clause."""
+    parts = _without(tree, _subtree(tree, tree.tokens[cue.first].head), _subtree(tree, cue.first), None)
+    if parts and parts != [_subtree(tree, tree.tokens[cue.first].head)]:
+        yield make(tree, cue, "as-clause", parts)
 
 
 def _rest_with_that(tree: Tree, verb: int) -> Range | None:
@@ -105,26 +113,73 @@ def _phrases(tree: Tree, cue: Cue) -> Iterator[Candidate]:
     """What is said as an object, an infinitive or a complement."""
     tokens = tree.tokens
     verb = cue.first
+    children = tree.stretch.children(verb)
     has_object = False
-    for k in tree.stretch.children(verb):
+    for place, k in enumerate(children):
         dep = tokens[k].dep
         if dep == "dobj":
             has_object = True
-            if tokens[k].tag not in ("PRP", "WP", "WDT"):
-                yield make(tree, cue, "object", [_subtree(tree, k)])
+            if tokens[k].tag not in ("WP", "WDT"):
+                yield make(tree, cue, "it" if tokens[k].tag == "PRP" else "object", [_subtree(tree, k)])
+                if (last := _last_beside(tree, children[place + 1 :])) is not None and k > verb:
+                    yield make(tree, cue, "object-rest", [(tree.left[k], last)])
         elif dep == "xcomp":
+            if _speaks_itself(tree, k):
+                continue
             frame = "urge" if has_object else "to" if tree.child(k, "aux") is not None else "xcomp"
             yield make(tree, cue, frame, [_subtree(tree, k)])
-        elif dep == "prep" and k > verb and tokens[k].text.lower() in _PREPOSITIONS:
+        elif dep == "prep" and k > verb and tokens[k].text.lower() in PREPOSITIONS:
             if tree.right[k] > k:
                 frame = "as" if tokens[k].text.lower() == "as" else "prep"
                 yield make(tree, cue, frame, [(k + 1, tree.right[k])])
         elif dep in _COMPLEMENTS and k > verb and cue.lemma != "be":
             yield make(tree, cue, "oprd", [_subtree(tree, k)])
+        elif dep == "nsubjpass" and cue.source is not None:
+            yield make(tree, cue, "passive", [_subtree(tree, k)])
 
 
-_PREPOSITIONS = frozenset({"about", "against", "as", "for", "of", "on", "to", "with", "over"})
+def _speaks_itself(tree: Tree, verb: int) -> bool:
+    """Whether words in marks or a colon follow an infinitive of saying: `he interjected to say: “…”`."""
+    following = verb + 1
+    return (
+        is_saying(tree.tokens[verb].lemma)
+        and following < len(tree.tokens)
+        and (tree.tokens[following].text in (":", ",") or not tree.outside(following))
+    )
+
+
+PREPOSITIONS = frozenset(
+    {
+        "about",
+        "against",
+        "as",
+        "at",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "toward",
+        "towards",
+    }
+    | {"with"}
+)
+"""Prepositions between an act of saying or an opinion and what it is about."""
 _COMPLEMENTS = frozenset({"oprd", "attr", "appos", "acomp"})
+_BESIDE = frozenset({"prep", "xcomp", "oprd", "acomp"})
+
+
+def _last_beside(tree: Tree, following: list[int]) -> int | None:
+    """The end of what stands beside an object: `blamed the fire | on the landlord`."""
+    last = None
+    for k in following:
+        if tree.tokens[k].dep not in _BESIDE:
+            break
+        last = tree.right[k]
+    return last
 
 
 def _is_clause(tree: Tree, verb: int, k: int) -> bool:
@@ -144,10 +199,13 @@ def _clause_frame(tree: Tree, k: int) -> str:
 def _around(tree: Tree, cue: Cue) -> list[Range]:
     """The sentence that a short clause with the cue was put into: `The plan, he said, failed.`"""
     verb = cue.first
-    first, last = _subtree(tree, tree.tokens[verb].head)
+    around = tree.tokens[verb].head
+    while not tree.tokens[around].tag.startswith(("VB", "MD")) and tree.tokens[around].head != around:
+        around = tree.tokens[around].head
+    first, last = _subtree(tree, around)
     if not first < verb < last or tree.right[verb] - tree.left[verb] > 12:
         return []
-    return _without(tree, (first, last), _subtree(tree, verb), cue.source)
+    return _without(tree, (first, tree.last_word(last)), _subtree(tree, verb), cue.source)
 
 
 def _without(tree: Tree, whole: Range, hole: Range, source: Source | None) -> list[Range]:
@@ -181,47 +239,3 @@ def _according(tree: Tree, i: int) -> Iterator[Candidate]:
     if content:
         cue = Cue(i, i + 1, "according", Source(head, "according"))
         yield make(tree, cue, "according", content)
-
-
-def _of_noun(tree: Tree, noun: int) -> Iterator[Candidate]:
-    """`the senator's claim that …`, `a statement that …`."""
-    tokens = tree.tokens
-    for k in tree.stretch.children(noun):
-        if k < noun or tokens[k].dep not in ("acl", "ccomp", "relcl"):
-            continue
-        first = tokens[tree.left[k]].text.lower()
-        infinitive = tokens[k].tag == "VB" and tree.child(k, "aux") is not None and tokens[k].dep == "acl"
-        if not (first == "that" and tokens[tree.left[k]].tag == "IN") and not infinitive:
-            continue
-        content = [(tree.left[k], tree.right[k])]
-        frame = "noun-to" if infinitive else "noun"
-        yield make(tree, Cue(noun, noun, tokens[noun].lemma, _owner(tree, noun)), frame, content)
-
-
-def _owner(tree: Tree, noun: int) -> Source | None:
-    """Whose claim it is: the possessive, `of X`, or the subject of the verb it is the object of."""
-    owner = tree.child(noun, "poss")
-    if owner is None and (of := tree.child(noun, "prep")) is not None:
-        owner = tree.child(of, "pobj") if tree.tokens[of].text.lower() in ("of", "by", "from") else None
-    if owner is not None and tree.outside(owner):
-        return Source(owner, "possessive")
-    token = tree.tokens[noun]
-    if token.dep in ("dobj", "pobj", "attr"):
-        verb = token.head
-        if token.dep == "pobj":
-            verb = tree.tokens[verb].head
-        if tree.tokens[verb].tag.startswith("VB"):
-            return source_of(tree, verb)
-    return None
-
-
-def _of_adjective(tree: Tree, adjective: int) -> Iterator[Candidate]:
-    """`she was confident that …`."""
-    clause = tree.child(adjective, "ccomp")
-    verb = adjective
-    while tree.tokens[verb].tag.startswith("JJ") and tree.tokens[verb].head != verb:
-        verb = tree.tokens[verb].head
-    if clause is not None and clause > adjective and tree.tokens[verb].tag.startswith("VB"):
-        content = [(tree.left[clause], tree.right[clause])]
-        cue = Cue(adjective, adjective, tree.tokens[adjective].lemma, source_of(tree, verb))
-        yield make(tree, cue, "adjective", content)

@@ -7,28 +7,39 @@ from itertools import pairwise
 
 import regex
 
-from reader.analysis.quotes.cues import worth
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.marks import Marked
-from reader.analysis.quotes.near import before_marks
+from reader.analysis.quotes.near import before_marks, far
 from reader.analysis.quotes.parts import clean
+from reader.analysis.quotes.saying import is_saying
 from reader.analysis.quotes.sources import Source
 from reader.analysis.quotes.tree import Tree
-from reader.domain.text import Article, Extent
+from reader.domain.text import Article, BlockKind, Extent
 
 _NAME = r"(?:[Tt]he )?\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|the|de|van|von|al|bin|and|for|in))*"
 _BYLINE = regex.compile(rf"\s*(?:[—―–]|--?)\s*({_NAME})(?=\s*(?:[,(.]|$))")
+_BYLINE_BELOW = regex.compile(rf"\s*(?:[—―–]|--?)\s*({_NAME})(?:,[^.!?]{{,80}})?\.?\s*$")
 _LABEL = regex.compile(
     r"[\"“]?((?:\p{Lu}[\p{Lu}.'’-]+ ?){1,4}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}):\s+(?=\S)"
 )
-COLON_WORTH = 0.5
-"""What the verb before the colon must be worth."""
+COLON = 0.8
+"""How likely it is that what stands in marks below a verb of saying and a colon is a quote."""
+_PLAINLY = frozenset({"say", "write", "tell", "add", "state", "tweet", "read", "reply"})
+"""Verbs that go before others in the sentence that ends with the colon."""
 
 
 def bylines(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
-    """Words in marks that are signed with a dash and a name."""
-    for tree in trees:
+    """Words in marks that are signed with a dash and a name, behind them or in a line of its own below."""
+    for tree, following in pairwise([*trees, None]):
+        if tree is None:
+            continue
         block = article.blocks[tree.stretch.block].extent
+        last = tree.marks[-1].extent if tree.marks else None
+        if following is not None and last and last.start == block.start and last.end >= block.end - 1:
+            below = article.blocks[following.stretch.block].extent
+            match = _BYLINE_BELOW.match(article.text, below.start, below.end)
+            if match is not None and following.stretch.start == below.start:
+                yield _signed(following, last, match.span(1), "byline")
         for number, marked in enumerate(tree.marks):
             end = marked.extent.end
             if (match := _BYLINE.match(article.text, end, block.end)) is None:
@@ -74,30 +85,51 @@ def _signed(tree: Tree, words: Extent, name: tuple[int, int], frame: str) -> Dra
 
 
 def colons(article: Article, trees: Sequence[Tree], marks: Sequence[Marked]) -> Iterator[Draft]:
-    """A paragraph that ends with a verb of saying and a colon, and the words in marks of the next one."""
+    """A paragraph that ends with a verb of saying and a colon, and what stands below: words in marks, a block
+    quote, or the next paragraph where the verb can mean nothing else.
+    """
     by_start = {marked.extent.start: marked for marked in marks}
     for tree, following in pairwise(trees):
-        if not tree.tokens or tree.tokens[-1].text != ":":
+        if not tree.tokens or tree.tokens[-1].text != ":" or (verb := _before_end(tree)) is None:
             continue
-        start = article.blocks[following.stretch.block].extent.start
-        marked = by_start.get(start)
-        first = tree.sentence(len(tree.tokens) - 1)[0]
-        verbs = [
-            t
-            for t in tree.tokens[first:]
-            if t.tag.startswith("VB") and t.dep[:3] != "aux" and tree.outside(t.i)
-        ]
-        rated = [(worth(t.lemma, "marks-colon", True), t.i) for t in verbs]
-        if marked is None or not rated:
+        below = article.blocks[following.stretch.block]
+        if below.extent.start in by_start:
+            words = [by_start[below.extent.start].extent]
+        elif below.kind == BlockKind.BLOCK_QUOTE:
+            words = _block_quote(article, following.stretch.block)
+        elif tree.tokens[verb].lemma in _PLAINLY and not any(
+            m.block == following.stretch.block for m in marks
+        ):
+            words = [below.extent]
+        else:
             continue
-        value, verb = max(rated)
-        if value >= COLON_WORTH:
-            cue = tree.extent(verb, verb)
-            parts = clean(article.text, [marked.extent])
-            source = before_marks(tree, verb)
-            yield Draft(
-                list(parts), cue, cue.of(article.text), "colon", value, tree, source, tree.stretch.block
-            )
+        cue = tree.extent(verb, verb)
+        parts = [part for extent in words for part in clean(article.text, [extent])]
+        source = before_marks(tree, verb) or far(tree, verb)
+        if parts and (source is not None or below.kind == BlockKind.BLOCK_QUOTE or words[0] != below.extent):
+            block = tree.stretch.block
+            yield Draft(parts, cue, cue.of(article.text), "colon", COLON, tree, source, block)
+
+
+def _before_end(tree: Tree) -> int | None:
+    """The verb of saying in the last sentence, which ends with a colon: the plainest, of several the last."""
+    first = tree.sentence(len(tree.tokens) - 1)[0]
+    verbs = [
+        t.i
+        for t in tree.tokens[first:]
+        if t.tag.startswith("VB") and is_saying(t.lemma) and t.dep[:3] != "aux" and tree.outside(t.i)
+    ]
+    plain = [i for i in verbs if tree.tokens[i].lemma in _PLAINLY]
+    return (plain or verbs)[-1] if verbs else None
+
+
+def _block_quote(article: Article, number: int) -> list[Extent]:
+    """The paragraphs of a block quote from its first one on."""
+    found = []
+    while number < len(article.blocks) and article.blocks[number].kind == BlockKind.BLOCK_QUOTE:
+        found.append(article.blocks[number].extent)
+        number += 1
+    return found
 
 
 def before_colon(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:

@@ -36,6 +36,8 @@ class _Mark:
 
 _MARK = regex.compile(r"``|''|[\"“”„«»‘’'‚‹›]")
 _MEASURE = regex.compile(r"\d\s?['’′]\s?\d{1,2}[½¼¾]?$|(?<![\p{L}\d.,])\d{1,3}(?:\.\d+)?[½¼¾]?$")
+_FEET = regex.compile(r"\d['’′]\d{1,2}[½¼¾]?$")
+_DOUBLE = regex.compile(r"[\"“”„«»]")
 _ELISION = regex.compile(
     r"(?:\d\ds?\b|n['’]|(?:em|tis|twas|til|cause|cuz|round|bout|cept|nuff|ere|neath|gainst|kay|sup)\b)",
     regex.I,
@@ -114,6 +116,8 @@ def _marks(text: str, block: Extent) -> Iterator[_Mark]:
         after = text[end] if end < block.end else " "
         if char in "\"'''" and before.isdigit() and _is_measure(text, block.start, start, char, after):
             continue
+        if char == "”" and _is_inches(text, block, start, end):
+            continue
         free_left = before.isspace() or before in _OPENING or before in _QUOTES
         free_right = after.isspace() or after in _CLOSING or after in _QUOTES
         if char in _SINGLE:
@@ -136,6 +140,14 @@ def _is_measure(text: str, first: int, start: int, char: str, after: str) -> boo
     if char == "'":
         return after.isdigit()
     return _MEASURE.search(text, max(first, start - 8), start) is not None and not after.isalnum()
+
+
+def _is_inches(text: str, block: Extent, start: int, end: int) -> bool:
+    """Whether a closing mark says inches (6’2”): what it could close is closed by another one."""
+    if not _FEET.search(text, max(block.start, start - 5), start):
+        return False
+    following = _DOUBLE.search(text, end, block.end)
+    return following is not None and following.group() == "”"
 
 
 def _sides(char: str, before: str, after: str, free_left: bool, free_right: bool) -> tuple[bool, bool]:

@@ -57,18 +57,37 @@ def after_marks(tree: Tree, verb: int, end: int) -> Source | None:
     """The subject by the parse, else the noun phrase right after the verb or between the marks and it."""
     found = source_of(tree, verb)
     if (found is not None and found.head >= end) or not _finite(tree, verb):
-        return found
+        return found or far(tree, verb)
     head = _phrase_after(tree, verb)
     if head is not None:
         return Source(head, "beside")
-    return _phrase_before(tree, verb, end) or found
+    return _phrase_before(tree, verb, end) or found or far(tree, verb)
+
+
+def far(tree: Tree, verb: int) -> Source | None:
+    """For a verb without a subject of its own, whose act the nearest verb before it in the sentence is.
+
+    `“…,” she said, adding: “…”`, where the parser takes the second verb into the first speech.
+    """
+    if tree.tokens[verb].tag not in ("VBG", "VB"):
+        return None
+    first, _ = tree.sentence(verb)
+    for k in range(verb - 1, first - 1, -1):
+        if (
+            is_verb(tree, k)
+            and tree.outside(k)
+            and _finite(tree, k)
+            and (found := source_of(tree, k)) is not None
+        ):
+            return Source(found.head, "far", found.stands_for)
+    return None
 
 
 def before_marks(tree: Tree, verb: int) -> Source | None:
     """The subject by the parse, else the noun phrase before the verb, or after it where a colon follows."""
     found = source_of(tree, verb)
     if found is not None or not _finite(tree, verb):
-        return found
+        return found or far(tree, verb)
     first = tree.sentence(verb)[0]
     found = _phrase_before(tree, verb, first)
     if found is None and (head := _phrase_after(tree, verb)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.analysis.quotes.frames import Candidate
+from reader.analysis.quotes.candidate import Candidate
 from reader.analysis.quotes.tree import Tree
 from reader.domain.text import Extent
 

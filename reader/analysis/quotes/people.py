@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.entities.lexicon import is_title
 from reader.analysis.people import gender
@@ -117,6 +117,15 @@ class People:
                 full = [named for named, name in names if name.split()[-1] == surname]
             self._by_label[label] = full
         return self._by_label[label]
+
+    def confirmed(self, tree: Tree, head: int, found: Found) -> Found:
+        """The same with the pronoun's link sure, where the name tells that it is a man's or a woman's."""
+        token = tree.tokens[head]
+        wanted = SEX.get(token.lemma)
+        if found.entity is None or wanted is None or self._persons.sex.get(found.entity) != wanted:
+            return found
+        self._pronouns.confirm(token.start)
+        return replace(found, certain=True)
 
     def _pronoun(self, tree: Tree, head: int) -> Found:
         token = tree.tokens[head]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.parse import Token
 from reader.analysis.quotes.clauses import barred, governors, is_object, says, subject_of
@@ -111,9 +111,13 @@ class Pronouns:
         self._clock = list(clock(trees))
         self._walk()
 
+    def confirm(self, start: int) -> None:
+        """The link of the pronoun that starts there is sure after all."""
+        self.found[start] = replace(self.found[start], certain=True)
+
     def in_words(self, quotes: Sequence[Quote]) -> None:
         """Link what stands in quotation marks, now that the speakers are known."""
-        parts = sorted((part, quote) for quote in quotes for part in quote.parts)
+        parts = sorted(((part, q) for q in quotes for part in q.parts), key=lambda pair: pair[0])
         starts = [part.start for part, _ in parts]
         own: dict[str, list[Named]] = defaultdict(list)  # what was linked in the same words
         for place, i in self._in_marks:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
-from reader.analysis.quotes.beside import beside
-from reader.analysis.quotes.cues import worth
+from reader.analysis.quotes.candidate import Candidate
 from reader.analysis.quotes.draft import Draft
-from reader.analysis.quotes.frames import Candidate, candidates
 from reader.analysis.quotes.parts import parts_of
+from reader.analysis.quotes.rate import rated
+from reader.analysis.quotes.saying import is_saying
 from reader.analysis.quotes.sources import is_denied
 from reader.analysis.quotes.tree import Tree
 from reader.domain.text import Extent
 
 MARKED = 0.3
-"""What a candidate with words in marks must be worth."""
-PLAIN = 0.32
-"""What one without must be worth."""
-OUTER = 0.5
-"""From this worth on, what somebody says comes before what is said inside of it."""
-_HOLDS = frozenset({"that", "clause", "front", "around", "wh"})
-"""Frames of clauses, which may hold a quote of somebody else's."""
+"""How likely a candidate with words in marks must be."""
+PLAIN = 0.38
+"""How likely one without must be."""
+LIKELY = 0.75
+"""How likely it is at least that what is in marks before a verb of saying is what the verb reports."""
 _TAGS = frozenset({"front", "marks-after"})
 """Frames where words in marks come before their cue."""
-_NEEDS_NOBODY = _HOLDS | {"according", "marks-after", "marks-before", "marks-colon"}
+_NEEDS_NOBODY = frozenset(
+    {"that", "clause", "front", "around", "wh", "according", "marks-after", "marks-before", "marks-colon"}
+)
 """Frames that are quotes even where nobody says them."""
 _NEEDS_NOBODY_PLAIN = frozenset({"that"})
 """The same without words in marks: `it was announced that …`."""
@@ -31,10 +29,9 @@ _NEEDS_NOBODY_PLAIN = frozenset({"that"})
 
 def select(tree: Tree, text: str) -> list[Draft]:
     """The quotes of one stretch that have a cue, in reading order."""
-    rated = _rated(tree)
     kept: list[Draft] = []
     taken = bytearray(len(tree.tokens))  # 1: said in a quote; 2: a cue or a speaker
-    for value, candidate in rated:
+    for value, candidate in _ranked(tree):
         parts = parts_of(tree, text, candidate)
         if parts and _free(tree, candidate, parts, taken):
             kept.append(_draft(tree, text, candidate, parts, value))
@@ -46,39 +43,35 @@ def select(tree: Tree, text: str) -> list[Draft]:
     return sorted(kept, key=lambda draft: draft.start)
 
 
-def _rated(tree: Tree) -> list[tuple[float, Candidate]]:
-    """What is worth enough, the best first; what is said inside of something said after that."""
-    found = []
-    around = [0.0] * len(tree.tokens)  # the worth of the best that a token is said in
-    speaks = bytearray(
-        len(tree.tokens)
-    )  # `“…,” she said, according to the paper`: her words, not the paper's
-    for candidate in chain(candidates(tree), beside(tree)):
-        value = worth(candidate.cue.lemma, candidate.frame, candidate.marked)
-        alone = _NEEDS_NOBODY if candidate.marked else _NEEDS_NOBODY_PLAIN
-        named = candidate.cue.source is not None or candidate.frame in alone
-        if not named or value < (MARKED if candidate.marked else PLAIN):
-            continue
-        if is_denied(tree, candidate.cue.first):
-            continue
-        found.append((value, candidate))
-        if value >= OUTER and candidate.frame in _TAGS:
-            speaks[candidate.cue.first] = 1
-        leads = candidate.frame == "according" and candidate.cue.first < candidate.content[0][0]
-        if leads or candidate.frame in _HOLDS:
-            for first, last in candidate.content:
-                for i in range(first, last + 1):
-                    around[i] = max(around[i], value)
+def _ranked(tree: Tree) -> list[tuple[float, Candidate]]:
+    """What is likely enough, the likeliest first."""
+    found = _first_hand(rated(tree))
+    able = [(value, candidate) for value, candidate in found if _may_be(tree, candidate, value)]
+    return sorted(able, key=lambda pair: (-pair[0], pair[1].cue.first))
 
-    def rank(pair: tuple[float, Candidate]) -> tuple[bool, float, int]:
-        value, candidate = pair
-        retold = candidate.frame == "according" and any(
-            any(speaks[first : last + 1]) for first, last in candidate.content if last < candidate.cue.first
-        )
-        inside = retold or around[candidate.cue.first] >= OUTER
-        return inside, -value, candidate.cue.first
 
-    return sorted(found, key=rank)
+def _first_hand(found: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """`“…,” she said, according to the paper` is hers, not the paper's, whatever the weights make of it."""
+    retold = [c for _, c in found if c.frame == "according" and c.content[0][0] < c.cue.first]
+    if not retold:
+        return found
+    first_hand = []
+    for value, candidate in found:
+        cue = candidate.cue
+        speaks = candidate.frame in _TAGS and candidate.marked and cue.source is not None
+        within = [r for r in retold if r.content[0][0] <= cue.first < r.cue.first]
+        if speaks and within and is_saying(cue.lemma):
+            first_hand.append((max(value, LIKELY), candidate))
+            retold = [r for r in retold if r not in within]
+            found = [pair for pair in found if pair[1] not in within]
+    return [pair for pair in found if pair[1] not in [c for _, c in first_hand]] + first_hand
+
+
+def _may_be(tree: Tree, candidate: Candidate, value: float) -> bool:
+    alone = _NEEDS_NOBODY if candidate.marked else _NEEDS_NOBODY_PLAIN
+    if candidate.cue.source is None and candidate.frame not in alone:
+        return False
+    return value >= (MARKED if candidate.marked else PLAIN) and not is_denied(tree, candidate.cue.first)
 
 
 def _own(tree: Tree, candidate: Candidate) -> list[int]:
@@ -99,7 +92,22 @@ def _free(tree: Tree, candidate: Candidate, parts: tuple[Extent, ...], taken: by
 
 
 def _draft(tree: Tree, text: str, candidate: Candidate, parts: tuple[Extent, ...], value: float) -> Draft:
-    cue = tree.extent(candidate.cue.first, candidate.cue.last)
+    cue = tree.extent(_with_negation(tree, candidate.cue.first), candidate.cue.last)
     return Draft(
         list(parts), cue, cue.of(text), candidate.frame, value, tree, candidate.cue.source, tree.stretch.block
     )
+
+
+def _with_negation(tree: Tree, verb: int) -> int:
+    """Where a verb begins together with what denies it: `has not said` reports something else than `said`."""
+    tokens = tree.tokens
+    first = verb
+    for k in reversed(tree.stretch.children(verb)):
+        if verb - _FAR <= k < verb and tokens[k].dep == "neg":
+            clitic = k > 0 and tokens[k - 1].end == tokens[k].start
+            first = k - 1 if clitic else k
+    return first
+
+
+_FAR = 3
+"""Tokens from `not` to its verb."""

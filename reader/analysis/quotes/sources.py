@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from reader.analysis.quotes.tree import SUBJECTS, Tree
+from reader.analysis.words import sections
 from reader.domain.text import Extent
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -13,6 +15,12 @@ _SHARED = frozenset({"conj", "xcomp", "acomp", "advcl", "ccomp", "parataxis", "p
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _FAR = 8
 """Steps up the tree that a subject may be looked for."""
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns, in lower case, for what people publish: what it says they say."""
+    return frozenset(sections("documents")["nouns"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +87,26 @@ def _source(tree: Tree, verb: int) -> Source | None:
 def _of_participle(tree: Tree, verb: int) -> Source:
     """`officials saying …`; after a comma (`He defended the plan, saying …`) the subject before the noun."""
     noun = tree.tokens[verb].head
-    if tree.tokens[verb - 1].text == "," and tree.tokens[noun].dep not in SUBJECTS:
-        v = noun
-        for _ in range(_FAR):
-            v = tree.tokens[v].head
-            if tree.tokens[v].tag.startswith("VB") and (found := _source(tree, v)) is not None:
-                return Source(found.head, "participle", found.stands_for)
-    return Source(noun, "participle")
+    apart = tree.tokens[verb - 1].text == "," and tree.tokens[noun].dep not in SUBJECTS
+    return (_above(tree, noun) if apart else _issuer(tree, noun)) or Source(noun, "participle")
+
+
+def _issuer(tree: Tree, noun: int) -> Source | None:
+    """`He issued a statement saying …`: he says so; None where the noun is no such thing or the subject."""
+    token = tree.tokens[noun]
+    if token.dep in SUBJECTS or token.text.lower() not in documents():
+        return None
+    return _above(tree, noun)
+
+
+def _above(tree: Tree, noun: int) -> Source | None:
+    """The subject of the nearest verb above a noun."""
+    v = noun
+    for _ in range(_FAR):
+        v = tree.tokens[v].head
+        if tree.tokens[v].tag.startswith("VB") and (found := _source(tree, v)) is not None:
+            return Source(found.head, "participle", found.stands_for)
+    return None
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
@@ -106,7 +127,7 @@ def _antecedent(tree: Tree, own: int, verb: int, how: str) -> Source:
     if tokens[own].text.lower() in _RELATIVE and tokens[own].tag in ("WP", "WDT"):
         head = tokens[verb].head
         if tokens[verb].dep == "relcl" and head < own:
-            return Source(own, "relative", head)
+            return _issuer(tree, head) or Source(own, "relative", head)
         before = own - 1
         while before > 0 and tokens[before].dep == "punct":
             before -= 1

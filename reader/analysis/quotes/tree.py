@@ -66,6 +66,12 @@ class Tree:
         """The first token on `i` by one of these relations."""
         return next((k for k in self.stretch.children(i) if self.tokens[k].dep in deps), None)
 
+    def last_word(self, i: int) -> int:
+        """The token, or the last one before it that is no loose mark of punctuation."""
+        while i > 0 and self.tokens[i].dep == "punct" and self.outside(i):
+            i -= 1
+        return i
+
     def outside(self, i: int) -> bool:
         """Whether the token stands outside all marks."""
         return self.mark_of[i] < 0

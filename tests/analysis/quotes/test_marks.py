@@ -91,6 +91,11 @@ def test_an_odd_mark_spoils_its_own_paragraph_only(text: str, expected: list[str
     assert words(text) == expected
 
 
+def test_inches_in_a_speech_do_not_end_it() -> None:
+    text = "“He is 6’2”,” Brandt said. “She is 5’9”, and I am 5’2”,” he added. “I am 6’1”” and so on."
+    assert words(text) == ["“He is 6’2”,”", "“She is 5’9”, and I am 5’2”,”", "“I am 6’1””"]
+
+
 def test_open_paragraphs_go_on() -> None:
     text = "“One.\n“Two.\n“Three,” she said.\n“Four.”"
     assert [(m.extent.of(text), m.closed, m.continued) for m in pair(article_of(text))] == [
