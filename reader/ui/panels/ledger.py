@@ -99,6 +99,7 @@ class Ledger:
         self._by_key = {account.key: account for account in self.accounts}
         self._by_start = {line.quote.parts[0].start: line for line in self.lines}
         self._shorter: dict[str, str] | None = None
+        self._called: dict[str, str] = {}
 
     def line(self, ref: str) -> Line | None:
         """The quote of that id."""
@@ -172,18 +173,22 @@ class Ledger:
     def _fits(self, line: Line, wanted: Sequence[str]) -> bool:
         if not line.who:
             line.said = folded(line.words)
-            line.who = f" {folded(self._finders(line))}"
+            line.who = f" {folded(self._kind(line))} {self._names(line)}"
         return line.fits(wanted)
 
-    def _finders(self, line: Line) -> str:
-        """The words that find a quote besides its own: every name of the speaker, the kind, what it is."""
-        speaker, kind = line.quote.speaker, line.quote.kind
+    def _kind(self, line: Line) -> str:
+        """What a quote is, in all words that find it."""
+        kind = line.quote.kind
+        return f"{kind} {KIND_NAMES[kind]} {TITLES.get(line.account, '')} {'guess' if line.guess else ''}"
+
+    def _names(self, line: Line) -> str:
+        """Every name of the speaker, folded; those of one account are gathered once."""
         entity = self.entities.get(line.account)
-        found = [said_by(line.quote)] if speaker is not None else []
-        if entity is not None:
-            found += names(entity, self._text)
-        found += [kind, KIND_NAMES[kind], TITLES.get(line.account, "")]
-        return " ".join((*found, "guess" if line.guess else ""))
+        if entity is None:
+            return folded(said_by(line.quote))
+        if entity.id not in self._called:
+            self._called[entity.id] = folded(" ".join((entity.name, *names(entity, self._text))))
+        return self._called[entity.id]
 
     def _shortened(self) -> dict[str, str]:
         """Short names for the speakers that have one that is theirs alone."""
