@@ -129,8 +129,8 @@ class ListPanel(Wheeled, can_focus=True):
             self.refresh()
             return
         self._chosen = ref
-        self.cursor.choose(ref)
-        self.cursor.show(self._height())
+        if self.cursor.choose(ref):  # else the list stays where it was scrolled to
+            self.cursor.show(self._height())
         self.refresh()
 
     def bring(self, ref: str) -> None:

@@ -143,6 +143,8 @@ class QuotesPanel(ListPanel):
         if key in self._folded and ref != self._chosen and not self.query_text:
             self._folded -= {key}
             self.refill()
+        if ref:
+            self._brought = ""
         super().light(ref, *others)
 
     def first_of(self, entity: str) -> str:

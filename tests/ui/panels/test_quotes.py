@@ -369,4 +369,23 @@ def test_a_speaker_is_brought_into_sight_once() -> None:
     top = panel.cursor.top
     panel.bring(panel.first_of("e5"))
     assert panel.cursor.top == top
+    panel.light("q9", "e5")
+    panel.light("", "e5")
+    panel.bring(panel.first_of("e5"))
+    assert panel.cursor.top < top, "it is chosen anew"
     assert panel.first_of("e3") == ""
+
+
+def test_a_list_that_was_scrolled_away_from_its_choice_stays_there() -> None:
+    quotes = [replace(Q3, id=f"q{n}", parts=(Extent(100 + n, 105 + n),)) for n in range(60)]
+    panel = panel_of(*quotes)
+    panel.light("q2", "e5")
+    panel.cursor.scroll(30, panel._height())
+    first = panel.cursor.at(panel.cursor.top)
+    more = [replace(Q3, id=f"q{n}", parts=(Extent(80 + n, 85 + n),)) for n in range(80)]
+    panel.show_quotes(more, FOUND.entities, TEXT, paragraph, complete=True)
+    panel.light("q22", "e5")
+    now = panel.cursor.at(panel.cursor.top)
+    assert first is not None
+    assert now is not None
+    assert (first[0].ref, now[0].ref) == ("q32", "q52")
