@@ -64,6 +64,11 @@ def is_guess(quote: Quote) -> bool:
     return account_of(quote) not in (SCARE, NOBODY) and not quote.certain
 
 
+def mark_of(quote: Quote) -> str:
+    """What stands beside a quote in lists: `~` where the speaker is a guess."""
+    return "~" if is_guess(quote) else ""
+
+
 def accounts(quotes: Iterable[Quote], text: str) -> list[Account]:
     """The accounts: who is quoted with most words first, then those of `TITLES`."""
     entered: dict[str, list[Quote]] = {}

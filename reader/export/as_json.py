@@ -63,7 +63,7 @@ def plain(reading: Reading) -> Plain:
         "dateline": _extent(article.dateline) if article.dateline else None,
         "blocks": [{**_extent(block.extent), "kind": str(block.kind)} for block in article.blocks],
         "entities": [_entity(entity) for entity in analysis.entities],
-        "quotes": [quote_as_plain(quote) for quote in analysis.quotes],
+        "quotes": quotes_as_plain(analysis.quotes),
         "highlights": [
             {**_extent(h.extent), "rule": h.rule, "style": _style(h.style)} for h in reading.highlights
         ],
@@ -74,6 +74,11 @@ def plain(reading: Reading) -> Plain:
 def source(article: Article) -> str:
     """Where an article came from, as JSON can say it."""
     return article.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def quotes_as_plain(quotes: Iterable[Quote]) -> list[Plain]:
+    """Quotes as plain data, in the order of the contract."""
+    return [_quote(quote) for quote in quotes]
 
 
 def _extent(extent: Extent) -> Plain:
@@ -100,8 +105,7 @@ def _mention(mention: Mention) -> Plain:
     return {**said, "certain": mention.certain}
 
 
-def quote_as_plain(quote: Quote) -> Plain:
-    """A quote as plain data, in the order of the contract."""
+def _quote(quote: Quote) -> Plain:
     return {
         "id": quote.id,
         "kind": str(quote.kind),

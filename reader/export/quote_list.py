@@ -15,14 +15,14 @@ from reader.domain.ledger import (
     accounts,
     called,
     has_words,
-    is_guess,
+    mark_of,
     said_by,
     words,
 )
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.reading import Reading
-from reader.export.as_json import Plain, encode, quote_as_plain, source
+from reader.export.as_json import Plain, encode, quotes_as_plain, source
 from reader.export.columns import GAP, cell, cut, filled, wide, wrapped
 
 ORDERS = ("text", "speaker")
@@ -93,14 +93,15 @@ def objects(readings: Iterable[Reading], wanted: Wanted) -> Iterator[bytes]:
     for reading in readings:
         article = reading.article
         paragraphs = Paragraphs(article)
-        for quote in wanted.of(reading):
+        quotes = wanted.of(reading)
+        for quote, exported in zip(quotes, quotes_as_plain(quotes), strict=True):
             said: Plain = {
                 "file": source(article),
                 "paragraph": paragraphs.at(quote.parts[0].start),
                 "words": words(quote, article.text),
                 "certain": quote.certain,
             }
-            yield encode({**said, **quote_as_plain(quote)}) + b"\n"
+            yield encode({**said, **exported}) + b"\n"
 
 
 class _Rows:
@@ -114,9 +115,8 @@ class _Rows:
         """Paragraph, kind, mark, speaker, words."""
         for quote in quotes:
             number = str(self._paragraphs.at(quote.parts[0].start))
-            mark = "~" if is_guess(quote) else ""
             name = cell(said_by(quote)) if account_of(quote) != SCARE else ""
-            yield number, str(quote.kind), mark, name, cell(words(quote, self._text))
+            yield number, str(quote.kind), mark_of(quote), name, cell(words(quote, self._text))
 
     def wrapped(self, quotes: Iterable[Quote], width: int, *, named: bool) -> Iterator[str]:
         """The rows as lines of a terminal, with or without the speaker."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from reader.domain.entities import Entity
-from reader.domain.ledger import NOBODY, TITLES, UNNAMED, said_by
+from reader.domain.ledger import NOBODY, TITLES, UNNAMED, mark_of, said_by
 from reader.domain.quotes import Quote, QuoteKind
 from reader.ui.focus import ParagraphOf
 from reader.ui.panels.base import ListPanel, guessed
@@ -239,8 +239,7 @@ class QuotesPanel(ListPanel):
     def _quote(self, line: Line, cells: int, lit: bool) -> list[Piece]:
         quote = line.quote
         number = str(self._paragraph(quote.parts[0].start))
-        tail = f" {'' if quote.certain else GUESS}{'':>{self._digits - len(number)}}{number}"
-        tail = f"{tail:>{self._digits + 2}}"
+        tail = f" {mark_of(quote) or ' '}{number:>{self._digits}}"
         bar_color = "soft" if quote.kind is QuoteKind.DIRECT else "mute"
         left = [Piece(f"{MARKS[quote.kind]} ", "accent" if lit else bar_color)]
         if self._named(line):

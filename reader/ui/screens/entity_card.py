@@ -52,11 +52,6 @@ def follow(window: Window, ref: str | None) -> None:
         window.go_to(Extent(offset, offset + 1))
 
 
-def place_of(offset: int) -> str:
-    """What `follow` takes for the name that stands there."""
-    return f"{_MENTION} {offset}"
-
-
 class _Page:
     def __init__(self, window: Window, focus: EntityFocus) -> None:
         self.window, self.focus, self.entity = window, focus, focus.entity
@@ -111,7 +106,7 @@ class _Page:
                 left, _, right = line.partition(name)
                 words = [piece(left, "soft"), piece(name, "accent", bold=True), piece(right, "soft")]
                 done = True
-            yield Entry((*before, *words), ref=place_of(mention.extent.start) if n == 0 else "")
+            yield Entry((*before, *words), ref=f"{_MENTION} {mention.extent.start}" if n == 0 else "")
 
     def _quotes(self) -> Iterator[Entry]:
         """What it says, a line each."""

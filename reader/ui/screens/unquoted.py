@@ -8,7 +8,6 @@ from reader.domain.ledger import never_quoted
 from reader.ui.panels.entities import entity_color, mark_of
 from reader.ui.pieces import Piece, piece
 from reader.ui.screens.card import Card, Entry
-from reader.ui.screens.entity_card import follow, place_of
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -30,7 +29,7 @@ def unquoted(window: Window, count: int | None) -> None:
                 piece(f"  {entity.role or ''}", "mute"),
             ),
             (Piece(" "), piece(f"{tally.names:>{most}}", "soft")),
-            ref=place_of(tally.first),
+            ref=str(tally.first),
         )
         for entity, tally in silent
     ]
@@ -38,9 +37,13 @@ def unquoted(window: Window, count: int | None) -> None:
     title = f"Never quoted{so_far}: {len(silent)}"
 
     def chosen(ref: str | None) -> None:
-        if ref:
-            window.uncover()
-            follow(window, ref)
+        if not ref:
+            return
+        window.uncover()
+        # By the place: another state of the analysis may be there by now, with other ids.
+        focus = window.session.at(int(ref))
+        if focus is not None:
+            window.choose(focus)
 
     window.app.push_screen(Card(title, entries, window.ink), chosen)
 
