@@ -1,6 +1,7 @@
-"""Writes an article with so many different people, for timing long lists.
+"""Writes an article with so many different people, or so many quotes of them, for timing long lists.
 
     python benchmarks/many_names.py 2000 > many.txt
+    python benchmarks/many_names.py 2000 quotes > many.txt
 
 Nobody of that name exists: surnames are put together from syllables, each is used once.
 """
@@ -8,6 +9,7 @@ Nobody of that name exists: surnames are put together from syllables, each is us
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from itertools import islice, product
 
 _GIVEN = ("Anna", "Carl", "Maria", "Peter", "Helen", "Robert", "Julia", "Martin", "Laura", "Thomas")
@@ -20,6 +22,15 @@ _SENTENCES = (
     "The report was written by {0} and by {1}, who live in the town.",
     "{0} told reporters that {1} had left the meeting.",
 )
+_QUOTES = (
+    "“We will not wait for {1},” {0} said.",
+    "{0} said that {1} had left the meeting.",
+    "“It is late,” {0} told reporters, “and {1} is tired.”",
+    "{0} said it was “no more than a rumour” that {1} would go.",
+)
+"""Each is one quote."""
+_TELLERS = 5
+"""Each of so many people in a row is quoted as often."""
 
 
 def people(count: int) -> list[str]:
@@ -29,13 +40,23 @@ def people(count: int) -> list[str]:
 
 
 def text(count: int) -> str:
-    """The article: a headline, then paragraphs of four sentences."""
+    """The article of so many people: a headline, then paragraphs of four sentences."""
     names = people(count + count % 2)
-    pairs = list(zip(names[::2], names[1::2], strict=True))
-    sentences = [_SENTENCES[i % len(_SENTENCES)].format(*pair) for i, pair in enumerate(pairs)]
-    paragraphs = [" ".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4)]
+    return _article(_SENTENCES, list(zip(names[::2], names[1::2], strict=True)))
+
+
+def quoted(count: int) -> str:
+    """The article of so many quotes, by a fifth as many people."""
+    names = people(count // _TELLERS + 2)
+    return _article(_QUOTES, [(names[i // _TELLERS], names[i // _TELLERS + 1]) for i in range(count)])
+
+
+def _article(sentences: Sequence[str], pairs: Sequence[tuple[str, str]]) -> str:
+    said = [sentences[i % len(sentences)].format(*pair) for i, pair in enumerate(pairs)]
+    paragraphs = [" ".join(said[i : i + 4]) for i in range(0, len(said), 4)]
     return "\n\n".join(["Everybody who was there", *paragraphs]) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(text(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000))
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    sys.stdout.write(quoted(size) if "quotes" in sys.argv[2:] else text(size))

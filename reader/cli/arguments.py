@@ -20,11 +20,13 @@ examples:
   reader --plain article.txt            labelled lines, for a screen reader
   reader export --format jsonl news/    entities and quotes as JSON, one line an article
   reader entities --label people news/  who is named, a line each, for grep, cut and sort
+  reader quotes --by speaker article.txt  who said what
 """
 
 COMMANDS = {
     "export": "entities, quotes and highlights of articles as data",
     "entities": "who and what is named in articles, a line each",
+    "quotes": "who said what in articles, a line each",
     "rules": "check highlight rules, or list those that are active",
     "themes": "list the themes, or check a file",
     "names": "list the names that you corrected for every article, or check the file",
@@ -34,6 +36,19 @@ COMMANDS = {
     "completion": "a completion script for bash, zsh, fish or tcsh",
 }
 """Each subcommand with what it does; a file of that name is opened as `./NAME`."""
+
+_EXAMPLES = {
+    "quotes": """\
+examples:
+  reader quotes article.txt                       who said what, in the order of the text
+  reader quotes --by speaker article.txt          each speaker's quotes together
+  reader quotes --kind direct,mixed news/ | less  only what is in quotation marks
+  reader quotes --speaker solberg --sure news/    what she said for certain, by any of her names
+  reader quotes news/ | cut -f5 | sort | uniq -c  how often who is quoted
+  reader quotes --json a.txt | jq -r .words       for scripts
+""",
+}
+"""What the help of a subcommand leads with."""
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -114,6 +129,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def command_parser(name: str) -> argparse.ArgumentParser:
     """The parser of one subcommand."""
     parser = _Parser(prog=f"reader {name}", description=COMMANDS[name], allow_abbrev=False)
+    if name in _EXAMPLES:
+        parser.description = f"{COMMANDS[name]}\n\n{_EXAMPLES[name]}"
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
     _FILL[name](parser)
     return parser
 
@@ -164,6 +182,34 @@ def _entities(parser: argparse.ArgumentParser) -> None:
     _common(parser)
 
 
+def _quotes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
+    )
+    parser.add_argument(
+        "--by", choices=("text", "speaker"), default="text", help="in the order of the text, or by speaker"
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        metavar="KINDS",
+        help="only these, between commas: direct (all in quotation marks), mixed (some of it), indirect "
+        "(none), scare (words in marks that nobody is said to have said); again for more",
+    )
+    parser.add_argument(
+        "--speaker",
+        action="append",
+        metavar="NAME",
+        help="only whoever has these words in a name; again for more",
+    )
+    parser.add_argument("--sure", action="store_true", help="only those of which the speaker is sure")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
+    )
+    _common(parser)
+
+
 def _reading_text(parser: argparse.ArgumentParser) -> None:
     """What decides which text a file holds."""
     parser.add_argument(
@@ -195,6 +241,7 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
 _FILL = {
     "export": _export,
     "entities": _entities,
+    "quotes": _quotes,
     "rules": _check_or_list,
     "themes": _check_or_list,
     "names": _check_or_list,

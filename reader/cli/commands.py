@@ -66,6 +66,12 @@ def _entities(options: argparse.Namespace) -> int:
     return entities.run(options)
 
 
+def _quotes(options: argparse.Namespace) -> int:
+    from reader.cli import quotes
+
+    return quotes.run(options)
+
+
 def _output(path: Path) -> AbstractContextManager[BinaryIO]:
     """Where `--output` leads: a file that is replaced when all is written; a device or FIFO as it is."""
     from reader.files import atomic
@@ -205,6 +211,7 @@ def _completion(options: argparse.Namespace) -> int:
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
     "entities": _entities,
+    "quotes": _quotes,
     "rules": _rules,
     "themes": _themes,
     "names": _names,

@@ -19,7 +19,8 @@ _BLOCK_KEYS = {
     BlockKind.BOILERPLATE: "block.boilerplate",
 }
 _MARKS = re.compile("[\"“”„«»]|``|''")
-_MARKED = re.compile('“[^“”]*”?|„[^“”„]*[“”]?|«[^«»]*»?|»[^«»]*«|"[^"]*"?|``.*?(?:\'\'|$)', re.S)
+MARKED = re.compile('“[^“”]*”?|„[^“”„]*[“”]?|«[^«»]*»?|»[^«»]*«|"[^"]*"?|``.*?(?:\'\'|$)', re.S)
+"""Words between marks, the marks included."""
 
 
 def of_article(article: Article) -> Iterator[Span]:
@@ -57,7 +58,7 @@ def _marks(text: str, quote: Quote, part: Extent) -> Iterator[Span]:
             yield Span(Extent(place, place + 1), SpanKind.QUOTE, "quote.scare.mark", quote.id, 60)
         return
     if quote.kind is QuoteKind.MIXED:
-        for own in _MARKED.finditer(text, part.start, part.end):
+        for own in MARKED.finditer(text, part.start, part.end):
             yield Span(Extent(*own.span()), SpanKind.QUOTE, "quote.direct", quote.id, 55)
     if quote.kind is not QuoteKind.INDIRECT:
         for mark in _MARKS.finditer(text, part.start, part.end):

@@ -30,7 +30,8 @@ _PLACE_OF_GROUP = {group: place for place, group in enumerate(TITLES)}
 SORTS = ("count", "first", "name")
 """Most often named first; in the order of the text; by the alphabet."""
 _ALIKE = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
-                        "’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
+                        "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-",
+                        "—": "-", "…": "..."})  # fmt: skip
 """What Unicode does not take apart, though a keyboard without it types the right side."""
 
 
@@ -109,7 +110,10 @@ def folded(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text.translate(_ALIKE))
+    text = text.translate(_ALIKE)
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 

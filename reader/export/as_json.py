@@ -10,7 +10,7 @@ import msgspec
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote, Speaker
 from reader.domain.reading import Reading
-from reader.domain.text import Extent
+from reader.domain.text import Article, Extent
 from reader.domain.theme import Style
 
 SCHEMA = 1
@@ -53,7 +53,7 @@ def plain(reading: Reading) -> Plain:
     model = analysis.model
     return {
         "schema": SCHEMA,
-        "source": article.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+        "source": source(article),
         "title": article.title,
         "sha256": article.sha256,
         "language": analysis.language,
@@ -63,12 +63,22 @@ def plain(reading: Reading) -> Plain:
         "dateline": _extent(article.dateline) if article.dateline else None,
         "blocks": [{**_extent(block.extent), "kind": str(block.kind)} for block in article.blocks],
         "entities": [_entity(entity) for entity in analysis.entities],
-        "quotes": [_quote(quote) for quote in analysis.quotes],
+        "quotes": quotes_as_plain(analysis.quotes),
         "highlights": [
             {**_extent(h.extent), "rule": h.rule, "style": _style(h.style)} for h in reading.highlights
         ],
         "notices": [*article.notices, *analysis.notices],
     }
+
+
+def source(article: Article) -> str:
+    """Where an article came from, as JSON can say it."""
+    return article.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def quotes_as_plain(quotes: Iterable[Quote]) -> list[Plain]:
+    """Quotes as plain data, in the order of the contract."""
+    return [_quote(quote) for quote in quotes]
 
 
 def _extent(extent: Extent) -> Plain:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Set
 
 import msgspec
 
-from reader.domain.display import show
 from reader.domain.entities import GROUPS, Entity, group_of
 from reader.domain.reading import Reading
 from reader.domain.roster import Tally, aliases, as_listed, names, one_line
-from reader.export.as_json import Plain, encode
+from reader.export.as_json import Plain, encode, source
+from reader.export.columns import GAP, cell, cut, filled, wide
 
-_GAP = "  "
 _BETWEEN = "; "
 """Stands between two other names; a comma may be part of one."""
 
@@ -38,7 +36,7 @@ def lines(readings: Iterable[Reading], wanted: Wanted, *, with_file: bool) -> It
     """`label count name role aliases mark` between tabs, the file before it, if it is asked for."""
     for reading in readings:
         for cells in _rows(reading, wanted):
-            file = [_cell(reading.article.source)] if with_file else []
+            file = [cell(reading.article.source)] if with_file else []
             yield ("\t".join([*file, *cells]) + "\n").encode("utf-8", "replace")
 
 
@@ -48,15 +46,15 @@ def table(readings: Iterable[Reading], wanted: Wanted, *, with_file: bool, width
     """
     for reading in readings:
         rows = list(_rows(reading, wanted))
-        widths = [max((_width(row[n]) for row in rows), default=0) for n in range(4)]
-        file = _cell(reading.article.source) + _GAP if with_file else ""
+        widths = [max((wide(row[n]) for row in rows), default=0) for n in range(4)]
+        file = cell(reading.article.source) + GAP if with_file else ""
         for label, count, name, role, others, mark in rows:
-            named = f"{mark or ' '}{_filled(name, widths[2])}"
-            row = file + _GAP.join((_filled(label, widths[0]), f"{count:>{widths[1]}}", named))
-            called = [_filled(role, widths[3])] if widths[3] else []
+            named = f"{mark or ' '}{filled(name, widths[2])}"
+            row = file + GAP.join((filled(label, widths[0]), f"{count:>{widths[1]}}", named))
+            called = [filled(role, widths[3])] if widths[3] else []
             called += [f"({others})"] if others else []
-            more = _cut(_GAP.join(called).rstrip(), max(0, width - _width(row) - len(_GAP)))
-            yield (row + _GAP + more).rstrip().encode("utf-8", "replace") + b"\n"
+            more = cut(GAP.join(called).rstrip(), max(0, width - wide(row) - len(GAP)))
+            yield (row + GAP + more).rstrip().encode("utf-8", "replace") + b"\n"
 
 
 def objects(readings: Iterable[Reading], wanted: Wanted) -> Iterator[bytes]:
@@ -69,7 +67,7 @@ def objects(readings: Iterable[Reading], wanted: Wanted) -> Iterator[bytes]:
 def _plain(reading: Reading, entity: Entity, counts: Tally) -> Plain:
     article = reading.article
     return {
-        "file": article.source.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+        "file": source(article),
         "id": entity.id,
         "name": one_line(entity.name),
         "label": entity.label,
@@ -89,34 +87,9 @@ def _rows(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, str, str, str
         others = _BETWEEN.join(aliases(entity, reading.article.text))
         mark = "✓" if entity.confirmed else "" if entity.certain else "~"
         cells = (entity.label, str(counts.names), entity.name, entity.role or "", others)
-        label, count, name, role, called = map(_cell, cells)
+        label, count, name, role, called = map(cell, cells)
         yield label, count, name, role, called, mark
 
 
 def _chosen(reading: Reading, wanted: Wanted) -> Iterator[tuple[Entity, Tally]]:
     return (one for one in as_listed(reading.analysis.entities, wanted.sort) if wanted.has(one[0].label))
-
-
-def _cell(text: str) -> str:
-    """Safe to show, on one line, without a tab."""
-    return show(one_line(text))
-
-
-def _width(text: str) -> int:
-    """Cells that a text takes in a terminal, as far as Unicode tells."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
-
-
-def _filled(text: str, cells: int) -> str:
-    return text + " " * (cells - _width(text))
-
-
-def _cut(text: str, cells: int) -> str:
-    if _width(text) <= cells:
-        return text
-    used, end = 0, 0
-    while used + (size := _width(text[end])) < cells:
-        used, end = used + size, end + 1
-    return f"{text[:end].rstrip()}…" if cells else ""

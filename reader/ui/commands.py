@@ -39,8 +39,8 @@ def _caret(id_: str, written: str, label: str, help_: str) -> Command:
     return replace(_c(id_, written, label, help_, group="Caret"), panes=frozenset({CARET}))
 
 
-def _listed(id_: str, written: str, label: str, help_: str) -> Command:
-    return replace(_c(id_, written, label, help_, group="Panels"), panes=frozenset({ENTITIES}))
+def _listed(id_: str, written: str, label: str, help_: str, *panes: str) -> Command:
+    return replace(_c(id_, written, label, help_, group="Panels"), panes=frozenset(panes))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -106,8 +106,18 @@ COMMANDS: tuple[Command, ...] = (
     _c("entities", "e", "entities", "the entities take the keys; again: back to the article", group="Panels"),
     _c("quotes", "s", "quotes", "the quotes take the keys; again: back to the article", group="Panels"),
     _c("panels", "w", "panels", "both panels away, and back", group="Panels"),
-    _listed("sort", "S", "sort", "the order of the list: by count, as in the text, A to Z"),
-    _listed("hide", "h", "colours", "the group's colours in the text off, and on"),
+    _listed(
+        "sort",
+        "S",
+        "sort",
+        "the order of the list: names by count, as in the text, A to Z; quotes by speaker, as in the text",
+        ENTITIES,
+        QUOTES,
+    ),
+    _listed("hide", "h", "colours", "the group's colours in the text off, and on", ENTITIES),
+    _listed("indirect", "h", "indirect", "reported speech out of the list, and back", QUOTES),
+    _listed("only", "O", "only", "only the speaker of the chosen row; again: all", QUOTES),
+    _listed("unquoted", "P", "never quoted", "the people who are named but never quoted", QUOTES),
     _c("wider", "+", "wider", "widen the column of text", group="Looks"),
     _c("narrower", "-", "narrower", "narrow the column of text", group="Looks"),
     _c("usual-width", "=", "usual width", "the column's width from the settings", group="Looks"),
@@ -185,7 +195,15 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("sort",),
         ("help",),
     ),
-    QUOTES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("inspect",), ("help",)),
+    QUOTES: (
+        ("jump",),
+        ("next", "previous"),
+        ("search",),
+        ("inspect",),
+        ("sort",),
+        ("only",),
+        ("help",),
+    ),
 }
 """For each pane the commands that its footer names; those of one entry share it."""
 

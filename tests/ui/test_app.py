@@ -87,7 +87,7 @@ async def test_a_known_article_is_complete_at_once() -> None:
     app = make()
     async with running(app):
         assert line(app, "entities").split() == ["Entities", "5", "by", "count"]
-        assert line(app, "quotes", 1).split() == ["Quotes", "4", "~1", "guesses", "¶"]
+        assert line(app, "quotes", 1).split() == ["Quotes", "4", "~1", "guess", "¶"]
         assert "Ana Ruiz" in rows(app, "entities")
         assert line(app, "title").strip() == "ferry.txt"
 
@@ -140,7 +140,7 @@ async def test_choosing_a_quote_lights_it_its_cue_and_its_speaker() -> None:
             "chosen.speaker": ["Ana Ruiz"],
         }
         assert app.main.entities.lit == {"e1"}
-        assert "2 of 4" in line(app, "quotes", 1)
+        assert app.main.quotes.cursor.ref == "q2"
 
 
 @pytest.mark.parametrize(
@@ -662,7 +662,7 @@ async def test_a_filter_is_seen_in_the_sheet_too() -> None:
         await press(pilot, "e / tom enter")
         assert "/ tom" in line(app, "entities")
         await press(pilot, "escape s / wrong enter")
-        assert "/ wrong   1 of 1" in line(app, "quotes")
+        assert "Quotes  1/4          / wrong" in line(app, "quotes")
         await press(pilot, "escape")
         assert "Entities" in line(app, "quotes"), "the other tab is back"
 

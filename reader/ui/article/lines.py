@@ -7,11 +7,11 @@ from collections.abc import Sequence, Set
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
 from reader.ui.article.layout import BLANK, Layout
 from reader.ui.article.paint import Painter
-from reader.ui.article.parts import Paragraphs
 from reader.ui.theming import Palette
 
 _KEPT = 2_000

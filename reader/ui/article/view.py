@@ -15,6 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 
+from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
@@ -25,7 +26,6 @@ from reader.ui.article.lines import Lines
 from reader.ui.article.messages import PlaceChanged, TextClicked
 from reader.ui.article.page import Page, Where
 from reader.ui.article.paint import GUTTER
-from reader.ui.article.parts import Paragraphs
 from reader.ui.article.slabs import Slabs
 from reader.ui.article.strip import NOTHING, borders, glyphs
 from reader.ui.theming import Palette

@@ -50,6 +50,7 @@ class ListPanel(Wheeled, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.cursor = Cursor()
+        self.cursor.has_note = self._has_note
         self.query_text = ""
         """What the list is filtered by."""
         self.lit: frozenset[str] = frozenset()
@@ -62,6 +63,8 @@ class ListPanel(Wheeled, can_focus=True):
         self.other: ListPanel | None = None
         """The panel behind the other tab, where the two share a sheet."""
         self._ink: Ink | None = None
+        self._chosen = ""
+        self._noted: tuple[Row | None, int, bool] = None, 0, False
 
     # -- what subclasses say
 
@@ -85,11 +88,15 @@ class ListPanel(Wheeled, can_focus=True):
         """The ref of what fits the filter best; empty: the first row does."""
         return ""
 
+    def counted(self) -> str:
+        """How many there are, for the head."""
+        return str(self.count)
+
     def head_right(self) -> list[Piece]:
         """What the head says on the right; where there is no room the last pieces are left out."""
         if self.query_text:
             return [piece(f"/ {self.query_text}", "accent")]
-        return [piece(f"~{self.guesses} guesses", "mute")] if self.guesses else []
+        return [guessed(self.guesses)] if self.guesses else []
 
     # -- what the screen does with it
 
@@ -99,8 +106,11 @@ class ListPanel(Wheeled, can_focus=True):
         self.refresh()
 
     def refill(self) -> None:
-        """Take the rows anew."""
+        """Take the rows anew; what is chosen is so again where it has come back."""
+        self._noted = None, 0, False
         self.cursor.fill(self.make_rows())
+        if not self.cursor.ref and self._chosen:
+            self.cursor.choose(self._chosen)
         self.cursor.show(self._height())
         self.refresh()
 
@@ -110,10 +120,17 @@ class ListPanel(Wheeled, can_focus=True):
         self.refill()
 
     def light(self, ref: str, *others: str) -> None:
-        """Put the cursor on `ref` (away, if empty) and show `others` as chosen; no message is posted."""
+        """Put the cursor on `ref` (away, if empty) and show `others` as chosen; no message is posted.
+
+        The cursor stays on a group's head while nothing else is chosen.
+        """
         self.lit = frozenset(others)
-        self.cursor.choose(ref)
-        self.cursor.show(self._height())
+        if self.cursor.on_head and ref == self._chosen:
+            self.refresh()
+            return
+        self._chosen = ref
+        if self.cursor.choose(ref):  # else the list stays where it was scrolled to
+            self.cursor.show(self._height())
         self.refresh()
 
     def bring(self, ref: str) -> None:
@@ -198,7 +215,7 @@ class ListPanel(Wheeled, can_focus=True):
         name = piece(panel.title, color, bold=panel is self)
         if self.other is not None and panel is self:
             name = replace(name, underline=True)
-        return [name, piece(f"  {panel.count}{'' if panel.complete else ' …'}", "mute")]
+        return [name, piece(f"  {panel.counted()}{'' if panel.complete else ' …'}", "mute")]
 
     def _nothing(self) -> list[Piece]:
         if self.query_text:
@@ -227,6 +244,14 @@ class ListPanel(Wheeled, can_focus=True):
         self.cursor.show(self._height())
         self.refresh()
         return self.cursor.ref
+
+    def _has_note(self, row: Row) -> bool:
+        """Whether a row has a note; asked again and again for the chosen one, so it is kept."""
+        noted, room, has = self._noted
+        if noted is not row or room != self._room():
+            has = bool(self.note(row))
+            self._noted = row, self._room(), has
+        return has
 
     def on_resize(self) -> None:
         """Keep the chosen row on the screen."""
@@ -267,6 +292,11 @@ class ListPanel(Wheeled, can_focus=True):
         """Scroll the list, the chosen row staying what it is."""
         self.cursor.scroll(count, self._height())
         self.refresh()
+
+
+def guessed(count: int) -> Piece:
+    """So many guesses, for a head."""
+    return piece(f"~{count} guess{'es' if count > 1 else ''}", "mute")
 
 
 def _reversed(pieces: list[Piece]) -> list[Piece]:

@@ -8,7 +8,7 @@ from reader.domain.entities import Entity, group_of
 from reader.domain.roster import SORTS, TITLES
 from reader.ui.focus import ParagraphOf
 from reader.ui.panels.arrange import FOLDED, HEAD, SORT_NAMES, Head, Item, Roster
-from reader.ui.panels.base import ListPanel
+from reader.ui.panels.base import ListPanel, guessed
 from reader.ui.panels.columns import Columns, bars, spark
 from reader.ui.panels.rows import Row
 from reader.ui.pieces import Piece, cut, piece, width
@@ -28,20 +28,17 @@ class EntitiesPanel(ListPanel):
         self._paragraphs = 1
         self._columns: tuple[int, Columns] | None = None
         self._folded = set(FOLDED)
-        self._chosen = ""
         self.sort = SORTS[0]
         """Which of `SORTS` orders the list."""
         self.hidden: frozenset[str] = frozenset()
         """The groups whose names are not coloured in the text."""
-        self._noted: tuple[object, bool] = None, False
-        self.cursor.has_note = self._has_note
 
     def show_entities(
         self, entities: Sequence[Entity], text: str, paragraphs: int, paragraph: ParagraphOf, complete: bool
     ) -> None:
         """Show these of an article, and whether more are to come."""
         self._roster, self._paragraphs, self._paragraph = Roster(entities, text), paragraphs, paragraph
-        self._columns, self._noted = None, (None, False)
+        self._columns = None
         self.count, self.guesses = len(entities), sum(not e.certain for e in entities)
         self.complete = complete
         self.refill()
@@ -91,12 +88,7 @@ class EntitiesPanel(ListPanel):
     # -- what is chosen elsewhere
 
     def light(self, ref: str, *others: str) -> None:
-        """As every list; the cursor stays on a group's head while nothing else is chosen."""
-        if self.cursor.ref.startswith(HEAD) and ref == self._chosen:
-            self.lit = frozenset(filter(None, (ref, *others)))
-            self.refresh()
-            return
-        self._chosen = ref
+        """As every list; what is chosen is among what is lit."""
         super().light(ref, *filter(None, (ref, *others)))
 
     def reveal(self, ref: str) -> None:
@@ -116,7 +108,7 @@ class EntitiesPanel(ListPanel):
         if self.query_text:
             found = sum(isinstance(row.subject, Item) for row in self.cursor.rows)
             return [piece(f"/ {self.query_text}", "accent"), piece(f"  {found} found", "mute")]
-        guesses = piece(f"~{self.guesses} guesses", "mute")
+        guesses = guessed(self.guesses)
         return [guesses, piece("   "), order] if self.guesses else [order]
 
     def line(self, row: Row, cells: int, lit: bool) -> list[Piece]:
@@ -125,13 +117,6 @@ class EntitiesPanel(ListPanel):
             return self._head_of(row.subject, lit)
         assert isinstance(row.subject, Item)
         return self._entity(row.subject, cells, lit)
-
-    def _has_note(self, row: Row) -> bool:
-        """Whether a row has a note; asked again and again for the chosen one, so it is kept."""
-        key = row, self._room()
-        if key != self._noted[0]:
-            self._noted = key, bool(self.note(row))
-        return self._noted[1]
 
     def note(self, row: Row) -> list[Piece]:
         """What has no room in the row: the whole name, the role."""
@@ -149,7 +134,7 @@ class EntitiesPanel(ListPanel):
 
     def on_resize(self) -> None:
         """As every list; what has room is another matter now."""
-        self._columns, self._noted = None, (None, False)
+        self._columns = None
         super().on_resize()
 
     def _head_of(self, head: Head, lit: bool) -> list[Piece]:

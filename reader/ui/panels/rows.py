@@ -46,14 +46,9 @@ class Cursor:
         return "" if self.row is None else self._rows[self.row].ref
 
     @property
-    def rank(self) -> int:
-        """Which of the rows that can be chosen it is, from 1; 0 for none."""
-        return 0 if self.row is None else bisect_left(self._choices, self.row) + 1
-
-    @property
-    def choices(self) -> int:
-        """How many rows can be chosen."""
-        return len(self._choices)
+    def on_head(self) -> bool:
+        """Whether the chosen row is the head of a group."""
+        return self.row is not None and self._rows[self.row].head
 
     def fill(self, rows: Sequence[Row]) -> None:
         """Other rows; what was chosen stays so where it is still there."""
@@ -111,6 +106,27 @@ class Cursor:
             self.top = min(self.top, first)
             self.top = max(self.top, end - height)
         self.top = max(0, min(self.top, last))
+
+    def held(self, height: int) -> tuple[str, int] | None:
+        """The row that must stay where it is when others come, and its line on the screen.
+
+        That is the chosen one where it can be seen, else the first there; None where the list is at its top.
+        """
+        if self.row is not None and 0 <= self.row - self.top < height:
+            return self.ref, self.row - self.top
+        place = next(iter(self._choices[bisect_left(self._choices, self.top) :]), None)
+        if not self.top or place is None:
+            return None
+        return self._rows[place].ref, self._line(place) - self.top
+
+    def hold(self, ref: str, line: int, height: int) -> None:
+        """Scroll so that a row is on that line of the screen, as far as the ends allow."""
+        if (place := self._places.get(ref)) is not None:
+            self.top = max(0, min(self._line(place) - line, self.lines() - height))
+
+    def _line(self, place: int) -> int:
+        """The line that a row is on."""
+        return place + (1 if self._noted() and self.row is not None and place > self.row else 0)
 
     def raise_to_top(self, height: int) -> None:
         """Scroll so that the chosen row is the first of `height` lines, as far as the end allows."""

@@ -16,6 +16,7 @@ from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, Se
 from reader.ui.panels.columns import LEGEND
 from reader.ui.panels.entities import CONFIRMED
 from reader.ui.panels.quotes import MARKS
+from reader.ui.panels.words import MARKED, REPORTED
 from reader.ui.pieces import Piece, piece
 from reader.ui.screens.card import Asked, Card, Entry
 from reader.ui.screens.entity_card import entity_card
@@ -110,6 +111,7 @@ def legend_card(window: Window) -> Card:
         (CONFIRMED, "confirmed: you said so"),
         ("▸", "the current mention"),
         (LEGEND, f"where in the article it is named; {LEGEND[1]} only a guess or a pronoun"),
+        (MARKED + REPORTED, "beside a speaker: words quoted, in marks and reported, against the others"),
         ("▖ ▘ ▌ ·", "beside the scroll bar: where the chosen one is; · a guess or a pronoun"),
     ):
         entries.append(Entry((piece(f"  {mark:<11}", "accent"), piece(meaning))))

@@ -53,11 +53,18 @@ def _copying() -> Mapping[str, Handler]:
     return yanking.HANDLERS
 
 
+def _unquoted() -> Mapping[str, Handler]:
+    from reader.ui.screens import unquoted
+
+    return unquoted.HANDLERS
+
+
 HANDLERS: dict[str, Handler] = {
     **moving.HANDLERS,
     **at_caret.HANDLERS,
     **_later(_correcting, "label", "no-name", "merge", "undo", "redo"),
     **_later(_copying, "copy", "copy-source"),
+    **_later(_unquoted, "unquoted"),
     **finding.HANDLERS,
     **marking.HANDLERS,
     **listing.HANDLERS,

@@ -1,32 +1,16 @@
-"""The cursor of a list, and the rows of the quotes."""
+"""The cursor of a list."""
 
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
-from reader.domain.quotes import Quote
-from reader.ui.panels import quotes as quote_rows
-from reader.ui.panels.quotes import QuotesPanel
 from reader.ui.panels.rows import Cursor, Row
-from reader.ui.pieces import Piece, width
-from tests.ui.fakes import TEXT, analysis
-
-FOUND = analysis()
-
-
-def paragraph(offset: int) -> int:
-    return TEXT.count("\n\n", 0, offset) + 1
 
 
 def cursor(*refs: str, noted: str = "") -> Cursor:
     made = Cursor()
     made.fill([Row(ref, ref, noted=ref == noted) for ref in refs])
     return made
-
-
-def text(pieces: list[Piece]) -> str:
-    return "".join(p.text for p in pieces)
 
 
 # -- the cursor
@@ -125,40 +109,15 @@ def test_scrolling_stops_at_the_ends() -> None:
     assert made.top == 0
 
 
-# -- quotes
-
-
-def speakers(rows: list[Row]) -> list[str]:
-    return [r.subject.id if isinstance(r.subject, Quote) else f"[{r.subject.name} {r.subject.count}]" for r in rows if r.subject]  # type: ignore[attr-defined]  # fmt: skip
-
-
-def test_quotes_stand_under_their_speakers() -> None:
-    assert speakers(quote_rows.arrange(FOUND.quotes, TEXT)) == [
-        "[Ana Ruiz 2]", "q1", "q2", "[Tom Hale 1]", "q3", "[Words in marks 1]", "q4",
-    ]  # fmt: skip
-
-
-def test_quotes_of_nobody_stand_together_before_mere_marks() -> None:
-    lost = replace(FOUND.quotes[0], id="q0", speaker=None)
-    rows = speakers(quote_rows.arrange([lost, *FOUND.quotes], TEXT))
-    assert rows[-4:] == ["[Nobody named 1]", "q0", "[Words in marks 1]", "q4"]
-
-
 @pytest.mark.parametrize(
-    ("query", "expected"), [("hale", ["q3"]), ("way home", ["q2"]), ("ruiz", ["q1", "q2"]), ("zzz", [])]
+    ("ref", "top", "held"), [("d", 1, ("d", 2)), ("a", 2, ("c", 0)), ("", 2, ("c", 0)), ("", 0, None)]
 )
-def test_quotes_are_filtered_by_words_and_speaker(query: str, expected: list[str]) -> None:
-    rows = speakers(quote_rows.arrange(FOUND.quotes, TEXT, query))
-    assert [r for r in rows if r[0] != "["] == expected
-
-
-@pytest.mark.parametrize(("quote", "end"), [(0, " 2"), (1, "~2"), (2, " 4"), (3, " 4")])
-@pytest.mark.parametrize("cells", [36, 20])
-def test_a_quote_fills_its_line_and_ends_with_its_paragraph(quote: int, end: str, cells: int) -> None:
-    panel = QuotesPanel()
-    panel._quotes, panel._text, panel._paragraph, panel._digits = FOUND.quotes, TEXT, paragraph, 1
-    one = FOUND.quotes[quote]
-    line = panel.line(Row(one.id, one), cells, lit=False)
-    assert width(line) == cells
-    assert text(line).endswith(end)
-    assert text(line)[0] == quote_rows.MARKS[one.kind]
+def test_a_row_can_be_held_on_its_line(ref: str, top: int, held: tuple[str, int] | None) -> None:
+    made = cursor(*"abcdefgh")
+    made.choose(ref)
+    made.top = top
+    assert made.held(3) == held
+    if held is not None:
+        made.fill([Row(name, name) for name in "xyabcdefgh"])
+        made.hold(*held, 3)
+        assert made.top == top + 2

@@ -1,0 +1,216 @@
+"""Quotes as rows: under their speakers or in reading order, those that a query finds. Plain data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+import msgspec
+
+from reader.domain.entities import Entity
+from reader.domain.ledger import (
+    TITLES,
+    Account,
+    account_of,
+    accounts,
+    is_guess,
+    said_by,
+    words,
+)
+from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.roster import folded, names, one_line
+from reader.ui.focus import KIND_NAMES
+from reader.ui.panels.rows import Row
+
+ORDERS: Mapping[str, str] = {"speaker": "by speaker", "text": "as in the text"}
+"""What the head of the list says about its order; the first is the usual one."""
+HEAD = "speaker "
+"""What the ref of a speaker's head begins with."""
+INDIRECT = frozenset({QuoteKind.INDIRECT})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Last words of a name that are not the family's."""
+_SHORT = 12
+"""Characters of a name that needs no shorter one."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The head over what one speaker said."""
+
+    account: Account
+    count: int
+    """How many quotes it has in the list, folded away or not."""
+    guesses: int
+    """How many of those are guesses."""
+    folded: bool
+
+
+class Line(msgspec.Struct):
+    """A quote with what the list needs of it."""
+
+    quote: Quote
+    account: str
+    words: str
+    """What was said, on one line."""
+    guess: bool
+    who: str = ""
+    """All that finds it by its speaker and kind, without capitals and accents; empty until a query asks."""
+    said: str = ""
+    """The words in the same way."""
+
+    def fits(self, wanted: Sequence[str]) -> bool:
+        """Whether the words of a query (folded) are in what was said, next to each other; before them there
+        may be words for speaker and kind.
+        """
+        for n in range(len(wanted) + 1):
+            if n and f" {wanted[n - 1]}" not in self.who:
+                return False
+            if " ".join(wanted[n:]) in self.said:
+                return True
+        return False
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What a person wants to see of the list."""
+
+    order: str = "speaker"
+    """One of `ORDERS`."""
+    without: Set[QuoteKind] = frozenset()
+    """The kinds that are left out."""
+    only: str = ""
+    """The one account that is shown; empty: all."""
+
+    def has(self, line: Line) -> bool:
+        """Whether it leaves a quote in the list."""
+        return line.quote.kind not in self.without and self.only in ("", line.account)
+
+
+class Ledger:
+    """The quotes of one state of an analysis; `rows` is asked at every key of a filter."""
+
+    def __init__(self, quotes: Iterable[Quote] = (), entities: Iterable[Entity] = (), text: str = "") -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self.lines = [Line(q, account_of(q), words(q, text), is_guess(q)) for q in quotes]
+        """In reading order."""
+        self.accounts = accounts((line.quote for line in self.lines), text)
+        self.found = 0
+        """How many quotes the last rows had, folded away or not."""
+        self._text = text
+        self._by_id = {line.quote.id: line for line in self.lines}
+        self._by_key = {account.key: account for account in self.accounts}
+        self._by_start = {line.quote.parts[0].start: line for line in self.lines}
+        self._shorter: dict[str, str] | None = None
+        self._called: dict[str, str] = {}
+
+    def line(self, ref: str) -> Line | None:
+        """The quote of that id."""
+        return self._by_id.get(ref)
+
+    def account(self, key: str) -> Account | None:
+        """The account of that key."""
+        return self._by_key.get(key)
+
+    def account_under(self, ref: str) -> str:
+        """The account that a row belongs to, a head's own; empty for none."""
+        if ref.startswith(HEAD):
+            return ref.removeprefix(HEAD)
+        return line.account if (line := self._by_id.get(ref)) is not None else ""
+
+    def same(self, ref: str, other: Ledger) -> str:
+        """What a row of another state of the same article is called in this one; empty where it is gone.
+
+        Ids may have moved from one state to the next, places have not.
+        """
+        if ref.startswith(HEAD):
+            key = self.same_account(ref.removeprefix(HEAD), other)
+            return HEAD + key if key else ""
+        line = other.line(ref)
+        now = self._by_start.get(line.quote.parts[0].start) if line is not None else None
+        return now.quote.id if now is not None else ""
+
+    def same_account(self, key: str, other: Ledger) -> str:
+        """The key of another state's account in this one; empty where it is gone."""
+        if key in TITLES:
+            return key
+        account = other.account(key)
+        starts = (q.parts[0].start for q in account.quotes) if account is not None else ()
+        there = (self._by_start[start].account for start in starts if start in self._by_start)
+        return next(there, "")
+
+    def short(self, key: str) -> str:
+        """The name of an account in a word or two: that of the family, a short one that the text uses."""
+        if self._shorter is None:
+            self._shorter = self._shortened()
+        account = self._by_key.get(key)
+        return self._shorter.get(key) or (account.name if account is not None else "")
+
+    def rows(
+        self, query: str = "", choice: Choice | None = None, folded_away: Set[str] = frozenset()
+    ) -> list[Row]:
+        """The rows that are chosen: in reading order, or each speaker's under their head. With a query those
+        that match, whatever is folded away.
+        """
+        choice = choice or Choice()
+        wanted = folded(query).split()
+        kept = [line for line in self.lines if choice.has(line) and (not wanted or self._fits(line, wanted))]
+        self.found = len(kept)
+        if choice.order != "speaker":
+            return [Row(line.quote.id, line) for line in kept]
+        ids = {line.quote.id for line in kept}
+        rows: list[Row] = []
+        for account in self.accounts:
+            under = [self._by_id[q.id] for q in account.quotes if q.id in ids]
+            if not under:
+                continue
+            if rows:
+                rows.append(Row())
+            closed = account.key in folded_away and not wanted
+            guesses = sum(line.guess for line in under)
+            rows.append(Row(HEAD + account.key, Head(account, len(under), guesses, closed), head=True))
+            if not closed:
+                rows += [Row(line.quote.id, line) for line in under]
+        return rows
+
+    def _fits(self, line: Line, wanted: Sequence[str]) -> bool:
+        if not line.who:
+            line.said = folded(line.words)
+            line.who = f" {folded(self._kind(line))} {self._names(line)}"
+        return line.fits(wanted)
+
+    def _kind(self, line: Line) -> str:
+        """What a quote is, in all words that find it."""
+        kind = line.quote.kind
+        return f"{kind} {KIND_NAMES[kind]} {TITLES.get(line.account, '')} {'guess' if line.guess else ''}"
+
+    def _names(self, line: Line) -> str:
+        """Every name of the speaker, folded; those of one account are gathered once."""
+        entity = self.entities.get(line.account)
+        if entity is None:
+            return folded(said_by(line.quote))
+        if entity.id not in self._called:
+            self._called[entity.id] = folded(" ".join((entity.name, *names(entity, self._text))))
+        return self._called[entity.id]
+
+    def _shortened(self) -> dict[str, str]:
+        """Short names for the speakers that have one that is theirs alone."""
+        shorter: dict[str, Sequence[str]] = {}
+        for account in self.accounts:
+            entity = self.entities.get(account.key)
+            if entity is not None and entity.label == "PERSON":
+                shorter[account.key] = _of_person(account.name)
+            elif entity is not None and len(account.name) > _SHORT:
+                used = names(entity, self._text)
+                shorter[account.key] = [min(used, key=len, default=account.name)]
+        shared = Counter(folded(name) for found in shorter.values() for name in found)
+        alone = {key: [n for n in found if shared[folded(n)] == 1] for key, found in shorter.items()}
+        return {key: found[0] for key, found in alone.items() if found}
+
+
+def _of_person(name: str) -> list[str]:
+    """`Tom Hale Jr.` is Hale, or T. Hale where there is another."""
+    parts = one_line(name).split()
+    while len(parts) > 1 and parts[-1].strip(".,").casefold() in _SUFFIXES:
+        parts.pop()
+    if len(parts) < 2:
+        return []
+    family = parts[-1].strip(",")
+    return [family, f"{parts[0][0]}. {family}"]
