@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.domain.analysis import Analysis
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.entities import Entity
 from reader.domain.errors import ReaderError
 from reader.domain.quotes import Quote
@@ -110,7 +110,7 @@ class Session:
             self.engine.analyse(article, self.place)
 
     def again(self) -> None:
-        """Have the open article analysed again, since something was said about names in it.
+        """Have the open article analysed again, since something was said about what is in it.
 
         What was found before stays until the whole is there.
         """
@@ -219,8 +219,8 @@ class Session:
         return block is None or not block.contains(extent)
 
     @property
-    def said(self) -> tuple[Correction, ...]:
-        """What was said about names, as far as what is shown follows it."""
+    def said(self) -> tuple[Said, ...]:
+        """What was said about names and quotes, as far as what is shown follows it."""
         return self.reading.analysis.corrections
 
     def focus_on(self, ref: str) -> Focus | None:
