@@ -53,8 +53,8 @@ def status(
     for n, said in enumerate(decided):
         pieces.append(piece("  " if n == 0 else "; ", "mute"))
         pieces += _slanted(said, quote, text)
-    if speaker and speaker.chain:
-        pieces.append(piece(f" (¶ {paragraph(speaker.chain[-1].start)})", "mute"))
+        if speaker and speaker.chain and " = " in said:
+            pieces.append(piece(f" (¶ {paragraph(speaker.chain[-1].start)})", "mute"))
     return [*pieces, *(piece(f"   {said}", "mute") for said in more)]
 
 

@@ -172,11 +172,11 @@ def spoken_by(quote: Quote, basis: str, *, confirmed: bool = False) -> Quote:
     [
         (
             spoken_by(Q2, "subject of said; she = Ana Ruiz, the last woman named"),
-            "Ana Ruiz  ~  she = the last woman named; subject of said (¶ 1)   direct speech   2 of 2",
+            "Ana Ruiz  ~  she = the last woman named (¶ 1); subject of said   direct speech   2 of 2",
         ),
         (
             spoken_by(Q2, "correction", confirmed=True),
-            "Ana Ruiz  ✓  she = Ana Ruiz; you said so (¶ 1)   direct speech   2 of 2",
+            "Ana Ruiz  ✓  she = Ana Ruiz (¶ 1); you said so   direct speech   2 of 2",
         ),
         (spoken_by(Q3, "correction", confirmed=True), "Tom Hale  ✓  you said so   direct speech   1 of 1"),
     ],

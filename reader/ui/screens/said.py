@@ -64,8 +64,8 @@ def under(session: Session, offset: int) -> list[Piece]:
     return pieces or [piece("plain text", "mute")]
 
 
-def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
-    """Keys that wait, how far the analysis is, and where we are."""
+def where(session: Session, view: ArticleView, pending: str, *, brief: bool) -> list[Piece]:
+    """Keys that wait, how far the analysis is, and where we are; `brief`: where what is said needs the room."""
     pieces = [piece(f"{pending}   ", "accent", bold=True)] if pending else []
     if not session.reading.complete:
         pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
@@ -81,4 +81,5 @@ def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
         offset = view.place
     if offset == view.place and view.at_end:
         offset = seen.end  # the last paragraph never comes to the top
-    return [*pieces, *status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)]
+    place = status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)
+    return [*pieces, *(place[:-1] if brief else place)]

@@ -16,7 +16,7 @@ from reader.domain.text import Extent
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
 from reader.ui.commands import ARTICLE, CARET, ENTITIES, QUOTES, Command, footer
-from reader.ui.focus import Focus, current, evidence, nearest
+from reader.ui.focus import Focus, QuoteFocus, current, evidence, nearest
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
 from reader.ui.panels.entities import EntitiesPanel
@@ -342,7 +342,8 @@ class Window(Screen[None]):
             left = focus.status(view.paragraph_at, brief=brief)
         else:
             left = said.here(self.session, view.place, brief=brief)
-        self.status_line.say(left, said.where(self.session, view, self.pending))
+        told = bool(self._message) or isinstance(focus, QuoteFocus)  # that is the longest
+        self.status_line.say(left, said.where(self.session, view, self.pending, brief=brief and told))
 
     def _search_count(self) -> list[Piece]:
         search = self.session.search

@@ -92,7 +92,7 @@ def place(of: Article, words: str) -> Extent:
 def test_what_belongs_together_is_brought_onto_the_page_together() -> None:
     of = prose(30)
     made = page(of)
-    here, before = place(of, "Paragraph 12."), place(of, "Paragraph 9.")
+    here, before = place(of, "Paragraph 12."), place(of, "Paragraph 11.")
     made.show([here, before])
     assert made.extent().contains(here)
     assert made.extent().contains(before)
