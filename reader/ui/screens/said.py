@@ -65,7 +65,7 @@ def under(session: Session, offset: int) -> list[Piece]:
 
 
 def where(session: Session, view: ArticleView, pending: str, *, brief: bool) -> list[Piece]:
-    """Keys that wait, how far the analysis is, and where we are; `brief`: where what is said needs the room."""
+    """Keys that wait, how far the analysis is, and where we are; `brief`: where the left needs the room."""
     pieces = [piece(f"{pending}   ", "accent", bold=True)] if pending else []
     if not session.reading.complete:
         pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
