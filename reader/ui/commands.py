@@ -94,9 +94,28 @@ COMMANDS: tuple[Command, ...] = (
         _c("select", "v", "select", "select with every key that moves; again: let go", group="Caret"),
         panes=frozenset({ARTICLE, CARET}),
     ),
-    _c("label", "a", "it is a …", "say what the chosen or selected name is: a person …", group="Correcting"),
-    _c("no-name", "x", "no name", "the chosen one is no name at all", group="Correcting"),
+    _c(
+        "label",
+        "a",
+        "it is a …",
+        "say what the chosen or selected name is: a person …; of a quote: the next who may have said it",
+        group="Correcting",
+    ),
+    _c("no-name", "x", "no name", "the chosen one is no name at all; a quote: none", group="Correcting"),
     _c("merge", "M", "merge", "the chosen one is the same as another", group="Correcting"),
+    replace(
+        _c("next-speaker", "a", "other speaker", "the next who may have said it", group="Correcting"),
+        panes=frozenset({QUOTES}),
+    ),
+    replace(
+        _c("no-quote", "x", "no quote", "the chosen one is no quote at all", group="Correcting"),
+        panes=frozenset({QUOTES}),
+    ),
+    _c("speaker", "A", "who said it", "choose who said the chosen quote, or confirm it", group="Correcting"),
+    replace(
+        _c("quote", '"', "a quote", "the selected words are a quote; then whose", group="Correcting"),
+        panes=frozenset({ARTICLE, CARET}),
+    ),
     _c("undo", "U", "undo", "take the last change back", group="Correcting"),
     _c("redo", "ctrl+r", "redo", "make the change again that was taken back", group="Correcting"),
     _c("copy", "y", "copy", "copy the selection, else the quote or sentence in focus", group="Copying"),
@@ -185,7 +204,15 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("sort",),
         ("help",),
     ),
-    QUOTES: (("jump",), ("next", "previous"), ("next-pane",), ("search",), ("inspect",), ("help",)),
+    QUOTES: (
+        ("jump",),
+        ("next", "previous"),
+        ("search",),
+        ("inspect",),
+        ("next-speaker",),
+        ("no-quote",),
+        ("help",),
+    ),
 }
 """For each pane the commands that its footer names; those of one entry share it."""
 

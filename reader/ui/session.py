@@ -25,6 +25,7 @@ from reader.ui.jumps import Jumps
 if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.formats.source import Source
+    from reader.ui.whose import Cycle
 
 
 class Session:
@@ -46,6 +47,8 @@ class Session:
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
+        self.cycle: Cycle | None = None
+        """The going through who may have said a quote that was on last."""
         self.left: Extent | None = None
         """Where we were in what was let go last: the caret comes out there."""
         self._entities: dict[str, Entity] = {}
@@ -98,7 +101,7 @@ class Session:
     def _start(self, article: Article) -> None:
         known = self.engine.cached(article)
         self.chosen = self.search = None
-        self.left = None
+        self.left = self.cycle = None
         self.opening += 1
         self.jumps.clear()
         self._found, self._again = None, False
