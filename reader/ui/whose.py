@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.domain.corrections import By
+from reader.domain.corrections import PRONOUNS, By
 from reader.domain.entities import Entity, group_of
 from reader.domain.quotes import Quote
 from reader.domain.roster import TITLES
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NEAR = 4
 """People named nearby who are offered when one goes through the others."""
+_NO_ONE = PRONOUNS | {"it", "its", "we", "us", "you", "who", "which", "that", "this", "these", "those"}
+"""Words that say nothing of who speaks where nobody stands behind them."""
 BASIS = "correction"
 """What made it a quote where a person found it."""
 
@@ -128,6 +130,6 @@ def _unnamed(quotes: Iterable[Quote]) -> Iterator[Choice]:
     """Those who speak in the article without a name."""
     for quote in quotes:
         speaker = quote.speaker
-        if speaker is not None and speaker.entity is None:
+        if speaker is not None and speaker.entity is None and speaker.name.casefold() not in _NO_ONE:
             place = speaker.chain[-1] if speaker.chain else speaker.extent
             yield Choice(By(speaker.name, place), note="speaks without a name")
