@@ -129,8 +129,7 @@ class AsSaid:
         """The words that stand for the speaker, and what leads from them to the name."""
         places = self._persons.names[entity.id] if entity else [by.at] if by.at else []
         apart = [place for place in places if not any(part.overlaps(place) for part in draft.parts)]
-        places = apart or places
-        nearest = _nearest(places, found.extent.start if found else draft.start)
+        nearest = _nearest(apart, found.extent.start if found else draft.start)
         if found is not None and draft.frame != "goes-on":
             if entity is not None and found.entity == entity.id:
                 return found.extent, found.chain
@@ -140,7 +139,8 @@ class AsSaid:
                 return found.extent, (nearest,)
         if nearest is not None:
             return nearest, ()
-        return found.extent if found else draft.cue or draft.parts[0], ()
+        # They are named only in what they said.
+        return found.extent if found else draft.cue or next(iter(places), draft.parts[0]), ()
 
     def _is_name(self, draft: Draft) -> bool:
         """Whether the words that say it are a name, or stand for one beside them."""

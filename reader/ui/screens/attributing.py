@@ -180,6 +180,8 @@ def quote(window: Window, count: int | None) -> None:
     if not _usable(window):
         return
     view.select(False)
+    if view.caret is not None:
+        view.caret = at.start
     same = next((q for q in session.found[1] if q.parts == (at,)), None)
     if same is None:
         same = Quote("", QuoteKind.INDIRECT, (at,), None, None, BASIS, confirmed=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.analysis.quotes.attribute import find_quotes
 from reader.analysis.quotes.scene import Scene
@@ -94,6 +96,12 @@ def test_the_pronoun_that_speaks_is_the_same_person_everywhere(parse: Parse) -> 
     assert spoken.entity == linked[spoken.extent].id
 
 
+def test_whom_the_text_alone_leads_to_stays_a_candidate(parse: Parse) -> None:
+    before = speaker_of(the(quotes_with(parse, BRIDGE), BRIDGE, "We looked"))
+    after = quotes_with(parse, BRIDGE, QuoteCorrection(BOLT, by=VANE))
+    assert before.name in [c.name for c in speaker_of(the(after, BRIDGE, "We looked")).candidates]
+
+
 def test_a_name_that_speaks_gives_way_to_the_nearest_mention_of_who_was_chosen(parse: Parse) -> None:
     report = the(quotes_with(parse, BRIDGE), BRIDGE, "the bridge was safe")
     after = quotes_with(parse, BRIDGE, QuoteCorrection(report.parts[0], by=VANE))
@@ -176,6 +184,30 @@ def test_a_pronoun_that_was_let_go_later_leaves_the_quote_without_a_name(parse: 
 def test_a_quote_is_known_again_when_its_borders_have_moved(parse: Parse) -> None:
     moved = QuoteCorrection(Extent(BOLT.start, BOLT.end - 4), by=VANE)
     assert speaker_of(the(quotes_with(parse, BRIDGE, moved), BRIDGE, "We looked")).name == "Louis Vane"
+
+
+def test_who_is_named_only_in_what_was_said_stands_where_it_is_reported(parse: Parse) -> None:
+    text = "Walter Crane spoke. “Louis Vane was here,” he said.\n"
+    said = QuoteCorrection(at(text, "“Louis Vane was here,”"), by=By("Louis Vane"))
+    speaker = speaker_of(the(quotes_with(parse, text, said), text, "Louis"))
+    assert (speaker.name, speaker.extent.of(text)) == ("Louis Vane", "he")
+
+
+@given(st.lists(st.builds(
+    QuoteCorrection,
+    st.builds(lambda start, size: Extent(start, start + size), st.integers(0, len(BRIDGE)), st.integers(0, 90)),
+    st.booleans(),
+    st.sampled_from([None, By(), VANE, By("Walter Crane"), By("a clerk", Extent(5, 9))]),
+    st.booleans(),
+), max_size=4))  # fmt: skip
+def test_whatever_is_said_the_quotes_stay_whole(parse: Parse, said: list[QuoteCorrection]) -> None:
+    article, stretches = parse(BRIDGE)
+    entities = [person(BRIDGE, 1, "Walter Crane", "Crane"), person(BRIDGE, 2, "Louis Vane", "Vane")]
+    quotes = find_quotes(Scene(article, stretches, entities, said))
+    starts = [quote.parts[0].start for quote in quotes]
+    assert starts == sorted(starts)
+    assert len({quote.parts for quote in quotes}) == len(quotes)
+    assert all(part.of(BRIDGE).strip() for quote in quotes for part in quote.parts)
 
 
 def test_a_place_without_a_quote_does_no_harm(parse: Parse) -> None:
