@@ -15,6 +15,7 @@ from reader.ui.focus import GROUP_NAMES, EntityFocus
 from reader.ui.panels.entities import entity_color, mark_of
 from reader.ui.panels.quotes import MARKS
 from reader.ui.pieces import Piece, cut, piece, width
+from reader.ui.quote_words import CONFIRMED
 from reader.ui.screens.card import WIDEST, Entry
 from reader.ui.screens.entity_why import reason, why
 from reader.ui.screens.window import Window
@@ -119,7 +120,7 @@ class _Page:
 
     def _quote(self, quote: Quote, label: str) -> Entry:
         words = one_line(" … ".join(part.of(self.text) for part in quote.parts))
-        guess = " " if quote.certain else "~"
+        guess = CONFIRMED if quote.confirmed else " " if quote.certain else "~"
         left = [piece(f"{label:<{_LABEL}}", "mute"), piece(f"{MARKS[quote.kind]} ", "soft")]
         right = piece(f" {guess}{self._paragraph(quote.parts[0].start)}", "mute")
         room = max(1, self.cells - 2 - width([right]) - 1)

@@ -8,6 +8,7 @@ from reader.ui import status
 from reader.ui.article.view import ArticleView
 from reader.ui.focus import GROUP_NAMES, KIND_NAMES, current
 from reader.ui.pieces import Piece, piece
+from reader.ui.quote_words import CONFIRMED
 from reader.ui.session import Session
 
 _USUAL = ("utf-8", "ascii")
@@ -56,7 +57,7 @@ def under(session: Session, offset: int) -> list[Piece]:
     if (found := stops.quote_at(offset)) and (quote := session.quote(found[0])):
         pieces += [piece("   " if pieces else ""), piece(KIND_NAMES[quote.kind], "soft")]
         if quote.speaker:
-            sure = "" if quote.certain else "  ~ guess"
+            sure = f"  {CONFIRMED}" if quote.confirmed else "" if quote.certain else "  ~ guess"
             pieces += [piece(" by ", "mute"), piece(quote.speaker.name), piece(sure, "mute")]
     rules = dict.fromkeys(h.rule for h in session.highlights_at(offset))
     if rules:

@@ -337,3 +337,20 @@ async def test_a_quote_over_two_paragraphs_is_refused() -> None:
 
 def test_nothing_is_where_nothing_is_selected() -> None:
     assert in_marks(TEXT, Extent(0, 0)) is None
+
+
+async def test_what_is_confirmed_is_marked_at_the_caret_and_on_the_card_of_the_speaker() -> None:
+    found = analysis()
+    quotes = (found.quotes[0], found.quotes[1], replace(found.quotes[2], confirmed=True))
+    app = make()
+    async with running(app) as pilot:
+        app.session._take_over(replace(app.session.reading, analysis=replace(found, quotes=quotes)))
+        choose(app, "e5")
+        await press(pilot, "i")
+        assert isinstance(app.screen, Card)
+        card = ["".join(p.text for p in (*e.left, *e.right)) for e in app.screen.box.entries]
+        assert any(row.startswith("says") and "✓¶" in row for row in card)
+        await press(pilot, "escape escape c")
+        app.main.article_view.caret = HIS.start + 3
+        await press(pilot, "l")
+        assert "direct speech by Tom Hale  ✓" in line(app, "status")
