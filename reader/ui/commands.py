@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         "label",
         "a",
         "it is a …",
-        "say what the chosen or selected name is: a person …; of a quote: the next who may have said it",
+        "say what a name is: a person …; of a quote: the next who may have said it",
         group="Correcting",
     ),
     _c("no-name", "x", "no name", "the chosen one is no name at all; a quote: none", group="Correcting"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.meant import Persons
@@ -16,6 +17,8 @@ BASIS = "correction"
 """What decided who spoke where a person said it, and the frame of a quote that a person found."""
 _ALIKE = 0.5
 """The share of all their words that two first parts have in common when they begin the same quote."""
+_LEFT = 3
+"""So many characters behind the last words of a paragraph are none of it."""
 
 Pairs = list[tuple[Draft, QuoteKind]]
 KindOf = Callable[[Draft], QuoteKind]
@@ -35,7 +38,23 @@ def as_said(article: Article, corrections: Sequence[Said], found: Pairs, kind_of
             place = _put_in(article, pairs, said, kind_of)
         if place is not None:
             _tell(pairs, place, said, number, kind_of)
-    return [(draft, kind) for draft, kind in pairs if draft.said is None or draft.said.quote]
+    pairs = [(draft, kind) for draft, kind in pairs if draft.said is None or draft.said.quote]
+    _go_on(article, [draft for draft, _ in pairs])
+    return pairs
+
+
+def _go_on(article: Article, drafts: Sequence[Draft]) -> None:
+    """A paragraph that is nothing but words in marks, of nobody, goes on with a quote that ends the paragraph
+    before, where only a person knows whose that is.
+    """
+    for last, draft in pairwise(drafts):
+        if draft.frame != "marks" or draft.source is not None or draft.said is not None:
+            continue
+        before, block = (article.blocks[one.block].extent for one in (last, draft))
+        alone = draft.start == block.start and block.end - draft.end < _LEFT
+        if draft.block == last.block + 1 and alone and before.end - last.end < _LEFT:
+            named = last.said is not None and last.said.by is not None and last.source is None
+            draft.follows = last if named else last.follows
 
 
 def _tell(pairs: Pairs, place: int, said: QuoteCorrection, number: int, kind_of: KindOf) -> None:

@@ -32,6 +32,8 @@ class Draft:
     """What a person said about it."""
     told: int = -1
     """The place of that among all that was said."""
+    follows: Draft | None = None
+    """What it goes on with because of what was said of that."""
 
     @property
     def end(self) -> int:

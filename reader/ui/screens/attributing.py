@@ -10,7 +10,7 @@ from reader.domain.corrections import QuoteCorrection
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 from reader.ui import naming, whose
-from reader.ui.commands import ARTICLE, QUOTES
+from reader.ui.commands import ARTICLE, ENTITIES, QUOTES
 from reader.ui.focus import QuoteFocus
 from reader.ui.pieces import piece
 from reader.ui.quote_words import begins
@@ -41,7 +41,7 @@ def subject(window: Window) -> Quote | None:
 
 def label(window: Window, count: int | None) -> None:
     """Of a name, say what it is; of a quote, go to the next who may have said it."""
-    if correcting.subject(window) is not None:
+    if window.pane == ENTITIES or correcting.subject(window) is not None:
         correcting.label(window, count)
     elif (quote := subject(window)) is not None:
         _next(window, quote, count or 1)
@@ -51,7 +51,7 @@ def label(window: Window, count: int | None) -> None:
 
 def no_name(window: Window, count: int | None) -> None:
     """Say that a name is none, or that a quote is none."""
-    if correcting.subject(window) is not None:
+    if window.pane == ENTITIES or correcting.subject(window) is not None:
         correcting.no_name(window, count)
     elif (quote := subject(window)) is not None:
         _no_quote(window, quote)

@@ -99,6 +99,8 @@ def legend_card(window: Window) -> Card:
         (_worn(window, "chosen.guess", "Name"), "a guess: it may be somebody else"),
         (_worn(window, "chosen.current", "Name"), "where you are; the speaker of a quote"),
         (_worn(window, "chosen.quote", "words"), "what was said"),
+        (_worn(window, "chosen.cue", "said"), "the word that reports it"),
+        (_worn(window, "chosen.chain", "he"), "what leads to the speaker"),
         (_worn(window, "search.hit", "hit"), "found by /"),
     ):
         gap = " " * (12 - len(shown.text))

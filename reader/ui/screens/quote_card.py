@@ -94,8 +94,7 @@ class _Page:
         self, label: str, extent: Extent, words: str, *, kind: str = PLACE, sentence: bool = False
     ) -> Entry:
         """Words with the number of their paragraph, and their sentence where that is wanted."""
-        view = self.window.article_view
-        number = f"  ¶ {view.paragraph_at(extent.start):>{len(str(view.paragraph_count))}}"
+        number = f"  ¶ {self.window.article_view.paragraph_at(extent.start)}"
         around = f"  {self._sentence(extent)}" if sentence else ""
         room = max(8, self.cells - _LABEL - len(words) - len(number))
         pieces = (piece(words), piece(number, "mute"), piece(cut(around, room), "soft"))

@@ -156,6 +156,26 @@ def test_what_goes_on_follows_who_was_said(parse: Parse) -> None:
     assert [q.speaker for q in nobody] == [None, None]
 
 
+def test_paragraphs_in_marks_go_on_with_whom_only_a_person_knows(parse: Parse) -> None:
+    text = (
+        "Walter Crane met Louis Vane at the weir.\n"
+        "“We have looked at every bolt of it by now.”\n"
+        "“We will look at every plank of it as well.”\n"
+        "“And nobody will pay us for the work we do.”\n"
+        "The weir was closed. “It is a shame that it is.”\n"
+    )
+    before = quotes_with(parse, text)
+    assert [q.speaker for q in before] == [None] * 4
+    by = By("Louis Vane", at(text, "Louis Vane"))
+    after = quotes_with(parse, text, QuoteCorrection(before[0].parts[0], by=by))
+    assert [q.speaker and q.speaker.name for q in after] == [*["Louis Vane"] * 3, None]
+    assert [q.confirmed for q in after] == [True, False, False, False]
+    assert [q.certain for q in after] == [True, False, False, False]
+    other = QuoteCorrection(before[1].parts[0], by=By("Walter Crane"))
+    both = quotes_with(parse, text, QuoteCorrection(before[0].parts[0], by=by), other)
+    assert [speaker_of(q).name for q in both[:3]] == ["Louis Vane", "Walter Crane", "Walter Crane"]
+
+
 def test_what_was_said_last_of_a_quote_holds(parse: Parse) -> None:
     said = [QuoteCorrection(BOLT, quote=False), QuoteCorrection(BOLT, by=VANE), QuoteCorrection(BOLT)]
     assert the(quotes_with(parse, BRIDGE, *said[:2]), BRIDGE, "We looked").confirmed

@@ -216,6 +216,7 @@ async def test_with_a_name_chosen_the_keys_speak_of_the_name() -> None:
         ("x", "choose a name first, or a quote"),
         ("s a", "choose a quote first"),
         ("s x", "choose a quote first"),
+        ("e a", "choose a name first (]e"),
         ('"', "select the words first"),
         ('s "', ""),
     ],
@@ -226,6 +227,15 @@ async def test_with_nothing_chosen_they_say_what_to_do(keys: str, expected: str)
         await press(pilot, keys)
         assert expected in line(app, "status")
         assert said(app) == ()
+
+
+async def test_in_the_list_of_names_the_keys_speak_of_names() -> None:
+    app = make()
+    async with running(app) as pilot:
+        choose(app, "q2")
+        await press(pilot, "e a x")
+        assert said(app) == ()
+        assert "choose a name first" in line(app, "status")
 
 
 async def test_without_a_model_nothing_is_said() -> None:
