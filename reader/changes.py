@@ -1,4 +1,4 @@
-"""What the person changed, kept and taken back: here names, later whatever else can be undone."""
+"""What the person changed, kept and taken back: names and quotes, later whatever else can be undone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.domain.corrections import Correction, concerning, words
+from reader.domain.corrections import Correction, QuoteCorrection, Said, concerning, words
 from reader.domain.errors import ReaderError
 from reader.domain.text import Article
 from reader.files import fingerprint
@@ -23,10 +23,12 @@ NAMES = "names"
 
 
 class Made(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A change of names, as the log keeps it."""
+    """A change of names or quotes, as the log keeps it."""
 
     corrections: tuple[Correction, ...] = ()
-    """What was said of the article."""
+    """What was said of names in the article."""
+    quotes: tuple[QuoteCorrection, ...] = ()
+    """What was said of quotes in it."""
     always: Correction | None = None
     """What was said of every article."""
     inserted: str = ""
@@ -34,7 +36,7 @@ class Made(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Changes:
-    """Corrections of names: for one article in the store, for every article in the user's list of names."""
+    """Corrections: for one article in the store, of names for every article in the user's list of names."""
 
     def __init__(self, store: Callable[[], Store], path: Path, kept: Kept, *, private: bool) -> None:
         """`path`: the list of names; `private`: nothing is written into it."""
@@ -56,21 +58,51 @@ class Changes:
             self._always = state, names.load(self._path, self._kept, self.problems)
         return self._always[1]
 
-    def corrections(self, article: Article) -> tuple[Correction, ...]:
-        """What was said about names in this article: for every article first, then for this one, in order."""
+    def corrections(self, article: Article) -> tuple[Said, ...]:
+        """What was said that holds in this article: of every article first, then of this one, in order."""
         always = self.always()
         if always and self._words[0] != article.sha256:
             self._words = article.sha256, words(article.text)
         return *concerning(self._words[1], always), *self._of(article)
 
-    def _of(self, article: Article) -> list[Correction]:
+    def _of(self, article: Article) -> list[Said]:
         """What was said of this article alone, in order."""
-        changes = [change for store in self._stores() for change in store.changes(article.sha256)]
-        return [c for change in changes if (made := _made(change)) for c in made.corrections]
+        found: list[Said] = []
+        for change in self._changes(article):
+            if (made := _made(change)) is not None:
+                found += [*made.corrections, *made.quotes]
+        return found
+
+    def _changes(self, article: Article) -> list[Change]:
+        return [change for store in self._stores() for change in store.changes(article.sha256)]
+
+    def last(self, article: Article) -> Change | None:
+        """The last change of this article that holds."""
+        changes = self._changes(article)
+        return changes[-1] if changes else None
 
     def correct(self, article: Article, what: str, *corrections: Correction) -> None:
         """Keep what was said about names in this article; `what`: the change in words."""
-        made = msgspec.to_builtins(Made(corrections))
+        self._keep(article, what, Made(corrections))
+
+    def correct_quote(
+        self, article: Article, what: str, said: QuoteCorrection, instead: Change | None = None
+    ) -> None:
+        """Keep what was said about a quote of this article; `what`: the change in words.
+
+        `instead`: a change in whose place it comes, where that is still the last one.
+        """
+        self.withdraw(article, instead)
+        self._keep(article, what, Made(quotes=(said,)))
+
+    def withdraw(self, article: Article, change: Change | None) -> bool:
+        """Take back this change of the article where it is the last one; whether it was."""
+        if change is None or change != self.last(article):
+            return False
+        return self.undo(article) is not None
+
+    def _keep(self, article: Article, what: str, change: Made) -> None:
+        made = msgspec.to_builtins(change)
         if not self._store().record(article.sha256, NAMES, what, None, made):
             if self._unkept is None:
                 from reader.store.database import Store
@@ -86,10 +118,11 @@ class Changes:
         `here`: what is said of mentions in this article besides. What was said of the same names in this
         article before is said anew: it would go before the list.
         """
-        said = {name for earlier in self._of(article) for name in earlier.names}
+        earlier = [c for c in self._of(article) if isinstance(c, Correction)]
+        said = {name for c in earlier for name in c.names}
         again = (correction,) if said & set(correction.names) else ()
         inserted = names.add(self._path, correction)
-        made = msgspec.to_builtins(Made((*again, *here), correction, inserted))
+        made = msgspec.to_builtins(Made((*again, *here), always=correction, inserted=inserted))
         if not self._store().record(article.sha256, NAMES, what, None, made):
             names.remove(self._path, correction, inserted)  # else nobody could take it back
             raise ReaderError("not saved: the log of changes cannot be written", source=self._path.name)
@@ -135,7 +168,7 @@ class Changes:
 
 
 def _made(change: Change) -> Made | None:
-    """What a change says of names; None for another's, or one of another version of the reader."""
+    """What a change says; None for another's, or one of another version of the reader."""
     if change.who != NAMES:
         return None
     try:

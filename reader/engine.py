@@ -13,7 +13,7 @@ from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
 from reader.changes import Changes
 from reader.domain.analysis import Analysis
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.errors import CannotOpen, ReaderError, StateUnusable
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
 from reader.domain.reading import Reading
@@ -84,11 +84,11 @@ class Engine:
         return self.analyst.cached(article, self.changes.corrections(article))
 
     def analyse(self, article: Article, focus: int) -> None:
-        """Have the article read, the offset `focus` first, following what was said about names in it."""
+        """Have the article read, the offset `focus` first, following what was said in it."""
         self.analyst.analyse(article, focus, self.changes.corrections(article))
 
     def analyse_again(self, article: Article, focus: int) -> Analysis | None:
-        """As `analyse`, after something was said about names; the whole at once where it is known."""
+        """As `analyse`, after something was said about the article; the whole at once where it is known."""
         said = self.changes.corrections(article)
         known = self.analyst.cached(article, said)
         if known is None:
@@ -136,7 +136,7 @@ class Engine:
         be opened are put into `failed`."""
         from reader.analysis.pool import analyse_all
 
-        def articles() -> Iterator[tuple[Article, tuple[Correction, ...]]]:
+        def articles() -> Iterator[tuple[Article, tuple[Said, ...]]]:
             for source in sources:
                 try:
                     article = self.open(source)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.changes import Changes
-from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.corrections import NO_NAME, By, Correction, QuoteCorrection
 from reader.domain.errors import ReaderError
 from reader.domain.text import Article, Extent
 from reader.files.kept import Kept
@@ -82,7 +82,7 @@ def test_lines_that_somebody_changed_stay_and_undo_goes_on(desk: Desk) -> None:
     with pytest.raises(ReaderError, match="changed meanwhile"):
         desk.changes.undo(ARTICLE)
     assert desk.changes.undo(ARTICLE) == "no name"
-    assert [c.label for c in desk.changes.corrections(ARTICLE)] == ["GPE"]
+    assert [c.label for c in desk.changes.corrections(ARTICLE) if isinstance(c, Correction)] == ["GPE"]
 
 
 def test_a_list_that_cannot_be_written_keeps_the_change(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,3 +152,59 @@ def test_in_private_nothing_is_written(tmp_path: Path) -> None:
     desk.changes.correct(ARTICLE, "here", ANA)
     assert desk.changes.corrections(ARTICLE) == (ANA,)
     assert list(tmp_path.iterdir()) == []
+
+
+SAID = QuoteCorrection(Extent(0, 9), by=By("Ana", Extent(18, 21)))
+MEANT = QuoteCorrection(Extent(0, 9), quote=False)
+
+
+def test_what_was_said_of_a_quote_is_kept_among_the_rest_in_order(desk: Desk, tmp_path: Path) -> None:
+    desk.changes.correct_quote(ARTICLE, "Ana said it", SAID)
+    desk.changes.correct(ARTICLE, "a club", CLUB)
+    desk.changes.correct_quote(ARTICLE, "no quote", MEANT)
+    desk.store.close()
+    changes = Desk(tmp_path).changes
+    assert changes.corrections(ARTICLE) == (SAID, CLUB, MEANT)
+    assert changes.corrections(OTHER) == ()
+    assert [changes.undo(ARTICLE) for _ in range(3)] == ["no quote", "a club", "Ana said it"]
+    assert changes.redo(ARTICLE) == "Ana said it"
+    assert changes.corrections(ARTICLE) == (SAID,)
+
+
+def test_what_is_said_instead_leaves_one_change(desk: Desk) -> None:
+    desk.changes.correct_quote(ARTICLE, "one", SAID)
+    desk.changes.correct_quote(ARTICLE, "two", MEANT, instead=desk.changes.last(ARTICLE))
+    assert desk.changes.corrections(ARTICLE) == (MEANT,)
+    assert [desk.changes.undo(ARTICLE) for _ in range(2)] == ["two", None]
+
+
+def test_what_is_not_the_last_change_any_more_is_not_replaced(desk: Desk) -> None:
+    desk.changes.correct_quote(ARTICLE, "one", SAID)
+    first = desk.changes.last(ARTICLE)
+    desk.changes.correct(ARTICLE, "a club", CLUB)
+    assert not desk.changes.withdraw(ARTICLE, first)
+    desk.changes.correct_quote(ARTICLE, "two", MEANT, instead=first)
+    assert desk.changes.corrections(ARTICLE) == (SAID, CLUB, MEANT)
+
+
+def test_a_log_from_before_quotes_were_corrected_still_counts(desk: Desk) -> None:
+    before = {"corrections": [{"names": ["Easton Rovers"], "label": "ORG"}]}
+    desk.store.record(ARTICLE.sha256, "names", "a club", None, before)
+    assert desk.changes.corrections(ARTICLE) == (CLUB,)
+
+
+def test_in_private_a_quote_is_corrected_until_the_end(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, private=True)
+    desk.changes.correct_quote(ARTICLE, "Ana said it", SAID)
+    assert desk.changes.corrections(ARTICLE) == (SAID,)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_keeps_what_is_said_of_a_quote_until_the_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.store, "record", lambda *_: False)
+    desk.changes.correct_quote(ARTICLE, "one", SAID)
+    desk.changes.correct_quote(ARTICLE, "two", MEANT, instead=desk.changes.last(ARTICLE))
+    assert desk.changes.corrections(ARTICLE) == (MEANT,)
+    assert desk.changes.undo(ARTICLE) == "two"

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from reader.domain.analysis import Analysis, ModelInfo
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.rules import Highlight
 from reader.domain.text import Article
 from reader.files import fingerprint
@@ -29,12 +29,10 @@ class Cache:
         # An analysis that was made by other code is never shown.
         self._code = fingerprint.of_code(Path(__file__).parent) if folder else ""
 
-    def get(
-        self, article: Article, model: ModelInfo, corrections: Sequence[Correction] = ()
-    ) -> Analysis | None:
+    def get(self, article: Article, model: ModelInfo, corrections: Sequence[Said] = ()) -> Analysis | None:
         """The analysis of this text by this model and this version of the reader, or None.
 
-        `corrections`: what a person said about names in it, which the analysis follows.
+        `corrections`: what a person said about names and quotes in it, which the analysis follows.
         """
         return self._kept.get(name_of(article, model, self._code, _said(corrections)), _decode)
 
@@ -43,7 +41,7 @@ class Cache:
         article: Article,
         model: ModelInfo,
         analysis: Analysis,
-        corrections: Sequence[Correction] = (),
+        corrections: Sequence[Said] = (),
     ) -> None:
         """Keep it."""
         self._kept.put(name_of(article, model, self._code, _said(corrections)), analysis)
@@ -79,5 +77,5 @@ def name_of(article: Article, model: ModelInfo, code: str, more: str = "") -> st
     return f"{article.sha256}-{hashlib.sha256(made_by.encode()).hexdigest()[:24]}"
 
 
-def _said(corrections: Sequence[Correction]) -> str:
+def _said(corrections: Sequence[Said]) -> str:
     return msgspec.json.encode(corrections).decode() if corrections else ""

@@ -12,7 +12,7 @@ from reader.analysis.cache import Cache
 from reader.analysis.process import Process
 from reader.analysis.protocol import Analyse, Focus, Found, Progress, Reply, Text, Unable
 from reader.domain.analysis import Analysis
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.text import Article
 
 RESTARTS = 1
@@ -45,14 +45,14 @@ class Analyst:
         self._job = 0
         self._article: Article | None = None  # what is being read
         self._focus = 0
-        self._corrections: tuple[Correction, ...] = ()
+        self._corrections: tuple[Said, ...] = ()
         self._failures = 0
         self._latest: Analysis | None = None
         """What was found so far in the article that is being read."""
         self._latest_done = 0
         self._ready: list[Update] = []
 
-    def cached(self, article: Article, corrections: Sequence[Correction] = ()) -> Analysis | None:
+    def cached(self, article: Article, corrections: Sequence[Said] = ()) -> Analysis | None:
         """The whole analysis, where it is known from before; `corrections` as for `analyse`."""
         return self._cache.get(article, self._model, corrections) if self._model else None
 
@@ -60,11 +60,11 @@ class Analyst:
         """What is readable when there is an update; None without a process, new after a restart."""
         return self._process.fileno() if self._process else None
 
-    def analyse(self, article: Article, focus: int = 0, corrections: tuple[Correction, ...] = ()) -> bool:
+    def analyse(self, article: Article, focus: int = 0, corrections: tuple[Said, ...] = ()) -> bool:
         """Read this article now, instead of what is being read; the offset `focus` first.
 
-        `corrections`: what a person said about names in it. An article that was read already is not parsed
-        again. Whether a process works on it; if not, `poll` has the answer already.
+        `corrections`: what a person said about names and quotes in it. An article that was read already is
+        not parsed again. Whether a process works on it; if not, `poll` has the answer already.
         """
         self._article, self._focus, self._failures = article, focus, 0
         self._corrections = corrections

@@ -15,7 +15,7 @@ from reader.analysis.process import Process
 from reader.analysis.protocol import Batch, Found, Text, Unable
 from reader.analysis.resolve import without_model
 from reader.domain.analysis import Analysis
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.text import Article
 
 BATCH = 60_000
@@ -23,7 +23,7 @@ BATCH = 60_000
 AHEAD = 2
 """Batches that a process has at hand, so that it never waits for the next."""
 
-Corrections = tuple[Correction, ...]
+Corrections = tuple[Said, ...]
 """What a person said about names in an article."""
 
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 import msgspec
 
 from reader.domain.analysis import Analysis
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.text import Article, Block, Extent
 
 _LENGTH = struct.Struct(">I")
@@ -23,12 +23,12 @@ class Text(msgspec.Struct, frozen=True):
     text: str
     blocks: tuple[Block, ...]
     dateline: Extent | None
-    corrections: tuple[Correction, ...] = ()
-    """What a person said about names in it."""
+    corrections: tuple[Said, ...] = ()
+    """What a person said about names and quotes in it."""
 
     @classmethod
-    def of(cls, article: Article, corrections: tuple[Correction, ...] = ()) -> Text:
-        """The part of `article` that travels, and what a person said about names in it."""
+    def of(cls, article: Article, corrections: tuple[Said, ...] = ()) -> Text:
+        """The part of `article` that travels, and what a person said about names and quotes in it."""
         return cls(article.text, article.blocks, article.dateline, corrections)
 
     def article(self) -> Article:

@@ -11,7 +11,7 @@ from reader.analysis.quotes.attribute import find_quotes
 from reader.analysis.quotes.find import marked_only
 from reader.analysis.quotes.scene import Scene
 from reader.domain.analysis import Analysis, ModelInfo
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Correction, Said
 from reader.domain.text import Article
 
 
@@ -19,13 +19,13 @@ def resolve(
     article: Article,
     stretches: Sequence[Stretch],
     model: ModelInfo,
-    corrections: Sequence[Correction] = (),
+    corrections: Sequence[Said] = (),
 ) -> Analysis:
     """Entities, quotes, then pronouns; stretches are in reading order, some may be missing.
 
-    What a person said about names is followed before anything else is concluded from them.
+    What a person said is followed before anything else is concluded from it.
     """
-    entities = gather(article, stretches, corrections)
+    entities = gather(article, stretches, [c for c in corrections if isinstance(c, Correction)])
     scene = Scene(article, stretches, entities, corrections)
     quotes = find_quotes(scene)
     entities = link(scene, entities, quotes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.entities import Entity
 from reader.domain.quotes import Quote
 
@@ -28,7 +28,7 @@ class Analysis(msgspec.Struct, frozen=True):
     """None: no model took part; quotes come from quotation marks alone."""
     language: str = "und"
     """ISO 639 code of the article's language where it is the model's, else `und`."""
-    corrections: tuple[Correction, ...] = ()
-    """What a person had said about names in it, which it follows."""
+    corrections: tuple[Said, ...] = ()
+    """What a person had said about names and quotes in it, which it follows."""
     notices: tuple[str, ...] = ()
     """What the person should be told, one sentence each."""

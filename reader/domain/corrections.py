@@ -1,4 +1,4 @@
-"""What a person said about a name, against the model or in agreement with it."""
+"""What a person said about a name or a quote, against the model or in agreement with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PRONOUNS = frozenset(
 """Words that stand for somebody and are nobody's name, in small letters."""
 
 
-class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
+class Correction(msgspec.Struct, frozen=True, omit_defaults=True, tag="name"):
     """These words name this thing."""
 
     names: tuple[str, ...]
@@ -31,6 +31,32 @@ class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
     """spaCy's name for its type, or `NO_NAME`; None: as the article says."""
     at: Extent | None = None
     """The words here, and only here, name it; None: the names do, wherever they stand."""
+
+
+class By(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Whose words they are."""
+
+    name: str = ""
+    """What the speaker goes under: an entity's name, or the words for somebody without one; empty: nobody."""
+    at: Extent | None = None
+    """Where the article speaks of them; it says which of several is meant that are called so."""
+
+
+class QuoteCorrection(msgspec.Struct, frozen=True, omit_defaults=True, tag="quote"):
+    """What is so about one quote; it goes before all that was said of the same one earlier."""
+
+    at: Extent
+    """The first part of the quote."""
+    quote: bool = True
+    """Whether it is one at all."""
+    by: By | None = None
+    """Who said it; None: whoever is found."""
+    added: bool = False
+    """Whether a person found it: these are its words, whatever else is found there."""
+
+
+Said = Correction | QuoteCorrection
+"""Anything that a person said about an article."""
 
 
 _WORD = re.compile(r"\w+")

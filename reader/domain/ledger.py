@@ -10,7 +10,7 @@ import msgspec
 from reader.domain.entities import Entity
 from reader.domain.layers import MARKED
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.roster import Tally, folded, names, one_line, sort_key, tally
+from reader.domain.roster import CONFIRMED, GUESS, Tally, folded, names, one_line, sort_key, tally
 
 UNNAMED, NOBODY, SCARE = "unnamed", "nobody", "scare"
 TITLES: Mapping[str, str] = {
@@ -65,8 +65,8 @@ def is_guess(quote: Quote) -> bool:
 
 
 def mark_of(quote: Quote) -> str:
-    """What stands beside a quote in lists: `~` where the speaker is a guess."""
-    return "~" if is_guess(quote) else ""
+    """What stands beside a quote in lists: `✓` where a person said so, `~` where the speaker is a guess."""
+    return CONFIRMED if quote.confirmed else GUESS if is_guess(quote) else ""
 
 
 def accounts(quotes: Iterable[Quote], text: str) -> list[Account]:

@@ -48,6 +48,8 @@ class Speaker(msgspec.Struct, frozen=True):
     """From a pronoun or a role to the name, nearest first; empty where the mention is a name."""
     candidates: tuple[Candidate, ...] = ()
     """The others considered, best first."""
+    confirmed: bool = False
+    """Whether a person said so."""
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -64,8 +66,12 @@ class Quote(msgspec.Struct, frozen=True):
     """None where nobody can be named."""
     basis: str
     """What made it a quote: the frame that was recognised (`clause of the cue`, `marks`, …)."""
+    confirmed: bool = False
+    """Whether a person said that it is one, or whose it is, or that it is nobody's."""
 
     @property
     def certain(self) -> bool:
         """Whether the speaker is sure; words in marks that nobody said need none."""
-        return self.kind is QuoteKind.SCARE or (self.speaker is not None and self.speaker.certain)
+        if self.speaker is None:
+            return self.confirmed or self.kind is QuoteKind.SCARE
+        return self.kind is QuoteKind.SCARE or self.speaker.certain

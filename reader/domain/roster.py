@@ -10,6 +10,8 @@ import msgspec
 
 from reader.domain.entities import GROUPS, Entity, group_of
 
+CONFIRMED, GUESS = "✓", "~"
+"""What stands before, in lists, what a person said, and what is not sure."""
 WORDS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "building or place",
     "NORP": "nationality, religion or party", "EVENT": "event", "WORK_OF_ART": "work", "PRODUCT": "product",

@@ -106,7 +106,7 @@ def _mention(mention: Mention) -> Plain:
 
 
 def _quote(quote: Quote) -> Plain:
-    return {
+    said: Plain = {
         "id": quote.id,
         "kind": str(quote.kind),
         "parts": [_extent(part) for part in quote.parts],
@@ -114,15 +114,23 @@ def _quote(quote: Quote) -> Plain:
         "speaker": _speaker(quote.speaker) if quote.speaker else None,
         "basis": quote.basis,
     }
+    if quote.confirmed:
+        said["confirmed"] = True
+    return said
 
 
 def _speaker(speaker: Speaker) -> Plain:
-    return {
+    said: Plain = {
         **_extent(speaker.extent),
         "entity": speaker.entity,
         "name": speaker.name,
         "basis": speaker.basis,
         "certain": speaker.certain,
+    }
+    if speaker.confirmed:
+        said["confirmed"] = True
+    return {
+        **said,
         "chain": [_extent(link) for link in speaker.chain],
         "candidates": [{**_extent(c.extent), "entity": c.entity, "name": c.name} for c in speaker.candidates],
     }

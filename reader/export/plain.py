@@ -83,9 +83,10 @@ def _entity(entity: Entity) -> str:
 
 def _quote(article: Article, quote: Quote) -> str:
     words = " … ".join(show(part.of(article.text).replace("\n", " ")) for part in quote.parts)
+    kind = f"{', as you said' if quote.confirmed else ''}, {_KINDS[quote.kind]}"
     if quote.kind is QuoteKind.SCARE:
         return f"{_KINDS[quote.kind]}: {words}"
     if quote.speaker is None:
-        return f"nobody named, {_KINDS[quote.kind]}: {words}"
+        return f"nobody named{kind}: {words}"
     guess = "" if quote.speaker.certain else f", a guess ({show(quote.speaker.basis)})"
-    return f"{show(quote.speaker.name)}{guess}, {_KINDS[quote.kind]}: {words}"
+    return f"{show(quote.speaker.name)}{guess}{kind}: {words}"

@@ -14,6 +14,7 @@ from reader.domain.entities import Entity, Mention, group_of
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
+from reader.ui import quote_words
 from reader.ui.pieces import Piece, piece
 
 GROUP_NAMES = {
@@ -70,6 +71,19 @@ class Focus(Protocol):
 def current(focus: Focus) -> Place:
     """The place we are at."""
     return focus.places[focus.index]
+
+
+def evidence(focus: Focus) -> list[Extent]:
+    """What should be seen together, what matters most first: the current place; of a quote also its cue, its
+    speaker and what leads to the name.
+    """
+    here = [current(focus).extent]
+    if not isinstance(focus, QuoteFocus):
+        return here
+    quote, speaker = focus.quote, focus.quote.speaker
+    beside = [quote.cue] if quote.cue else []
+    links = [speaker.extent, *speaker.chain] if speaker else []
+    return [*here, *beside, *links, *quote.parts]
 
 
 def stops(focus: Focus) -> list[int]:
@@ -216,26 +230,12 @@ class QuoteFocus(msgspec.Struct, frozen=True):
         return spans
 
     def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
-        """`Jacob Frey  direct speech  1 of 3  cue said  he = the last man named`."""
-        quote, speaker = self.quote, self.quote.speaker
-        name = speaker.name if speaker else "Nobody named"
+        """`Tom Hale  subject of said; he = Tom Hale, the last man named (¶ 2)   direct speech   1 of 3`."""
+        quote = self.quote
         rank = next(n for n, q in enumerate(self.quotes, 1) if q.id == quote.id)
-        pieces = [
-            piece(name, "accent" if speaker else "soft", bold=True),
-            piece(f"  {KIND_NAMES[quote.kind]}", "mute"),
-            piece(f"   {rank} of {len(self.quotes)}"),
-        ]
-        if speaker and not speaker.certain:
-            pieces.append(piece("  ~ guess", "mute"))
-        if quote.cue and not brief:
-            pieces += [piece("   cue ", "mute"), piece(quote.cue.of(self.text), "soft")]
-        if speaker and speaker.basis:
-            why = speaker.basis
-            if speaker.chain:  # why the pronoun is that person says more than why it is the subject
-                why = why.rpartition("; ")[2]
-                why = why if "=" in why else f"{speaker.extent.of(self.text)} = {why}"
-            pieces.append(piece(f"   {why}", "mute"))
-        return pieces
+        kind = [KIND_NAMES[quote.kind]] if quote_words.spoken(quote) else []
+        more = [*kind, f"{rank} of {len(self.quotes)}"]
+        return quote_words.status(quote, self.text, paragraph, more, brief=brief)
 
 
 class SearchFocus(msgspec.Struct, frozen=True):

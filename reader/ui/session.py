@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.domain.analysis import Analysis
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.entities import Entity
 from reader.domain.errors import ReaderError
 from reader.domain.quotes import Quote
@@ -25,6 +25,7 @@ from reader.ui.jumps import Jumps
 if TYPE_CHECKING:
     from reader.engine import Engine
     from reader.formats.source import Source
+    from reader.ui.whose import Cycle
 
 
 class Session:
@@ -46,6 +47,8 @@ class Session:
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
+        self.cycle: Cycle | None = None
+        """The going through who may have said a quote that was on last."""
         self.left: Extent | None = None
         """Where we were in what was let go last: the caret comes out there."""
         self._entities: dict[str, Entity] = {}
@@ -98,7 +101,7 @@ class Session:
     def _start(self, article: Article) -> None:
         known = self.engine.cached(article)
         self.chosen = self.search = None
-        self.left = None
+        self.left = self.cycle = None
         self.opening += 1
         self.jumps.clear()
         self._found, self._again = None, False
@@ -110,7 +113,7 @@ class Session:
             self.engine.analyse(article, self.place)
 
     def again(self) -> None:
-        """Have the open article analysed again, since something was said about names in it.
+        """Have the open article analysed again, since something was said about what is in it.
 
         What was found before stays until the whole is there.
         """
@@ -219,8 +222,8 @@ class Session:
         return block is None or not block.contains(extent)
 
     @property
-    def said(self) -> tuple[Correction, ...]:
-        """What was said about names, as far as what is shown follows it."""
+    def said(self) -> tuple[Said, ...]:
+        """What was said about names and quotes, as far as what is shown follows it."""
         return self.reading.analysis.corrections
 
     def focus_on(self, ref: str) -> Focus | None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.analysis.protocol import Analyse, Batch, Focus, Found, Frames, Reply, Request, Text, Unable, frame
 from reader.domain.analysis import Analysis, ModelInfo
-from reader.domain.corrections import Correction
+from reader.domain.corrections import By, Correction, QuoteCorrection
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Candidate, Quote, QuoteKind, Speaker
 from reader.domain.text import Article, Block, BlockKind, Extent
@@ -15,7 +15,12 @@ TEXT = Text(
     "Anna “hello”",
     (Block(Extent(0, 12), BlockKind.PARAGRAPH),),
     Extent(0, 4),
-    (Correction(("Anna", "A."), "none"), Correction(("Bo",), None, Extent(0, 4))),
+    (
+        Correction(("Anna", "A."), "none"),
+        QuoteCorrection(Extent(5, 12), by=By("Anna", Extent(0, 4)), added=True),
+        Correction(("Bo",), None, Extent(0, 4)),
+        QuoteCorrection(Extent(5, 12), quote=False),
+    ),
 )
 ANALYSIS = Analysis(
     (Entity("e1", "Anna", "PERSON", "mayor", (Mention(Extent(0, 4), "PERSON", "model", True),), True),),
@@ -39,7 +44,7 @@ ANALYSIS = Analysis(
     ),
     ModelInfo("m", "1", "en"),
     "en",
-    (Correction(("Anna",), "PERSON", Extent(0, 4)),),
+    (Correction(("Anna",), "PERSON", Extent(0, 4)), QuoteCorrection(Extent(5, 12), by=By())),
     ("note",),
 )
 REQUESTS: list[Request] = [Analyse(1, TEXT, 3), Focus(1, 9), Batch((1, 2), (TEXT, TEXT))]

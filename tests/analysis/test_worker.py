@@ -27,7 +27,7 @@ from reader.analysis.protocol import (
     frame,
 )
 from reader.analysis.worker import Pipe, Worker
-from reader.domain.corrections import Correction
+from reader.domain.corrections import By, Correction, QuoteCorrection
 from tests.analysis.test_client import NEWS, article
 
 LONG = "\n".join(f"Line {n}: {NEWS}" for n in range(300))
@@ -113,10 +113,21 @@ def test_a_correction_costs_no_second_parse(talk: Talk, tmp_path: Path) -> None:
     first = found(talk(Analyse(1, Text.of(article(NEWS)), 0)))[-1]
     talk.nlp, nlp = cast("Language", Deaf(talk.nlp)), talk.nlp
     try:
-        again = found(talk(Analyse(2, Text.of(article(NEWS)), 0), Analyse(3, CORRECTED, 0)))
+        quote = first.analysis.quotes[0]
+        of_quote = QuoteCorrection(quote.parts[0], by=By())
+        again = found(
+            talk(
+                Analyse(2, Text.of(article(NEWS)), 0),
+                Analyse(3, CORRECTED, 0),
+                Analyse(4, Text.of(article(NEWS), (of_quote,)), 0),
+            )
+        )
     finally:
         talk.nlp, talk.folder = nlp, None
-    assert [(reply.job, reply.complete) for reply in again] == [(2, True), (3, True)]
+    assert [(reply.job, reply.complete) for reply in again] == [(2, True), (3, True), (4, True)]
+    assert quote.speaker is not None
+    assert again[2].analysis.quotes[0].speaker is None
+    assert again[2].analysis.corrections == (of_quote,)
     assert again[0].analysis == first.analysis
     assert again[1].analysis.entities[0].label == "ORG"
 

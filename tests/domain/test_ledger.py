@@ -15,6 +15,7 @@ from reader.domain.ledger import (
     called,
     has_words,
     is_guess,
+    mark_of,
     never_quoted,
     word_counts,
     words,
@@ -78,6 +79,8 @@ def test_only_somebody_can_be_a_guess() -> None:
     unsure = replace(one, speaker=replace(one.speaker, certain=False))
     assert [is_guess(q) for q in (one, unsure, replace(one, speaker=None))] == [False, True, False]
     assert not is_guess(replace(unsure, kind=QuoteKind.SCARE))
+    said = replace(unsure, confirmed=True)
+    assert [mark_of(q) for q in (one, unsure, said, replace(one, speaker=None))] == ["", "~", "✓", ""]
 
 
 def test_accounts_come_by_words_then_those_without_a_name() -> None:

@@ -68,6 +68,19 @@ def test_what_a_person_confirmed_is_said_to_be(reading: Reading) -> None:
     assert said["confirmed"] is True
 
 
+def test_a_quote_that_a_person_confirmed_is_said_to_be(reading: Reading) -> None:
+    (quote,) = reading.analysis.quotes
+    assert quote.speaker is not None
+    as_found = cast("list[dict[str, object]]", plain(reading)["quotes"])[0]
+    assert "confirmed" not in as_found
+    assert "confirmed" not in cast("dict[str, object]", as_found["speaker"])
+    said = replace(quote, confirmed=True, speaker=replace(quote.speaker, confirmed=True))
+    analysis = replace(reading.analysis, quotes=(said,))
+    found = cast("list[dict[str, object]]", plain(replace(reading, analysis=analysis))["quotes"])[0]
+    assert found["confirmed"] is True
+    assert cast("dict[str, object]", found["speaker"])["confirmed"] is True
+
+
 def test_offsets_are_code_points_of_the_text(reading: Reading) -> None:
     found = json.loads(next(lines([reading])))
     part = found["quotes"][0]["parts"][0]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from reader.domain.errors import UsageError
 from reader.domain.reading import Reading
@@ -40,3 +41,15 @@ def test_an_unknown_format_names_the_valid_ones() -> None:
     with pytest.raises(UsageError, match="jsonl, json"):
         writer("xml")
     assert all(writer(name) for name in FORMATS)
+
+
+def test_what_a_person_said_of_a_quote_is_told(reading: Reading) -> None:
+    (quote,) = reading.analysis.quotes
+    assert quote.speaker is not None
+    mine = replace(quote, confirmed=True, speaker=replace(quote.speaker, certain=True, confirmed=True))
+    for one, expected in (
+        (mine, "Anna Berg, as you said, direct speech: “We wait,”"),
+        (replace(mine, speaker=None), "nobody named, as you said, direct speech: “We wait,”"),
+    ):
+        said = replace(reading, analysis=replace(reading.analysis, quotes=(one,)))
+        assert expected in b"".join(plain([said])).decode()

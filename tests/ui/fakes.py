@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from reader.analysis.client import Update
 from reader.changes import Changes
 from reader.domain.analysis import Analysis, ModelInfo
-from reader.domain.corrections import Correction
+from reader.domain.corrections import Said
 from reader.domain.entities import Entity, Mention
 from reader.domain.errors import CannotOpen
 from reader.domain.layers import of_article, of_entities, of_quotes
@@ -140,14 +140,14 @@ class FakeAnalyst:
     def __init__(self) -> None:
         self.updates: list[Update] = []
         self.asked: list[tuple[str, int]] = []
-        self.corrections: Sequence[Correction] = ()
+        self.corrections: Sequence[Said] = ()
         self.focused: list[int] = []
         self.closed = False
 
     def fileno(self) -> int | None:
         return None
 
-    def analyse(self, article: Article, focus: int = 0, corrections: Sequence[Correction] = ()) -> bool:
+    def analyse(self, article: Article, focus: int = 0, corrections: Sequence[Said] = ()) -> bool:
         self.asked.append((article.source, focus))
         self.corrections = corrections
         return True

@@ -144,14 +144,57 @@ def test_a_quote_with_a_name_as_speaker_has_no_chain() -> None:
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
-        (Q1, "Ana Ruiz  reported speech   1 of 2   cue said   subject of said"),
-        (Q2, "Ana Ruiz  direct speech   2 of 2  ~ guess   cue said   she = the last woman named"),
-        (Q3, "Tom Hale  direct speech   1 of 1   cue said   subject of said"),
-        (Q4, "Nobody named  words in marks   1 of 1"),
+        (Q1, "Ana Ruiz  subject of said   reported speech   1 of 2"),
+        (Q2, "Ana Ruiz  ~ guess  she = the last woman named (¶ 2)   direct speech   2 of 2"),
+        (Q3, "Tom Hale  subject of said   direct speech   1 of 1"),
+        (Q4, "Words in marks  nobody is said to have said them   1 of 1"),
     ],
 )
 def test_the_status_of_a_quote(quote: Quote, expected: str) -> None:
     assert said(of(quote)) == expected
+
+
+@pytest.mark.parametrize(("confirmed", "why"), [(False, "marks"), (True, "✓  you said so")])
+def test_the_status_of_a_quote_of_nobody(confirmed: bool, why: str) -> None:
+    quote = replace(Q3, speaker=None, confirmed=confirmed)
+    focus = focuses.of_quote(quote, (quote,), TEXT)
+    assert said(focus) == f"Nobody named  {why}   direct speech   1 of 1"
+
+
+def spoken_by(quote: Quote, basis: str, *, confirmed: bool = False) -> Quote:
+    assert quote.speaker is not None
+    speaker = replace(quote.speaker, basis=basis, confirmed=confirmed, certain=confirmed)
+    return replace(quote, speaker=speaker, confirmed=confirmed)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        (
+            spoken_by(Q2, "subject of said; she = Ana Ruiz, the last woman named"),
+            "Ana Ruiz  ~  she = the last woman named (¶ 1); subject of said   direct speech   2 of 2",
+        ),
+        (
+            spoken_by(Q2, "correction", confirmed=True),
+            "Ana Ruiz  ✓  she = Ana Ruiz (¶ 1); you said so   direct speech   2 of 2",
+        ),
+        (spoken_by(Q3, "correction", confirmed=True), "Tom Hale  ✓  you said so   direct speech   1 of 1"),
+    ],
+)
+def test_where_there_is_little_room_what_matters_most_comes_first(quote: Quote, expected: str) -> None:
+    assert "".join(p.text for p in of(quote).status(lambda offset: 1, brief=True)) == expected
+
+
+def test_the_words_of_the_article_in_a_reason_are_slanted() -> None:
+    quote = spoken_by(Q2, "subject of said; she = Ana Ruiz, the last woman named")
+    slanted = [p.text for p in of(quote).status(lambda offset: 1) if p.italic]
+    assert slanted == ["said", "she"]
+
+
+def test_a_quote_is_seen_with_its_cue_its_speaker_and_the_name() -> None:
+    places = [extent.of(TEXT) for extent in focuses.evidence(of(Q2))]
+    assert places[:4] == ["“It is the only way home for many,”", "said", "she", "Ana Ruiz"]
+    assert focuses.evidence(EntityFocus(ANA, 2)) == [ANA.mentions[2].extent]
 
 
 def test_walking_a_quote_goes_through_all_that_its_speaker_said() -> None:

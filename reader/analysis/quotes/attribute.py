@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from reader.analysis.quotes.corrected import BASIS, as_said
 from reader.analysis.quotes.draft import Draft, apart
 from reader.analysis.quotes.find import WORD
 from reader.analysis.quotes.join import join
@@ -34,7 +35,9 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
     kinds = [_told(article.text, draft, _kind(article.text, marks, draft)) for draft in drafts]
     kinds += [(terms, QuoteKind.SCARE) for draft, kind in kinds for terms in _terms(marks, draft, kind)]
     kinds.sort(key=lambda pair: pair[0].start)
-    speakers = Speakers(article.text, scene.people)
+    kinds = as_said(article, scene.corrections, kinds, lambda draft: _kind(article.text, marks, draft))
+    scene.fixed |= scene.as_said.pronouns([draft for draft, _ in kinds], scene.corrections)
+    speakers = Speakers(article.text, scene.people, scene.as_said)
     return tuple(
         Quote(
             f"q{number}",
@@ -43,6 +46,7 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
             draft.cue,
             None if kind is QuoteKind.SCARE else speakers.of(draft),
             _basis(draft),
+            confirmed=draft.said is not None,
         )
         for number, (draft, kind) in enumerate(kinds, 1)
     )
@@ -152,6 +156,7 @@ _BASIS = {
     "marks-before": "in marks after",
     "marks-before-far": "in marks after",
     "marks-colon": "in marks after",
+    BASIS: BASIS,
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.analysis.quotes.sources import Source
 from reader.analysis.quotes.tree import Tree
+from reader.domain.corrections import QuoteCorrection
 from reader.domain.text import Extent
 
 
@@ -27,6 +28,12 @@ class Draft:
     source: Source | None
     block: int
     """Where the cue is, or the words in marks without one."""
+    said: QuoteCorrection | None = None
+    """What a person said about it."""
+    told: int = -1
+    """The place of that among all that was said."""
+    follows: Draft | None = None
+    """What it goes on with because of what was said of that."""
 
     @property
     def end(self) -> int:

@@ -133,7 +133,7 @@ class People:
         if linked is None:
             return Found()
         basis = f"{token.text.lower()} = {linked.entity.name}, {linked.why}"
-        others = self._others([r.nearest for r in linked.ranked[1:]])
+        others = self._others([r.nearest for r in linked.ranked if r.nearest.key != linked.entity.id])
         chain = (linked.name,) if linked.name is not None else ()
         return Found(linked.entity.id, linked.entity.name, basis, linked.certain, None, chain, others)
 

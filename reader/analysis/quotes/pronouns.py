@@ -187,11 +187,13 @@ class Pronouns:
         """What the pronoun outside of marks stands for, where it is clear."""
         token = tree.tokens[i]
         extent = Extent(token.start, token.end)
-        if extent in self._fixed:
-            return self._said(extent, self._fixed[extent])
-        if token.lemma in _REFLEXIVE:
+        said = extent in self._fixed
+        if token.lemma in _REFLEXIVE and not said:
             return self._reflexive(tree, i)
-        return self._ranked(tree, place, i, self._recent(token.start))
+        found = self._ranked(tree, place, i, self._recent(token.start))
+        if said:  # the others who may be meant are known all the same
+            return self._said(extent, self._fixed[extent], found.ranked if found is not None else ())
+        return found
 
     def _linked(
         self, extent: Extent, entity: Entity, certain: bool, why: str, ranked: Sequence[Ranked] = ()
@@ -201,9 +203,9 @@ class Pronouns:
         place = bisect_left(names, extent.start, key=lambda name: name.start) - 1
         return Linked(extent, entity, certain, why, names[place] if place >= 0 else None, ranked)
 
-    def _said(self, extent: Extent, entity: Entity | None) -> Linked | None:
+    def _said(self, extent: Extent, entity: Entity | None, ranked: Sequence[Ranked] = ()) -> Linked | None:
         """What a person said of a pronoun."""
-        return self._linked(extent, entity, True, AS_SAID) if entity else None
+        return self._linked(extent, entity, True, AS_SAID, ranked) if entity else None
 
     def _recent(self, start: int) -> list[Named]:
         end = bisect_left(self._starts, start)

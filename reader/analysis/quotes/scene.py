@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from reader.analysis.parse import Stretch
+from reader.analysis.quotes.corrected import AsSaid
 from reader.analysis.quotes.marks import Marked, pair
 from reader.analysis.quotes.meant import Persons
 from reader.analysis.quotes.people import People
 from reader.analysis.quotes.pronouns import Pronouns
 from reader.analysis.quotes.tree import Tree
-from reader.domain.corrections import NO_NAME, Correction, plain
+from reader.domain.corrections import NO_NAME, Correction, Said, plain
 from reader.domain.entities import Entity
 from reader.domain.text import Article, Extent
 
@@ -24,14 +26,27 @@ class Scene:
         article: Article,
         stretches: Sequence[Stretch],
         entities: Sequence[Entity],
-        corrections: Sequence[Correction] = (),
+        corrections: Sequence[Said] = (),
     ) -> None:
         self.article = article
+        self.corrections = corrections
         self.marks = _read(pair(article), {stretch.block for stretch in stretches})
         self.trees = [Tree(stretch, self.marks) for stretch in stretches]
-        persons = Persons(article, self.trees, entities)
-        self.pronouns = Pronouns(persons, self.trees, _fixed(article.text, entities, corrections))
-        self.people = People(persons, self.trees, self.pronouns)
+        self._persons = Persons(article, self.trees, entities)
+        self.as_said = AsSaid(self._persons)
+        """The speakers that a person named."""
+        self.fixed = _fixed(article.text, entities, corrections)
+        """What a person said of pronouns; it counts where it is there before `pronouns` is asked for."""
+
+    @cached_property
+    def pronouns(self) -> Pronouns:
+        """Whom each pronoun outside of marks stands for."""
+        return Pronouns(self._persons, self.trees, self.fixed)
+
+    @cached_property
+    def people(self) -> People:
+        """Which entity a noun phrase stands for."""
+        return People(self._persons, self.trees, self.pronouns)
 
 
 def _read(marks: Sequence[Marked], blocks: set[int]) -> tuple[Marked, ...]:
@@ -46,13 +61,11 @@ def _read(marks: Sequence[Marked], blocks: set[int]) -> tuple[Marked, ...]:
     return tuple(found)
 
 
-def _fixed(
-    text: str, entities: Sequence[Entity], corrections: Sequence[Correction]
-) -> dict[Extent, Entity | None]:
+def _fixed(text: str, entities: Sequence[Entity], corrections: Sequence[Said]) -> dict[Extent, Entity | None]:
     """What a person said of the words at one place: the entity of that name, or None for nobody."""
     found: dict[Extent, Entity | None] = {}
     for correction in corrections:
-        if correction.at is not None:
+        if isinstance(correction, Correction) and correction.at is not None:
             if correction.label == NO_NAME:
                 found[correction.at] = None
             elif (entity := _called(text, entities, correction)) is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from reader.analysis.people import gender
+from reader.analysis.quotes.corrected import AsSaid
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.people import Found, People
 from reader.analysis.quotes.roles import leading
@@ -42,14 +45,45 @@ _HOW = {
 class Speakers:
     """Resolves sources in reading order, the speaker before carried along."""
 
-    def __init__(self, text: str, people: People) -> None:
+    def __init__(self, text: str, people: People, as_said: AsSaid) -> None:
         self._text = text
         self._people = people
+        self._as_said = as_said
+        self._told: dict[int, Speaker | None] = {}  # by `_key`, what a person said of a quote
         self._before: tuple[str, int] | None = None
         self._unnamed: Extent | None = None  # `a spokesman`, who spoke last
 
     def of(self, draft: Draft) -> Speaker | None:
         """The speaker of the draft; drafts must come in reading order."""
+        by = draft.said.by if draft.said is not None else None
+        if by is None:
+            if draft.follows is not None:
+                return self._goes_on(draft, _key(draft.follows))
+            if draft.frame == "goes-on" and _key(draft) in self._told:
+                return self._goes_on(draft, _key(draft))
+            return self._found(draft)
+        before = self._before, self._unnamed
+        speaker = self._as_said.speaker(draft, by, self._found(draft))
+        self._before, self._unnamed = before
+        self._told[_key(draft)] = speaker
+        self._remember(draft, speaker)
+        return speaker
+
+    def _goes_on(self, draft: Draft, key: int) -> Speaker | None:
+        """Who was said to speak before, and speaks on."""
+        speaker = self._told[key]
+        self._remember(draft, speaker)
+        if speaker is None:
+            return None
+        return msgspec.structs.replace(speaker, basis="the speaker before", certain=False, confirmed=False)
+
+    def _remember(self, draft: Draft, speaker: Speaker | None) -> None:
+        """Whoever was said to speak counts as the speaker before."""
+        if speaker is not None and speaker.entity is not None:
+            self._before, self._unnamed = (speaker.entity, draft.block), None
+
+    def _found(self, draft: Draft) -> Speaker | None:
+        """Whom the text alone leads to."""
         tree, source = draft.tree, draft.source
         if tree is None or source is None:
             return None
@@ -104,6 +138,11 @@ class Speakers:
         if mention is not None and mention.overlaps(extent):
             return Extent(min(extent.start, mention.start), max(extent.end, mention.end))
         return extent
+
+
+def _key(draft: Draft) -> int:
+    """The same for all that goes on with the same source."""
+    return id(draft if draft.source is None else draft.source)
 
 
 def _as_unnamed(pronoun: str, who: Extent, text: str) -> Found:

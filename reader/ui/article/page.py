@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from reader.domain.text import Article, Extent
@@ -80,6 +80,31 @@ class Page:
             return
         row = self.layout.row_at(offset)
         self.to_row(row if where == "top" else self.layout.step(row, -(self.height // 3)))
+
+    def show(self, extents: Sequence[Extent]) -> None:
+        """Bring the first extent onto it, and with it as many of the others, those named first, as there is
+        room for; where all of that is on it already, nothing moves.
+        """
+        if not len(self.layout):
+            self.place = extents[0].start
+            return
+        near = self.height * self.layout.width  # characters: what is further away is never on one page
+        there = [e for e in extents if abs(e.start - extents[0].start) <= near]
+        self._rows(there)  # rows above may only now be counted
+        (first, last), *others = self._rows(there)
+        third = self.layout.step(first, -(self.height // 3))
+        if last - first >= self.height:
+            last = first
+        for low, high in others:
+            if max(high, last) - min(low, first) < self.height:
+                first, last = min(low, first), max(high, last)
+        if not (self.row <= first and last <= self.last):
+            self.to_row(min(first, max(third, last - self.height + 1)))
+
+    def _rows(self, extents: Sequence[Extent]) -> list[tuple[int, int]]:
+        """The first and the last row of each extent."""
+        at = self.layout.row_at
+        return [(at(e.start), at(max(e.start, e.end - 1))) for e in extents]
 
     def reach(self, row: int) -> None:
         """Scroll as little as needed to have a row on it."""

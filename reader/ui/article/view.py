@@ -192,6 +192,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._caret is not None and len(self._layout):
             self.caret = offset
 
+    def show(self, extents: Sequence[Extent]) -> None:
+        """Bring the first extent into the pane, and as many of the others as there is room for."""
+        self._move(lambda: self._page.show(extents))
+        if self._caret is not None and len(self._layout):
+            self.caret = extents[0].start
+
     def go_to_percent(self, percent: int) -> None:
         """Bring what stands at so many hundredths of the text to the top; the end at 100."""
         if percent >= 100:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.domain.entities import Entity, group_of
-from reader.domain.roster import SORTS, TITLES
+from reader.domain.roster import CONFIRMED, GUESS, SORTS, TITLES
 from reader.ui.focus import ParagraphOf
 from reader.ui.panels.arrange import FOLDED, HEAD, SORT_NAMES, Head, Item, Roster
 from reader.ui.panels.base import ListPanel, guessed
 from reader.ui.panels.columns import Columns, bars, spark
 from reader.ui.panels.rows import Row
 from reader.ui.pieces import Piece, cut, piece, width
-
-CONFIRMED, GUESS = "✓", "~"
 
 
 class EntitiesPanel(ListPanel):

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from reader.domain.entities import Entity
 from reader.domain.ledger import NOBODY, TITLES, UNNAMED, mark_of, said_by
 from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.roster import GUESS
 from reader.ui.focus import ParagraphOf
 from reader.ui.panels.base import ListPanel, guessed
-from reader.ui.panels.entities import GUESS, entity_color
+from reader.ui.panels.entities import entity_color
 from reader.ui.panels.ledger import HEAD, INDIRECT, ORDERS, Choice, Head, Ledger, Line
 from reader.ui.panels.rows import Row
 from reader.ui.panels.words import Columns, bar, who_cells

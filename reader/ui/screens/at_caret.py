@@ -43,7 +43,7 @@ def select(window: Window, count: int | None) -> None:
     if view.caret is None:
         toggle(window, None)
     view.select(True)
-    window.say("move to select; a says what it is, Esc lets go")
+    window.say('move to select; a: a name, ": a quote, Esc lets go')
 
 
 def choose(window: Window) -> None:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
 from reader.domain.entities import group_of
+from reader.domain.roster import CONFIRMED
 from reader.domain.text import Extent
 from reader.domain.theme import STYLE_KEYS
 from reader.ui import keys
 from reader.ui.commands import ENTITIES, GROUPS, Command, where
 from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, SearchFocus, current
 from reader.ui.panels.columns import LEGEND
-from reader.ui.panels.entities import CONFIRMED
 from reader.ui.panels.quotes import MARKS
 from reader.ui.panels.words import MARKED, REPORTED
 from reader.ui.pieces import Piece, piece
 from reader.ui.screens.card import Asked, Card, Entry
 from reader.ui.screens.entity_card import entity_card
+from reader.ui.screens.quote_card import quote_card
 from reader.ui.screens.window import Window
 
 _KEYS_WIDTH = 24
-_TEXT_WIDTH = 76
 
 
 def help_card(window: Window) -> Card:
@@ -101,6 +100,8 @@ def legend_card(window: Window) -> Card:
         (_worn(window, "chosen.guess", "Name"), "a guess: it may be somebody else"),
         (_worn(window, "chosen.current", "Name"), "where you are; the speaker of a quote"),
         (_worn(window, "chosen.quote", "words"), "what was said"),
+        (_worn(window, "chosen.cue", "said"), "the word that reports it"),
+        (_worn(window, "chosen.chain", "he"), "what leads to the speaker"),
         (_worn(window, "search.hit", "hit"), "found by /"),
     ):
         gap = " " * (12 - len(shown.text))
@@ -136,7 +137,7 @@ def inspect_card(window: Window) -> Card:
         title = focus.entity.name
         entries = entity_card(window, focus)
     elif isinstance(focus, QuoteFocus):
-        entries = list(_quote(focus))
+        entries = quote_card(window, focus)
     elif isinstance(focus, SearchFocus):
         hits = len(focus.hits)
         said = f"{hits} hit{'s' if hits > 1 else ''} of {focus.query}: no name and no quote stands here"
@@ -167,31 +168,6 @@ def _worn(window: Window, key: str, words: str) -> Piece:
     )
 
 
-def _quote(focus: QuoteFocus) -> Iterable[Entry]:
-    quote, text = focus.quote, focus.text
-    yield Entry(
-        (piece(f"{MARKS[quote.kind]} {KIND_NAMES[quote.kind]}", bold=True), piece(f"  {quote.basis}", "mute"))
-    )
-    for part in quote.parts:
-        yield from _wrapped(part.of(text), "quoted")
-    yield Entry(())
-    if quote.cue:
-        yield Entry((piece("cue      ", "mute"), piece(quote.cue.of(text))))
-    speaker = quote.speaker
-    if speaker is None:
-        yield Entry((piece("nobody is named as the speaker", "soft"),))
-        return
-    sure = "" if speaker.certain else "  ~ a guess"
-    yield Entry((piece("speaker  ", "mute"), piece(speaker.name, "accent", bold=True), piece(sure, "mute")))
-    yield Entry((piece("because  ", "mute"), piece(speaker.basis)))
-    if speaker.chain:
-        chain = " → ".join(link.of(text) for link in (speaker.extent, *speaker.chain))
-        yield Entry((piece("from     ", "mute"), piece(chain)))
-    if speaker.candidates:
-        others = ", ".join(dict.fromkeys(c.name for c in speaker.candidates))
-        yield Entry((piece("or       ", "mute"), piece(others, "soft")))
-
-
 def _rules(window: Window) -> Iterable[Entry]:
     """The rules that match on the screen's current place."""
     focus, caret = window.session.focus, window.article_view.caret
@@ -207,11 +183,6 @@ def _rules(window: Window) -> Iterable[Entry]:
     for highlight in matched:
         words = highlight.extent.of(window.session.article.text)
         yield Entry((piece("rule     ", "mute"), piece(highlight.rule), piece(f"  {words}", "soft")))
-
-
-def _wrapped(text: str, color: str) -> Iterable[Entry]:
-    for line in textwrap.wrap(" ".join(text.split()), _TEXT_WIDTH)[:12]:
-        yield Entry((piece(line, color),))
 
 
 def _pressed(command: Command) -> str:

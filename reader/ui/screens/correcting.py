@@ -230,7 +230,7 @@ def _say(window: Window, what: Subject, verdict: Verdict, scope: Scope) -> None:
         window.tell([str(error)])
         return
     window.article_view.select(False)
-    _follow(window)
+    follow(window)
     kept = " (until you quit: private)" if changes.private else ""
     window.say(f"{said}; U takes it back{kept}")
 
@@ -259,14 +259,14 @@ def _step(
         wrong = True
     # Another window may have changed something meanwhile.
     if done or wrong or session.engine.changes.corrections(session.article) != session.said:
-        _follow(window)
+        follow(window)
     if done:
         window.say(before + "; ".join(done))
     elif not wrong:
         window.say(nothing)
 
 
-def _follow(window: Window) -> None:
+def follow(window: Window) -> None:
     """Have the article read again with what was said."""
     window.session.again()
     window.post_message(ReadingChanged())
@@ -274,8 +274,6 @@ def _follow(window: Window) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "label": label,
-    "no-name": no_name,
     "merge": merge,
     "undo": undo,
     "redo": redo,

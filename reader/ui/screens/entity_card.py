@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reader.domain.entities import group_of
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.roster import names, one_line, pronouns
+from reader.domain.roster import CONFIRMED, names, one_line, pronouns
 from reader.domain.text import Extent
 from reader.ui.focus import GROUP_NAMES, EntityFocus
 from reader.ui.panels.entities import entity_color, mark_of
@@ -26,7 +26,8 @@ _LINES = 3
 """Of one sentence."""
 _SEARCHED = 200
 """Mentions among which the one is looked for that has the role beside it."""
-_MENTION, _QUOTE = "mention", "quote"
+MENTION, QUOTE, PLACE = "mention", "quote", "place"
+"""What an entry leads to: the name there, the quote that begins there, or just the place."""
 
 
 def entity_card(window: Window, focus: EntityFocus) -> list[Entry]:
@@ -41,11 +42,11 @@ def follow(window: Window, ref: str | None) -> None:
     # By its place: what was found may be another state by now, with other numbers for the same things.
     kind, _, start = ref.partition(" ")
     session, offset = window.session, int(start)
-    if kind == _QUOTE:
+    if kind == QUOTE:
         quote = next((q for q in session.found[1] if q.parts[0].start == offset), None)
         focus = session.focus_on(quote.id) if quote is not None else None
     else:
-        focus = session.at(offset)
+        focus = session.at(offset) if kind == MENTION else None
     if focus is not None:
         window.choose(focus)
     else:
@@ -106,7 +107,7 @@ class _Page:
                 left, _, right = line.partition(name)
                 words = [piece(left, "soft"), piece(name, "accent", bold=True), piece(right, "soft")]
                 done = True
-            yield Entry((*before, *words), ref=f"{_MENTION} {mention.extent.start}" if n == 0 else "")
+            yield Entry((*before, *words), ref=f"{MENTION} {mention.extent.start}" if n == 0 else "")
 
     def _quotes(self) -> Iterator[Entry]:
         """What it says, a line each."""
@@ -118,7 +119,7 @@ class _Page:
 
     def _quote(self, quote: Quote, label: str) -> Entry:
         words = one_line(" … ".join(part.of(self.text) for part in quote.parts))
-        guess = " " if quote.certain else "~"
+        guess = CONFIRMED if quote.confirmed else " " if quote.certain else "~"
         left = [piece(f"{label:<{_LABEL}}", "mute"), piece(f"{MARKS[quote.kind]} ", "soft")]
         right = piece(f" {guess}{self._paragraph(quote.parts[0].start)}", "mute")
         room = max(1, self.cells - 2 - width([right]) - 1)
@@ -127,7 +128,7 @@ class _Page:
         return Entry(
             (*left, replace(shown, text=cut(shown.text, room))),
             (right,),
-            ref=f"{_QUOTE} {quote.parts[0].start}",
+            ref=f"{QUOTE} {quote.parts[0].start}",
         )
 
     def _reasons(self) -> Iterator[Entry]:

@@ -123,7 +123,7 @@ def _walk(direction: int) -> Handler:
         else:
             window.session.chosen = stepped
         window.show_chosen()
-        window.go_to(focuses.current(stepped).extent)
+        window.go_to(*focuses.evidence(stepped))
         before, now = focuses.current(focus).extent.start, focuses.current(stepped).extent.start
         if (now - before) * steps < 0:
             window.say(f"{_at_end(stepped)}; from the {'top' if steps > 0 else 'end'} again")
@@ -177,7 +177,7 @@ def jump(window: Window, count: int | None) -> None:
         return
     focus = window.session.focus
     if focus is not None:
-        window.go_to(focuses.current(focus).extent)
+        window.go_to(*focuses.evidence(focus))
 
 
 def inspect(window: Window, count: int | None) -> None:

@@ -47,6 +47,12 @@ def _correcting() -> Mapping[str, Handler]:
     return correcting.HANDLERS
 
 
+def _attributing() -> Mapping[str, Handler]:
+    from reader.ui.screens import attributing
+
+    return attributing.HANDLERS
+
+
 def _copying() -> Mapping[str, Handler]:
     from reader.ui.screens import yanking
 
@@ -62,7 +68,8 @@ def _unquoted() -> Mapping[str, Handler]:
 HANDLERS: dict[str, Handler] = {
     **moving.HANDLERS,
     **at_caret.HANDLERS,
-    **_later(_correcting, "label", "no-name", "merge", "undo", "redo"),
+    **_later(_correcting, "merge", "undo", "redo"),
+    **_later(_attributing, "label", "no-name", "next-speaker", "no-quote", "speaker", "quote"),
     **_later(_copying, "copy", "copy-source"),
     **_later(_unquoted, "unquoted"),
     **finding.HANDLERS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.entities import group_of
+from reader.domain.roster import CONFIRMED
 from reader.domain.text import Article
 from reader.ui import status
 from reader.ui.article.view import ArticleView
@@ -56,7 +57,7 @@ def under(session: Session, offset: int) -> list[Piece]:
     if (found := stops.quote_at(offset)) and (quote := session.quote(found[0])):
         pieces += [piece("   " if pieces else ""), piece(KIND_NAMES[quote.kind], "soft")]
         if quote.speaker:
-            sure = "" if quote.certain else "  ~ guess"
+            sure = f"  {CONFIRMED}" if quote.confirmed else "" if quote.certain else "  ~ guess"
             pieces += [piece(" by ", "mute"), piece(quote.speaker.name), piece(sure, "mute")]
     rules = dict.fromkeys(h.rule for h in session.highlights_at(offset))
     if rules:
@@ -64,8 +65,8 @@ def under(session: Session, offset: int) -> list[Piece]:
     return pieces or [piece("plain text", "mute")]
 
 
-def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
-    """Keys that wait, how far the analysis is, and where we are."""
+def where(session: Session, view: ArticleView, pending: str, *, brief: bool) -> list[Piece]:
+    """Keys that wait, how far the analysis is, and where we are; `brief`: where the left needs the room."""
     pieces = [piece(f"{pending}   ", "accent", bold=True)] if pending else []
     if not session.reading.complete:
         pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
@@ -81,4 +82,5 @@ def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
         offset = view.place
     if offset == view.place and view.at_end:
         offset = seen.end  # the last paragraph never comes to the top
-    return [*pieces, *status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)]
+    place = status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)
+    return [*pieces, *(place[:-1] if brief else place)]

@@ -16,7 +16,7 @@ from reader.domain.text import Extent
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
 from reader.ui.commands import ARTICLE, CARET, ENTITIES, QUOTES, Command, footer
-from reader.ui.focus import Focus, current, nearest
+from reader.ui.focus import Focus, QuoteFocus, current, evidence, nearest
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
 from reader.ui.panels.entities import EntitiesPanel
@@ -262,7 +262,7 @@ class Window(Screen[None]):
         self._message = []
         self.show_chosen()
         if jump:
-            self.go_to(current(focus).extent)
+            self.go_to(*evidence(focus))
 
     def choose_ref(self, ref: str, *, jump: bool = True) -> None:
         """Choose an entity or quote by its id, at the place that is nearest to what is on the screen."""
@@ -271,14 +271,14 @@ class Window(Screen[None]):
             near = self.article_view.in_view()
             self.choose(nearest(focus, near) if self.session.entity(ref) else focus, jump=jump)
 
-    def go_to(self, extent: Extent) -> None:
-        """Go to a place, leaving a trail; what is on the screen already stays as it is."""
-        view = self.article_view
-        if not view.in_view().contains(extent):
-            self.leave()
-            view.go_to(extent.start, "third")
-        elif view.caret is not None:
-            view.caret = extent.start
+    def go_to(self, extent: Extent, *others: Extent) -> None:
+        """Go to a place, leaving a trail, so that others are seen with it, as far as there is room; where all
+        that is on the screen already, it stays as it is.
+        """
+        before = self.article_view.place
+        self.article_view.show((extent, *others))
+        if self.article_view.place != before:
+            self.session.jumps.leave(before)
 
     def leave(self) -> None:
         """Remember where we are, before a jump."""
@@ -342,7 +342,8 @@ class Window(Screen[None]):
             left = focus.status(view.paragraph_at, brief=brief)
         else:
             left = said.here(self.session, view.place, brief=brief)
-        self.status_line.say(left, said.where(self.session, view, self.pending))
+        told = bool(self._message) or isinstance(focus, QuoteFocus)  # that is the longest
+        self.status_line.say(left, said.where(self.session, view, self.pending, brief=brief and told))
 
     def _search_count(self) -> list[Piece]:
         search = self.session.search

@@ -82,3 +82,44 @@ def test_no_movement_leaves_the_article(of: Article, width: int, height: int, mo
         assert made.row == 0 or made.last <= len(made.layout) - 1
     made.to_end()
     assert made.at_end
+
+
+def place(of: Article, words: str) -> Extent:
+    start = of.text.index(words)
+    return Extent(start, start + len(words))
+
+
+def test_what_belongs_together_is_brought_onto_the_page_together() -> None:
+    of = prose(30)
+    made = page(of)
+    here, before = place(of, "Paragraph 12."), place(of, "Paragraph 11.")
+    made.show([here, before])
+    assert made.extent().contains(here)
+    assert made.extent().contains(before)
+    row = made.row
+    made.show([before, here])
+    assert made.row == row, "it was all there already"
+
+
+def test_what_has_no_room_beside_the_first_is_left_out() -> None:
+    of = prose(30)
+    made = page(of)
+    here, far, near = (place(of, f"Paragraph {n}.") for n in (12, 2, 13))
+    made.show([here, far, near])
+    assert made.extent().contains(here)
+    assert made.extent().contains(near)
+    assert not made.extent().contains(far)
+
+
+def test_what_is_longer_than_the_page_is_seen_from_its_start() -> None:
+    of = prose(30)
+    made = page(of)
+    start = place(of, "Paragraph 12.").start
+    made.show([Extent(start, start + 2_000), place(of, "Paragraph 11.")])
+    assert made.extent().start <= start < made.extent().end
+
+
+def test_without_rows_the_page_begins_there() -> None:
+    made = Page()
+    made.show([Extent(40, 50)])
+    assert made.place == 40

@@ -7,14 +7,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from reader.analysis.client import Update
-from reader.domain.corrections import NO_NAME, Correction
+from reader.domain.corrections import NO_NAME, Correction, Said
 from reader.ui.app import ReaderApp
 from reader.ui.screens.card import Card
 from tests.ui.fakes import TEXT, FakeEngine, analysis, article, at
 from tests.ui.test_app import line, make, press, rows, running
 
 
-def corrections(app: ReaderApp) -> tuple[Correction, ...]:
+def corrections(app: ReaderApp) -> tuple[Said, ...]:
     """What is said of the open article now."""
     return app.session.engine.changes.corrections(app.session.article)
 
