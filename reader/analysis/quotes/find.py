@@ -31,6 +31,8 @@ _SMALL_IN_TITLES = frozenset(
         "vs",
     }
 )
+_TERM = 2
+"""Words of a term."""
 MARKS = "\"“”„«»‘’'‚‹›`"
 """Every character that a quotation mark is made of."""
 
@@ -39,6 +41,8 @@ def looks_like_speech(words: str) -> bool:
     """Whether words in marks read like something said: a sentence's end, or three words, and no title."""
     found: list[str] = WORD.findall(words)
     ended = _SENTENCE_END.search(words)
+    if len(found) <= _TERM and words[:1].islower() and words[-1:] == ".":
+        return False  # rated it a “hold.”: the full stop of the sentence around it
     if is_title(found):
         # `“Never!”` may be said; `“Meet the Press.”` has the full stop of the sentence around it.
         return ended is not None and ended.group()[0] in "!?" and len(found) < 3

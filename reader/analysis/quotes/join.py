@@ -34,6 +34,9 @@ def join(article: Article, marks: tuple[Marked, ...], drafts: list[Draft]) -> li
             speaking = last = owner[number]
         elif speaking is not None and (marked.continued or _goes_on(text, marked, speaking)):
             insort(speaking.parts, marked.extent)
+        elif (draft := _interrupted(text, marked, drafts, k)) is not None:
+            draft.parts.insert(0, marked.extent)
+            speaking = last = draft
         elif marked.continued and loose and marks[number - 1].extent == loose[-1].parts[-1]:
             loose[-1].parts.append(marked.extent)
         elif last is not None and last is not speaking and _goes_on(text, marked, last):
@@ -47,6 +50,32 @@ def join(article: Article, marks: tuple[Marked, ...], drafts: list[Draft]) -> li
                 speaking = last = None
     found = sorted([*drafts, *_before(text, loose, drafts)], key=lambda draft: draft.start)
     return list(_paragraphs(article, found, marks))
+
+
+_GOES_ON_AFTER = frozenset(",!?…—–-")
+"""How words in marks end that the attribution interrupts."""
+_LONGEST_CUE = 120
+"""Characters of an attribution between two pairs of marks."""
+
+
+def _interrupted(text: str, marked: Marked, drafts: list[Draft], k: int) -> Draft | None:
+    """The draft that goes on with the words in marks behind its cue: `“If so,” she said, “call me.”`
+
+    `k`: the place of the first draft that starts after the marks.
+    """
+    draft = drafts[k] if k < len(drafts) else None
+    if draft is None or draft.cue is None or draft.block != marked.block or text[draft.start] not in MARKS:
+        return None
+    end = marked.extent.end
+    between = text[end : draft.start]
+    if (
+        not end <= draft.cue.start < draft.start
+        or len(between) > _LONGEST_CUE
+        or _SENTENCE_END.search(between)
+    ):
+        return None
+    said = marked.extent.of(text).strip(MARKS)
+    return draft if said and said[-1] in _GOES_ON_AFTER else None
 
 
 def _paragraphs(article: Article, drafts: list[Draft], marks: tuple[Marked, ...]) -> Iterator[Draft]:

@@ -27,6 +27,10 @@ _NEEDS_NOBODY_PLAIN = frozenset({"that"})
 """The same without words in marks: `it was announced that …`."""
 
 
+_EMPTY = frozenset({"PRP", "DT", "WP", "WDT", ",", "."})
+"""Parts of speech that say nothing by themselves: `she denied this`."""
+
+
 def select(tree: Tree, text: str) -> list[Draft]:
     """The quotes of one stretch that have a cue, in reading order."""
     kept: list[Draft] = []
@@ -70,6 +74,10 @@ def _first_hand(found: list[tuple[float, Candidate]]) -> list[tuple[float, Candi
 def _may_be(tree: Tree, candidate: Candidate, value: float) -> bool:
     alone = _NEEDS_NOBODY if candidate.marked else _NEEDS_NOBODY_PLAIN
     if candidate.cue.source is None and candidate.frame not in alone:
+        return False
+    if not candidate.marked and all(
+        tree.tokens[i].tag in _EMPTY for a, b in candidate.content for i in range(a, b + 1)
+    ):
         return False
     return value >= (MARKED if candidate.marked else PLAIN) and not is_denied(tree, candidate.cue.first)
 

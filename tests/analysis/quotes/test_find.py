@@ -14,7 +14,9 @@ from tests.analysis.conftest import article_of
         ("We will never give up", True),
         ("tough but fair", True),
         ("Never!", True),
-        ("no way.", True),
+        ("No way.", True),
+        ("hold.", False),
+        ("a pity.", False),
         ("agitators", False),
         ("the Hammer", False),
         ("Gone With the Wind", False),
@@ -31,7 +33,7 @@ def test_kinds_and_numbers() -> None:
     found = marked_only(article_of(text))
     assert [(q.id, str(q.kind), q.parts[0].of(text), q.speaker, q.cue) for q in found] == [
         ("q1", "direct", "“We will go home,”", None, None),
-        ("q2", "direct", "“king.”", None, None),
+        ("q2", "scare", "“king.”", None, None),
     ]
 
 

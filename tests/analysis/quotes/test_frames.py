@@ -342,3 +342,8 @@ def test_a_colon_without_a_verb_of_saying_reports_nothing(parse: Parse, lead: st
 def test_one_word_in_marks_of_a_description_is_the_speakers(parse: Parse) -> None:
     text = "Rosa Delgado described the long wait for a new ferry line as “shameful.”"
     assert [(quote[0], quote[3]) for quote in short_quotes(parse, text)] == [("mixed", "Rosa Delgado")]
+
+
+@pytest.mark.parametrize("word", ["this", "it", "that"])
+def test_a_word_that_says_nothing_by_itself_is_no_quote(parse: Parse, word: str) -> None:
+    assert short_quotes(parse, f"Karl Brandt denied {word}.") == []

@@ -83,3 +83,21 @@ def test_what_is_not_read_yet_is_left_out(parse: Parse) -> None:
     assert parts(0, 3) == ["“We won,”", "“We came.", "“We saw.”", "“You lost,”"]
     assert parts(1, 3) == ["“We saw.”", "“You lost,”"]
     assert parts(2, 3) == ["“You lost,”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurse had one wish. “If you do this,” she said, “please do not call it help.”",
+        "“If you do this,” Karl Brandt told the four of them, “please do not call it help.”",
+        "“Why now?” asked Karl Brandt, “and why here?”",
+    ],
+)
+def test_what_the_attribution_interrupts_is_one_quote(parse: Parse, text: str) -> None:
+    assert [len(quote[1]) for quote in short_quotes(parse, text) if quote[0] == "direct"] == [2]
+
+
+def test_sentences_of_two_speakers_stay_apart(parse: Parse) -> None:
+    text = "“We won.” Karl Brandt had another view. He said, “You were lucky that day.”"
+    direct = [quote[1] for quote in short_quotes(parse, text) if quote[0] == "direct"]
+    assert direct[-1] == ("“You were lucky that day.”",)
