@@ -26,8 +26,8 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
     for found in (
         labels(article, trees),
         bylines(article, trees),
-        (draft for tree in trees for draft in select(tree, article.text)),
         colons(article, trees, marks),
+        (draft for tree in trees for draft in select(tree, article.text)),
         before_colon(article, trees),
     ):
         drafts += apart(drafts, list(found))

@@ -12,6 +12,9 @@ from reader.analysis.quotes.tree import Tree
 _MODALS = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "'ll", "’ll", "'d"})
 _SMALL = frozenset({"IN", "TO", "WP", "WRB", "WDT", "DT", "PRP", "PRP$"})
 """Parts of speech whose words count by themselves."""
+_UNDER = frozenset({"xcomp", "advcl", "pcomp", "acl", "relcl", "conj", "ccomp"})
+"""Relations in which a cue hangs on another word."""
+_PARTS_OF_CLAUSE = frozenset({"nsubj", "aux", "nsubjpass", "neg"})
 _ARGUMENTS = frozenset({"dobj", "prt", "dative", "expl"})
 
 
@@ -31,6 +34,9 @@ def clues(tree: Tree, candidate: Candidate) -> set[str]:
         f"tag:{token.tag}:{marks}",
         f"dep:{token.dep}:{saying}:{marks}",
     }
+    head = tree.tokens[token.head]
+    if token.dep in _UNDER and head.i != token.i:
+        found |= {f"under:{token.dep}:{head.lemma}", f"under:{head.lemma}:{saying}"}
     for clue in _of_verb(tree, cue.first):
         found |= {clue, f"{frame}:{clue}"}
     for clue in _of_source(tree, candidate):
@@ -71,6 +77,7 @@ def _of_source(tree: Tree, candidate: Candidate) -> Iterator[str]:
     yield f"source:{source.how}"
     token = tree.tokens[source.head if source.stands_for is None else source.stands_for]
     yield f"source:tag:{token.tag}"
+    yield f"source:name:{tree.label(token.i)}"
     if token.tag[0] == "P" or token.tag in ("NN", "NNS"):
         yield f"source:word:{token.text.lower()}"
     yield f"source:gap:{min(abs(candidate.cue.first - source.head), 12) // 2}"
@@ -95,6 +102,11 @@ def _of_content(tree: Tree, candidate: Candidate) -> Iterator[str]:
     yield f"first:{tokens[first].tag}"
     if tokens[first].tag in _SMALL:
         yield f"first:word:{tokens[first].text.lower()}"
+    root = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), first)
+    yield f"root:{tokens[root].tag}"
+    for k in tree.stretch.children(root):
+        if tokens[k].dep in _PARTS_OF_CLAUSE:
+            yield f"root:{tokens[k].dep}:{tokens[k].tag}"
     cue = candidate.cue.first
     yield f"gap:{min(8, first - cue) if first > cue else max(-8, last - cue)}"
     sentence, end = tree.sentence(cue)

@@ -52,9 +52,11 @@ class Draft:
 
 
 def apart(better: list[Draft], others: list[Draft]) -> list[Draft]:
-    """Those of the others that say nothing that a better one says, and whose cue is not in its words."""
-    taken = sorted(part for draft in better for part in draft.parts)
-    starts = [part.start for part in taken]
+    """Those of the others that say nothing that a better one says, and whose cue is its own."""
+    taken = sorted(
+        extent for draft in better for extent in (*draft.parts, *([draft.cue] if draft.cue else ()))
+    )
+    starts = [extent.start for extent in taken]
 
     def free(extent: Extent) -> bool:
         place = bisect_left(starts, extent.end) - 1

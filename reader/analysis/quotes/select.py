@@ -13,7 +13,7 @@ from reader.domain.text import Extent
 
 MARKED = 0.3
 """How likely a candidate with words in marks must be."""
-PLAIN = 0.38
+PLAIN = 0.35
 """How likely one without must be."""
 LIKELY = 0.75
 """How likely it is at least that what is in marks before a verb of saying is what the verb reports."""

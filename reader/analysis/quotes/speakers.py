@@ -20,8 +20,6 @@ _SURE_OF_NAMES = frozenset(
 """Frames whose subject is right for 98 of 100 quotes of annotated news, where it is a name."""
 _SURE_OF_NOUNS = frozenset({"front", "clause", "that", "marks-after", "object-rest"})
 """The same where the subject is a common noun."""
-_SURE_OF_CLAUSES = frozenset({"front", "clause", "that"})
-"""The same for who stands before a relative clause."""
 _LIKELY_NAME, _LIKELY_NOUN, _LIKELY_PRONOUN = 0.7, 0.9, 0.5
 """How likely it must be that it is a quote at all."""
 _NEAR = 2
@@ -161,8 +159,8 @@ def _is_sure(draft: Draft, tag: str) -> bool:
     how, frame, likely = draft.source.how, draft.frame, draft.likely
     if how in ("byline", "label"):
         return tag in ("NNP", "NNPS")
-    if how == "relative":
-        return frame in _SURE_OF_CLAUSES and likely >= _LIKELY_NAME
+    if how == "relative" or (how == "participle" and tag in ("NNP", "NNPS")):
+        return frame == "that" and likely >= _LIKELY_NAME
     if how not in ("subject", "shared") or frame == "goes-on":
         return False
     if tag == "PRP":

@@ -48,6 +48,13 @@ class Tree:
             for i in range(*self.places(marked.extent)):
                 self.mark_of[i] = number
 
+    def label(self, i: int) -> str:
+        """What the model alone takes the name that token `i` is in for; empty where it is in none."""
+        place = bisect_right(self.stretch.names, i, key=lambda name: name.first) - 1
+        if place < 0 or i >= self.stretch.names[place].last:
+            return ""
+        return self.stretch.names[place].label
+
     def places(self, extent: Extent) -> tuple[int, int]:
         """First token that starts in the extent, and the place after the last one."""
         return bisect_left(self.starts, extent.start), bisect_left(self.starts, extent.end)
