@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reader.analysis.quotes.candidate import Candidate
 
+NEAR = 64
+"""Candidates before and after one, in the order of their cues, that are looked at: time stays linear."""
+
 
 def rivalry(candidates: Sequence[Candidate], scores: Sequence[float]) -> Iterator[list[str]]:
     """For each candidate of a stretch the names of what is true of it beside the others.
@@ -14,12 +17,14 @@ def rivalry(candidates: Sequence[Candidate], scores: Sequence[float]) -> Iterato
     the highest score counts.
     """
     extents = [(c.content[0][0], c.content[-1][1]) for c in candidates]
+    by_cue = sorted(range(len(candidates)), key=lambda i: candidates[i].cue.first)
+    places = {i: place for place, i in enumerate(by_cue)}
     for i, one in enumerate(candidates):
         best: dict[str, int] = {}
-        for k, other in enumerate(candidates):
+        for k in by_cue[max(0, places[i] - NEAR) : places[i] + NEAR + 1]:
             if k == i:
                 continue
-            relation = _relation(one.cue.first, extents[i], other.cue.first, extents[k])
+            relation = _relation(one.cue.first, extents[i], candidates[k].cue.first, extents[k])
             if relation and (relation not in best or scores[k] > scores[best[relation]]):
                 best[relation] = k
         found = [f"own:{_step(scores[i], 2, 6)}"]
