@@ -11,22 +11,23 @@ from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.timer import Timer
 
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
+from reader.domain.text import Article
 from reader.ui.article.layout import Layout
 from reader.ui.article.lines import Lines
 from reader.ui.article.measure import NARROW, STRIP, column, margin
-from reader.ui.article.messages import PlaceChanged
+from reader.ui.article.messages import BlocksTold, PlaceChanged
 from reader.ui.article.page import Page
 from reader.ui.article.parts import Paragraphs
 from reader.ui.article.slabs import Slabs
+from reader.ui.article.slices import Slices
 from reader.ui.article.strip import NOTHING, borders, glyphs
 from reader.ui.theming import Palette
 
-_AT_ONCE, _SLICE, _PAUSE = 0.015, 0.005, 0.015
-"""Seconds for wrapping: before the first painting, then again and again, and the pause between."""
+_FEW, _AT_ONCE = 32, 0.015
+"""So many slabs are wrapped before they are painted, if that takes no more than so many seconds."""
 
 
 class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -51,7 +52,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._strip: list[str] = []
         self._keep = False  # whether a change of the scroll position is the pane's own
         self._drawing = False
-        self._wrapping: Timer | None = None
+        self._told: Article | None = None  # whose blocks were said to be told apart
+        self._slices = Slices(self.set_timer, self._work)
 
     # -- what is shown
 
@@ -257,7 +259,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         layout = self._layout
         if slabs is not layout.slabs or cells != layout.width:
             layout = Layout(slabs, cells)
-            if not layout.work(_AT_ONCE):
+            if len(slabs) <= _FEW and not layout.work(_AT_ONCE):
                 layout.settle()
             if self.text_selection is not None:
                 self.screen.clear_selection()  # it is told by rows
@@ -266,17 +268,21 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._mark_strip()
         self._lines.forget()
         self.refresh()
-        self._wrap_on()
+        self.call_after_refresh(self._slices.go_on)  # what is asked for comes first
 
-    def _wrap_on(self) -> None:
-        """Wrap what is left of a long article, a little at a time."""
-        if not self._layout.exact and self._wrapping is None:
-            self._wrapping = self.set_timer(_PAUSE, self._wrap_more)
+    def _work(self, seconds: float) -> bool:
+        """Do for so long what a long article leaves to do; whether something is left.
 
-    def _wrap_more(self) -> None:
-        self._wrapping = None
-        if not self._layout.work(_SLICE):
-            self._layout.settle()
+        First its blocks are told apart, which others wait for, then its rows are counted.
+        """
+        reading, layout = self._reading, self._layout
+        if reading is not None and reading.opening and self._told is not reading.article:
+            if not reading.article.tell_blocks(seconds):
+                self._told = reading.article
+                self.post_message(BlocksTold())
+            return True
+        if not layout.exact and not layout.work(seconds):
+            layout.settle()
             if self._page.row != round(self.scroll_y):
                 self._lines.forget()
                 if self.text_selection is not None:
@@ -284,7 +290,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._follow()
             self._mark_strip()
             self.refresh()
-        self._wrap_on()
+        return not layout.exact
 
     def _mark_strip(self) -> None:
         self._strip = glyphs(self._marks, borders(self._layout, self._height)) if self._marks else []

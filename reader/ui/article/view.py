@@ -65,6 +65,18 @@ class ArticleView(Pointing):
         """The number, from 1, of the paragraph at or before an offset."""
         return self._paragraphs.at(offset)
 
+    def has_paragraph(self, number: int) -> bool:
+        """Whether there is a paragraph of that number; counts no further than that."""
+        return self._paragraphs.has(number)
+
+    def paragraph_of(self, offset: int) -> tuple[int | None, int | None]:
+        """The number of the paragraph there, and how many there are; None for what is not counted yet."""
+        counted = self._paragraphs
+        return (
+            counted.at(offset) if counted.known(offset) else None,
+            len(counted) if counted.whole else None,
+        )
+
     def go_to_paragraph(self, number: int) -> None:
         """Bring the paragraph of that number to the top."""
         self.go_to(self._paragraphs.start(number))

@@ -81,4 +81,4 @@ def where(session: Session, view: ArticleView, pending: str) -> list[Piece]:
         offset = view.place
     if offset == view.place and view.at_end:
         offset = seen.end  # the last paragraph never comes to the top
-    return [*pieces, *status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)]
+    return [*pieces, *status.place(*view.paragraph_of(offset), percent, left)]
