@@ -7,7 +7,6 @@ of a row changes when something above it is wrapped whose rows were only estimat
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
@@ -15,18 +14,16 @@ from operator import attrgetter
 from time import perf_counter
 
 import msgspec
-from rich.cells import set_cell_size
 
 from reader.domain.text import Article, Block, BlockKind
 from reader.ui.article import wrap
 from reader.ui.article.cells import cells, is_single, shown, widths
+from reader.ui.article.leads import lead
 from reader.ui.article.slabs import Piece, Slabs
 
 _start = attrgetter("start")
 _FILLED = 0.93
 """How much of a row the words of prose fill, as a first estimate."""
-_MARKER = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)")
-"""What stands before a list item as a part of its text."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -127,7 +124,7 @@ class Layout:
             return Row(start, start, None, 0, "", False)
         piece = self._piece_of(slab, start)
         first = (index == 0 or rows[index - 1] == start or rows[index - 1] < piece.start) and piece.begins
-        indent, lead = self._margin(piece, first)
+        indent, lead = self._lead(piece, first)
         return Row(start, self._end(piece, start, following), piece.block, indent, lead, first)
 
     def text(self, row: Row) -> str:
@@ -297,13 +294,13 @@ class Layout:
 
     def _starts(self, piece: Piece) -> list[int]:
         start, end = piece.start, piece.end
-        room = max(1, self.width - self._margin(piece, False)[0])
+        room = max(1, self.width - self._lead(piece, False)[0])
         kind = piece.block.kind
         if kind is BlockKind.CODE:
             return wrap.lines(self.article.text, start, end, room)
         first = 0
         if kind is BlockKind.LIST_ITEM:
-            first = max(1, self.width - self._margin(piece, True)[0])
+            first = max(1, self.width - self._lead(piece, True)[0])
         return wrap.rows(self.article.text, start, end, room, first)
 
     def _end(self, piece: Piece, start: int, following: int) -> int:
@@ -318,22 +315,5 @@ class Layout:
             return following
         return start + len(text[start:following].rstrip(wrap.BLANKS))
 
-    def _margin(self, piece: Piece, first: bool) -> tuple[int, str]:
-        """The cells before the rows of a piece, and what stands in them; narrow columns have little."""
-        block = piece.block
-        depth = max(1, min(block.level, self.width // 8))
-        if block.kind is BlockKind.BLOCK_QUOTE:
-            lead = "│ " * depth if self.width > 4 else ""
-            return len(lead), lead
-        if block.kind is BlockKind.LIST_ITEM and self.width > 8:
-            outer = 2 * (depth - 1)
-            if block.marker:
-                marker = shown(block.marker)
-                inner = min(cells(marker) + 1, self.width // 2)
-                return outer + inner, " " * outer + (set_cell_size(marker, inner) if first else " " * inner)
-            found = _MARKER.match(self.article.text, piece.start, piece.end)
-            hang = outer + (len(found.group()) if found and not first else 0)
-            return hang, " " * hang
-        if block.kind is BlockKind.CODE and self.width > 20:
-            return 2, "  "
-        return 0, ""
+    def _lead(self, piece: Piece, first: bool) -> tuple[int, str]:
+        return lead(self.article.text, piece, self.width, first)
