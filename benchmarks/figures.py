@@ -11,69 +11,28 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
-
-from benchmarks import corpus
+from benchmarks import corpus, page
+from benchmarks.measuring import (
+    BARE,
+    READER,
+    SMALL,
+    alone,
+    family,
+    first_words,
+    megabytes,
+    opened,
+    own_folders,
+    paired,
+    until,
+)  # fmt: skip
 from tests.terminal import Terminal
-
-HERE = Path(__file__).resolve().parent
-READER = (sys.executable, "-m", "reader")
-SMALL = (sys.executable, str(HERE / "small.py"))
-BARE = (sys.executable, str(HERE / "bare.py"))
-SIZE = {"columns": 120, "rows": 40}
-
-
-@contextmanager
-def own_folders() -> Iterator[dict[str, str]]:
-    """Variables that give a run its own, empty config, data, state and cache."""
-    folder = tempfile.mkdtemp(prefix="figures-")
-    try:
-        yield {
-            f"XDG_{kind}_HOME": f"{folder}/{kind.lower()}" for kind in ("CONFIG", "DATA", "STATE", "CACHE")
-        }
-    finally:
-        shutil.rmtree(folder)
-
-
-def until(words: list[str], command: tuple[str, ...], path: Path, environ: dict[str, str]) -> float:
-    """Seconds from the start until all of these words have been on the screen."""
-    started = time.perf_counter()
-    terminal = Terminal([str(path)], program=command, environ=environ, columns=120, rows=40)
-    for each in words:
-        terminal.wait_for(each)
-    took = time.perf_counter() - started
-    terminal.settle(0.2)
-    terminal.kill()
-    return took
-
-
-def alone(command: list[str], environ: dict[str, str]) -> float:
-    """Seconds that a command takes."""
-    started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environ})
-    return time.perf_counter() - started
-
-
-def paired(ours: Callable[[], float], bare: Callable[[], float], runs: int) -> float:
-    """The median of ours over that of the bare one, run in turn after a warm-up of each."""
-    ours(), bare()
-    times = [(ours(), bare()) for _ in range(runs)]
-    return statistics.median(t[0] for t in times) / statistics.median(t[1] for t in times)
-
-
-def first_words(path: Path) -> str:
-    """Words near the start of a file that stand on one line of the screen."""
-    return " ".join(path.read_text(encoding="utf-8").split()[1:3])
 
 
 def heads(path: Path) -> list[str]:
@@ -128,7 +87,7 @@ def keys(runs: int) -> float:
         path.write_text(corpus.numbered(100_000), encoding="utf-8")
         for _ in range(runs):
             with own_folders() as environ:
-                terminal = Terminal([str(path)], program=READER, environ=environ, columns=120, rows=40)
+                terminal = opened(path, environ)
                 terminal.wait_for("LINE 3:")
                 terminal.wait_for("LINE 10:")
                 n = max(i for i in range(60) if f"LINE {i}:" in terminal.text)
@@ -166,7 +125,7 @@ def at_rest() -> Iterator[Terminal]:
     """The reader with a complete article, doing nothing."""
     path = corpus.five_kilobytes()
     with own_folders() as environ:
-        terminal = Terminal([str(path)], program=READER, environ=environ, columns=120, rows=40)
+        terminal = opened(path, environ)
         for words in heads(path):
             terminal.wait_for(words)
         terminal.settle(1.0)
@@ -174,26 +133,20 @@ def at_rest() -> Iterator[Terminal]:
         terminal.kill()
 
 
-def _family(terminal: Terminal) -> list[psutil.Process]:
-    process = psutil.Process(terminal.pid)
-    return [process, *process.children(recursive=True)]
-
-
 def idle(runs: int) -> float:
     """CPU seconds of all processes over five idle seconds."""
     del runs
     with at_rest() as terminal:
-        before = sum(sum(p.cpu_times()[:2]) for p in _family(terminal))
+        before = sum(sum(p.cpu_times()[:2]) for p in family(terminal))
         terminal.settle(5.0)
-        return sum(sum(p.cpu_times()[:2]) for p in _family(terminal)) - before
+        return sum(sum(p.cpu_times()[:2]) for p in family(terminal)) - before
 
 
 def memory(runs: int) -> float:
     """MB of both processes (proportional where the system tells)."""
     del runs
     with at_rest() as terminal:
-        found = [p.memory_full_info() for p in _family(terminal)]
-        return sum(getattr(info, "pss", info.rss) for info in found) / 1e6
+        return megabytes(family(terminal))
 
 
 FIGURES: dict[str, tuple[Callable[[int], float], str, float, float]] = {
@@ -204,6 +157,16 @@ FIGURES: dict[str, tuple[Callable[[int], float], str, float, float]] = {
     "export": (export, "×", 1.15, 0.9),
     "idle": (idle, "s", 0.05, 0.02),
     "memory": (memory, "MB", 450, 300),
+    "first-10mb": (page.first, "×", 2, 1.3),
+    "line": (page.line, "ms", 25, 12),
+    "line-10mb": (page.line_of_long, "ms", 25, 12),
+    "page": (page.page, "ms", 30, 15),
+    "page-bytes": (page.page_bytes, "KB", 25, 16),
+    "ends-10mb": (page.ends, "ms", 80, 40),
+    "resize-10mb": (page.resize, "ms", 250, 120),
+    "at-once": (page.keys_while_opening, "ms", 60, 33),
+    "quit-10mb": (page.quit_while_opening, "ms", 500, 250),
+    "memory-10mb": (page.memory, "MB", 120, 60),
 }
 """Each figure with its unit, what it must be at most, and what we aim at."""
 

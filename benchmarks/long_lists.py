@@ -17,7 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import many_names
-from benchmarks.figures import READER, heads, own_folders
+from benchmarks.figures import heads
+from benchmarks.measuring import READER, own_folders
 from tests.terminal import Terminal
 
 ESCAPE = "\x1b"

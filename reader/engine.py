@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader import rules as rules_package
@@ -77,7 +78,10 @@ class Engine:
     def open(self, source: Source) -> Article:
         """The article; raises `ReaderError` with the reason why not."""
         data = load(source, max_size=self.config.max_size)
-        return read(source.name, data, encoding=self.config.encoding, force_text=self.config.force_text)
+        article = read(source.name, data, encoding=self.config.encoding, force_text=self.config.force_text)
+        if not article.whole:  # a long one: its digest is ready when the window is
+            Thread(target=lambda: article.sha256, daemon=True).start()
+        return article
 
     def cached(self, article: Article) -> Analysis | None:
         """The whole analysis, where it is known from before."""
@@ -86,6 +90,20 @@ class Engine:
     def analyse(self, article: Article, focus: int) -> None:
         """Have the article read, the offset `focus` first, following what was said in it."""
         self.analyst.analyse(article, focus, self.changes.corrections(article))
+
+    def begin(self, article: Article, focus: int | None = None) -> Analysis | None:
+        """The whole analysis, where it is known from before; else have the article read, the offset `focus`
+        first, or where the person was.
+
+        Neither while the blocks of a long text are told apart: whoever waits for that asks again.
+        """
+        if not article.whole:
+            self.analyst.drop()
+            return None
+        known = self.cached(article)
+        if known is None:
+            self.analyse(article, (self.position(article) or 0) if focus is None else focus)
+        return known
 
     def analyse_again(self, article: Article, focus: int) -> Analysis | None:
         """As `analyse`, after something was said about the article; the whole at once where it is known."""
@@ -103,7 +121,8 @@ class Engine:
         self, article: Article, analysis: Analysis | None = None, *, complete: bool = False
     ) -> Reading:
         """All layers over the article; without an analysis, those of the text alone: they cost nothing."""
-        spans = [*of_article(article)]
+        opening = analysis is None and not article.whole
+        spans = [] if opening else [*of_article(article)]
         highlights: tuple[Highlight, ...] = ()
         if analysis is not None:
             highlights = self._highlights(article, analysis, complete)
@@ -112,7 +131,9 @@ class Engine:
             spans += of_highlights(highlights)
         styles = {f"rule:{h.rule}": h.style for h in highlights if isinstance(h.style, Style)}
         runs = flatten(spans)
-        return Reading(article, analysis or Analysis(), highlights, tuple(spans), runs, complete, styles)
+        return Reading(
+            article, analysis or Analysis(), highlights, tuple(spans), runs, complete, styles, opening
+        )
 
     def _highlights(self, article: Article, analysis: Analysis, complete: bool) -> tuple[Highlight, ...]:
         """What the active rules find; from the cache where the same rules have searched the same before."""

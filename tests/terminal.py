@@ -76,6 +76,19 @@ class Terminal:
         while self._read(quiet):
             pass
 
+    def answer(self, keys: str, quiet: float = 0.15) -> tuple[float, int]:
+        """Press keys and read until nothing comes for a while: seconds to the last byte, and how many came.
+
+        It waits up to a second for the first one.
+        """
+        before = len(self.written)
+        started = last = time.perf_counter()
+        if keys:
+            self.type(keys)
+        while self._read(quiet if len(self.written) > before else 1.0):
+            last = time.perf_counter()
+        return last - started, len(self.written) - before
+
     def end(self) -> int:
         """Read to the end; the exit code, or minus the signal."""
         end = time.monotonic() + LONG

@@ -358,3 +358,21 @@ def test_thousands_of_generated_paragraphs_control_nothing(tmp_path: Path) -> No
     left = OURS.sub(b"", terminal.written).decode()
     assert {c for c in left if unicodedata.category(c) in ("Cc", "Cf")} <= set("\r\n\u200d")
     assert "Traceback" not in left
+
+
+def test_a_very_long_article_is_read_at_both_ends_and_left_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(
+        "".join(f"LINE {n}: The ferry came, and nobody was there to see it.\n\n" for n in range(20_000))
+    )
+    terminal = opened(str(path), words="LINE 1:")
+    terminal.type("G")
+    terminal.wait_for("LINE 19999:")
+    written = len(terminal.written)
+    terminal.type("g")
+    terminal.wait_for("LINE 1:", after=written)
+    terminal.type("50%")
+    terminal.wait_for("LINE 10095:")
+    assert terminal.quit() == 0
+    again = opened(str(path), words="LINE 10095:")
+    assert again.quit() == 0

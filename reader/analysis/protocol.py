@@ -29,7 +29,7 @@ class Text(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, article: Article, corrections: tuple[Said, ...] = ()) -> Text:
         """The part of `article` that travels, and what a person said about names and quotes in it."""
-        return cls(article.text, article.blocks, article.dateline, corrections)
+        return cls(article.text, tuple(article.blocks), article.dateline, corrections)
 
     def article(self) -> Article:
         """The article again, without its name and its inline marks."""

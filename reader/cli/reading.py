@@ -184,9 +184,7 @@ def _window(engine: Engine, queue: Sequence[Source], start: Start | None, failed
             streams.say(str(reason))
         raise failed[-1] if failed else CannotOpen("there is no article")
     streams.take_terminal()
-    known = engine.cached(article)
-    if known is None:
-        engine.analyse(article, engine.position(article) or 0)
+    known = engine.begin(article)
     engine.problems.extend(failed)
     from reader.ui.app import run as run_window
 

@@ -9,7 +9,7 @@ from reader.domain.entities import Entity, group_of
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.rules import Highlight
 from reader.domain.spans import Span, SpanKind
-from reader.domain.text import Article, BlockKind, Extent
+from reader.domain.text import Article, Block, BlockKind, Extent
 
 _BLOCK_KEYS = {
     BlockKind.TITLE: "block.title",
@@ -26,12 +26,27 @@ MARKED = re.compile('“[^“”]*”?|„[^“”„]*[“”]?|«[^«»]*»?|�
 def of_article(article: Article) -> Iterator[Span]:
     """The layers that the text itself brings: kinds of blocks, the dateline, emphasis, links."""
     for block in article.blocks:
-        if key := _BLOCK_KEYS.get(block.kind):
-            yield Span(block.extent, SpanKind.BLOCK, key)
+        yield from _of_kind(block)
     if article.dateline:
-        yield Span(article.dateline, SpanKind.BLOCK, "block.dateline", priority=60)
+        yield _dateline(article.dateline)
     for inline in article.inlines:
         yield Span(inline.extent, SpanKind.INLINE, f"inline.{inline.kind}", inline.target)
+
+
+def of_block(article: Article, block: Block) -> Iterator[Span]:
+    """Of the layers that the text itself brings, those of one block's kind, and the dateline in it."""
+    yield from _of_kind(block)
+    if article.dateline and block.extent.contains(article.dateline):
+        yield _dateline(article.dateline)
+
+
+def _of_kind(block: Block) -> Iterator[Span]:
+    if key := _BLOCK_KEYS.get(block.kind):
+        yield Span(block.extent, SpanKind.BLOCK, key)
+
+
+def _dateline(extent: Extent) -> Span:
+    return Span(extent, SpanKind.BLOCK, "block.dateline", priority=60)
 
 
 def of_entities(entities: Iterable[Entity]) -> Iterator[Span]:

@@ -28,3 +28,5 @@ class Reading(msgspec.Struct, frozen=True):
     """Whether the analysis has ended; until then counts are counts so far."""
     styles: Mapping[str, Style] = msgspec.field(default_factory=dict)
     """Style keys of rules that bring a style of their own."""
+    opening: bool = False
+    """Whether its blocks are still told apart: their layers are not among the spans yet, see `of_block`."""

@@ -7,7 +7,6 @@ sentence that only mentions such things stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +27,7 @@ _BULLETS = " •·|>»→–—▶►➤*-"
 _ENDS = " .!…:»>→|"
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, eq=False):  # each is itself: looking one up costs nothing
     """A line of `boilerplate.txt`."""
 
     words: int
@@ -40,20 +39,15 @@ def is_boilerplate(text: str) -> bool:
     """Whether a block's whole text is residue of scraping."""
     if len(text) > LONGEST:
         return False
-    straight = text.translate(_STRAIGHT)
-    words = _WORD.findall(straight.casefold())
+    words = _WORD.findall(text.casefold().replace("’", "'").replace("‘", "'"))
     by_anchor = _by_anchor()
-    if by_anchor.keys().isdisjoint(words):
+    tried = [
+        rule for word in by_anchor.keys() & words for rule in by_anchor[word] if len(words) <= rule.words
+    ]
+    if not tried:
         return False
-    line = " ".join(straight.split()).lstrip(_BULLETS).rstrip(_ENDS)
-    return any(
-        len(words) <= rule.words and compiled(rule).fullmatch(line) for rule in _tried(words, by_anchor)
-    )
-
-
-def _tried(words: list[str], by_anchor: Mapping[str, list[Rule]]) -> Iterator[Rule]:
-    for word in dict.fromkeys(words):
-        yield from by_anchor.get(word, ())
+    line = " ".join(text.translate(_STRAIGHT).split()).lstrip(_BULLETS).rstrip(_ENDS)
+    return any(compiled(rule).fullmatch(line) for rule in tried)
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 SPACES = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -16,6 +16,8 @@ _SAMPLE = 2000  # lines that decide whether the text is hard-wrapped
 _CLOSERS = "\"'”’»›)]}*_"
 _ENDERS = ".!?…。！？"
 _LINE = re.compile(rf"[^\n{SPACES}](?:[^\n]*[^\n{SPACES}])?")
+_BLANK_LINE = re.compile(rf"\n[{SPACES}]*\n")
+_INK = re.compile(rf"[^\n{SPACES}]")
 _LIST_MARKER = re.compile(r"(?:[-*•‣◦▪·]|(\d{1,2})[.)])[ \t]+(?=\S)")
 
 
@@ -28,7 +30,7 @@ class Line(NamedTuple):
     """Whether a blank line stands before it."""
 
 
-class _Wrapping(NamedTuple):
+class Wrapping(NamedTuple):
     """How a text is hard-wrapped."""
 
     width: int
@@ -36,26 +38,69 @@ class _Wrapping(NamedTuple):
     """Whether blank lines separate its paragraphs."""
 
 
-def split_lines(text: str) -> tuple[list[Line], Line | None]:
-    """The lines that are not blank, and what is beyond `MAX_LINES`. LF alone separates lines."""
-    lines: list[Line] = []
-    last_end = 0
-    for match in _LINE.finditer(text):
-        start, end = match.span()
+class Cut(NamedTuple):
+    """A place between two blocks, whatever these are."""
+
+    start: int
+    """Where the block after it begins; 0 for the first."""
+    apart: bool
+    """Whether a blank line stands before that."""
+
+
+TOP = Cut(0, False)
+"""Over the first block."""
+
+
+def beyond(text: str) -> Line | None:
+    """What is beyond `MAX_LINES` lines that are not blank, if there is something."""
+    if text.count("\n") < MAX_LINES:
+        return None
+    first = next(islice(lines_between(text), MAX_LINES, None), None)
+    return first and Line(first.start, len(text.rstrip(SPACES + "\n")), first.apart)
+
+
+def lines_between(text: str, cut: Cut = TOP, end: int | None = None) -> Iterator[Line]:
+    """The lines from a cut to an offset that are not blank. LF alone separates lines."""
+    last_end = cut.start
+    for match in _LINE.finditer(text, cut.start, len(text) if end is None else end):
+        start, stop = match.span()
         apart = start > last_end + 1 and text.count("\n", last_end, start) > 1
-        if len(lines) == MAX_LINES:
-            return lines, Line(start, len(text.rstrip(SPACES + "\n")), apart)
-        lines.append(Line(start, end, apart))
-        last_end = end
-    return lines, None
+        yield Line(start, stop, apart or (cut.apart and start == cut.start))
+        last_end = stop
 
 
-def paragraphs(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Each line as a paragraph, or, where the text is hard-wrapped, the lines that belong together."""
+def cuts(text: str, wrapping: Wrapping | None, size: int) -> list[Cut]:
+    """Cuts about so many characters apart, or more where no place is sure to be between two blocks."""
+    found = [TOP]
+    at = text.find("\n", size)
+    while at >= 0 and (ink := _INK.search(text, at)):
+        start = before = ink.start()
+        while text[before - 1] in SPACES or text[before - 1] == "\n":
+            before -= 1
+        apart = text.count("\n", before, start) > 1
+        # In a hard-wrapped text only a blank line surely ends a paragraph.
+        if apart or wrapping is None:
+            found.append(Cut(start, apart))
+            at = text.find("\n", start + size)
+        else:
+            at = text.find("\n", start)
+    return found
+
+
+def wrapping_of(text: str) -> Wrapping | None:
+    """How a text is hard-wrapped; None where each line is a paragraph."""
+    lines = list(islice(lines_between(text), _SAMPLE))
     width = _wrap_width(text, lines)
     if not width:
+        return None
+    blank = _BLANK_LINE.search(text, lines[0].end)
+    return Wrapping(width, spaced=blank is not None and _INK.search(text, blank.end()) is not None)
+
+
+def paragraphs(text: str, lines: Sequence[Line], wrapping: Wrapping | None) -> list[Line]:
+    """Each line as a paragraph, or, where the text is hard-wrapped, the lines that belong together."""
+    if not wrapping or not lines:
         return list(lines)
-    wrapping = _Wrapping(width, spaced=any(line.apart for line in lines[1:]))
     joined: list[Line] = []
     start, apart = lines[0].start, lines[0].apart
     for line, after in pairwise(lines):
@@ -86,7 +131,7 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int:
 
     Wrapped lines run on in the middle of a sentence, and are as full as the next word lets them be.
     """
-    breaks = [(a, b) for a, b in pairwise(lines[:_SAMPLE]) if not b.apart]
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.apart]
     if not breaks:
         return 0
     lengths = sorted(a.end - a.start for a, _ in breaks)
@@ -110,7 +155,7 @@ def _first_word(text: str, line: Line) -> int:
     return (space if space >= 0 else line.end) - line.start
 
 
-def _ends_paragraph(text: str, wrapping: _Wrapping, start: int, line: Line, after: Line) -> bool:
+def _ends_paragraph(text: str, wrapping: Wrapping, start: int, line: Line, after: Line) -> bool:
     """Whether a paragraph that began at `start` ends with `line`, although no blank line follows."""
     if _runs_on(text, line, after):
         return False

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -42,6 +43,8 @@ REST = 9
 """How many times as long as a snapshot took to show nothing else of the analysis is shown."""
 LONG = 50_000
 """From so many characters on a snapshot is made in a thread: it could keep the keys waiting."""
+TURN = 0.0005
+"""Seconds that a thread keeps the interpreter when keys want it: what they change takes several turns."""
 GRACE = 2.0
 """Seconds that a signal leaves for an orderly end; a terminal that is gone can block for ever."""
 
@@ -58,6 +61,7 @@ def run(
 
     The exit code, and why articles further on in the queue could not be opened.
     """
+    sys.setswitchinterval(TURN)
     gc.disable()  # until the first screen is there: nothing of all that starts up is garbage
     mono = bool(os.environ.get("NO_COLOR"))
     with _without("NO_COLOR"):  # Textual would put a grey filter over the theme

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -99,7 +98,6 @@ class Session:
         return True
 
     def _start(self, article: Article) -> None:
-        known = self.engine.cached(article)
         self.chosen = self.search = None
         self.left = self.cycle = None
         self.opening += 1
@@ -107,10 +105,24 @@ class Session:
         self._found, self._again = None, False
         self.share_done = 0.0
         self.place = self.engine.position(article) or 0
-        self._read(article, known)
+        self._read(article, self.engine.begin(article))
         self._untold = self._notices()
-        if known is None:
-            self.engine.analyse(article, self.place)
+
+    def read_on(self) -> bool:
+        """Take the layers of the open article's blocks, where these are all told apart only now; whether so.
+
+        Its analysis, too, has waited for that: see `begin`.
+        """
+        if not self.reading.opening or not self.article.whole:
+            return False
+        self._read(self.article, None)
+        return True
+
+    def begin(self, opening: int) -> None:
+        """Begin the analysis that has waited, if that opening of an article still lasts."""
+        if opening == self.opening:
+            known = self.engine.begin(self.article, self.place)
+            self._found = (known, True) if known is not None else None
 
     def again(self) -> None:
         """Have the open article analysed again, since something was said about what is in it.
@@ -210,9 +222,8 @@ class Session:
 
     def block_at(self, offset: int) -> Extent | None:
         """The extent of the block that a place is in, or of the one before it."""
-        blocks = self.article.blocks
-        place = bisect_right(blocks, offset, key=lambda block: block.extent.start) - 1
-        return blocks[place].extent if place >= 0 else None
+        block = self.article.block_before(offset)
+        return block.extent if block else None
 
     def crosses_blocks(self, extent: Extent | None) -> bool:
         """Whether an extent does not lie within one block."""

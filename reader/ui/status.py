@@ -127,9 +127,9 @@ def _room(entry: tuple[str, str]) -> int:
     return width([piece(" ".join(entry))]) + _GAP
 
 
-def place(paragraph: int, paragraphs: int, percent: int, characters_left: int) -> list[Piece]:
-    """`¶ 2 of 13   4%   3 min left`."""
-    pieces = [piece(f"¶ {paragraph} of {paragraphs}   ", "mute")] if paragraphs else []
+def place(paragraph: int | None, paragraphs: int | None, percent: int, characters_left: int) -> list[Piece]:
+    """`¶ 2 of 13   4%   3 min left`; `…` for what is not counted yet."""
+    pieces = [piece(f"¶ {paragraph or '…'} of {paragraphs or '…'}   ", "mute")] if paragraphs != 0 else []
     pieces.append(piece(f"{percent}%", "mute"))
     if characters_left > 0:
         return [*pieces, piece(f"   {duration(characters_left)} left", "text")]

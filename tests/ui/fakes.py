@@ -191,6 +191,14 @@ class FakeEngine:
     def cached(self, article: Article) -> Analysis | None:
         return self.known.get(article.sha256)
 
+    def begin(self, article: Article, focus: int | None = None) -> Analysis | None:
+        if not article.whole:
+            return None
+        known = self.cached(article)
+        if known is None:
+            self.analyse(article, self.places.get(article.sha256, 0) if focus is None else focus)
+        return known
+
     def analyse(self, article: Article, focus: int) -> None:
         self.analyst.analyse(article, focus, self.changes.corrections(article))
 
@@ -202,6 +210,8 @@ class FakeEngine:
         self, article: Article, analysis: Analysis | None = None, *, complete: bool = False
     ) -> Reading:
         found = analysis or Analysis()
+        if analysis is None and not article.whole:
+            return Reading(article, found, (), (), (), complete, opening=True)
         spans = [*of_article(article), *of_entities(found.entities), *of_quotes(article, found.quotes)]
         return Reading(article, found, (), tuple(spans), flatten(spans), complete)
 

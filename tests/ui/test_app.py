@@ -15,10 +15,14 @@ from reader.domain.analysis import Analysis
 from reader.domain.spans import Span
 from reader.ui import commands
 from reader.ui.app import ReaderApp
+from reader.ui.article import slices
 from reader.ui.focus import EntityFocus, QuoteFocus
+from reader.ui.screens import finding
 from reader.ui.screens.card import Card, CardBox
 from reader.ui.screens.main import HANDLERS, MainScreen
+from reader.ui.screens.window import Window
 from reader.ui.session import Session
+from tests.ui.article.samples import growing
 from tests.ui.fakes import TEXT, FakeEngine, analysis, article, as_engine, theme
 
 LONG = TEXT + "\n".join(
@@ -835,3 +839,76 @@ async def test_what_stands_at_a_hit_is_told() -> None:
         await press(pilot, "/ M o n d enter i")
         assert isinstance(app.screen, Card)
         assert app.screen.box._title == "Monday"
+
+
+# -- a very long article, whose blocks are told apart behind the keys
+
+
+def opening_engine() -> FakeEngine:
+    return FakeEngine({"ferry.txt": growing(article(LONG * 40), 4)})
+
+
+async def test_a_long_article_is_there_before_its_blocks_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(slices, "PAUSE", 3600.0)  # nothing goes on behind the keys
+    engine = opening_engine()
+    app = make(engine, known=False)
+    async with running(app) as pilot:
+        assert "Harbour board votes" in rows(app, "article")
+        assert "¶ 1 of …" in line(app, "status")
+        await press(pilot, "G")
+        assert app.main.article_view.at_end
+        assert "¶ … of …" in line(app, "status")
+        assert "Paragraph number 59" in rows(app, "article")
+        await press(pilot, "g")
+        assert "¶ 1 of …" in line(app, "status")
+        assert not app.session.article.whole
+        assert engine.analyst.asked == []
+        await press(pilot, "q")
+    assert engine.analyst.closed or app.return_code == 0
+
+
+async def test_what_was_waiting_comes_and_nothing_moves() -> None:
+    engine = opening_engine()
+    left = engine.articles["ferry.txt"]
+    place = engine.places[left.sha256] = left.text.rindex("Paragraph number 30")
+    app = make(engine, known=False)
+    async with running(app) as pilot:
+        assert "Paragraph number 30" in rows(app, "article")
+        while not engine.analyst.asked:
+            await pilot.pause(0.01)
+        assert engine.analyst.asked == [("ferry.txt", place)]
+        assert not app.session.reading.opening
+        await pilot.pause()
+        assert app.main.article_view.place == place
+        total = app.main.article_view.paragraph_count
+        assert f"of {total}" in line(app, "status")
+
+
+async def test_keys_that_are_typed_while_a_long_text_is_searched_are_searched_for_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "LONG", 10)
+    asked: list[str] = []
+    search = finding.search
+
+    def noted(window: Window, query: str, place: int, backwards: bool) -> str:
+        asked.append(query)
+        return search(window, query, place, backwards)
+
+    monkeypatch.setattr(finding, "search", noted)
+    monkeypatch.setattr(finding, "MEANWHILE", 3600.0)
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ ruiz")
+        assert asked == []
+        await press(pilot, "enter")
+        assert asked == ["ruiz"], "what was accepted is what was typed"
+        await press(pilot, "/ hale escape")
+        assert asked == ["ruiz"]
+        monkeypatch.setattr(finding, "MEANWHILE", 0.001)
+        await press(pilot, "/ tom")
+        while "1/1" not in line(app, "status"):
+            await pilot.pause(0.01)
+        assert asked[-1] == "tom"

@@ -120,4 +120,6 @@ def test_how_long_it_takes_to_read(characters: int, expected: str) -> None:
 
 def test_the_place_says_when_it_is_the_end() -> None:
     assert text(status.place(2, 13, 4, 4_000)) == "¶ 2 of 13   4%   3 min left"
+    assert text(status.place(2, None, 4, 4_000)) == "¶ 2 of …   4%   3 min left"
+    assert text(status.place(None, None, 4, 4_000)) == "¶ … of …   4%   3 min left"
     assert text(status.place(13, 13, 100, 0)) == "¶ 13 of 13   100%   end"

@@ -14,6 +14,7 @@ from reader.domain.text import Extent
 from reader.formats.source import Source
 from reader.ui.focus import EntityFocus, QuoteFocus, SearchFocus, current
 from reader.ui.session import Session
+from tests.ui.article.samples import growing
 from tests.ui.fakes import TEXT, FakeEngine, analysis, article, as_engine, at
 
 OTHER = "Another one\n\nIts text.\n"
@@ -273,3 +274,55 @@ def test_what_is_being_made_when_something_is_corrected_comes_too_late() -> None
     refresh(made)
     assert made.found[0] == corrected.entities
     assert not made.expects
+
+
+# -- an article whose blocks are told apart behind the keys
+
+
+def opening() -> tuple[Session, FakeEngine]:
+    first = growing(article(), 1)
+    engine = FakeEngine({"ferry.txt": first, "other.txt": article(OTHER, "other.txt")})
+    return Session(as_engine(engine), engine.queue(), first, engine.begin(first)), engine
+
+
+def test_analysis_and_layers_wait_until_all_blocks_are_told_apart() -> None:
+    made, engine = opening()
+    assert (made.reading.opening, made.reading.spans) == (True, ())
+    assert not made.read_on(), "not yet"
+    made.begin(made.opening)
+    assert engine.analyst.asked == []
+    made.article.tell_blocks(60)
+    assert made.read_on()
+    assert made.reading.spans
+    assert not made.reading.opening
+    made.place = 55
+    made.begin(made.opening)
+    assert engine.analyst.asked == [("ferry.txt", 55)]
+    assert not made.read_on(), "once"
+
+
+def test_what_is_known_of_it_is_shown_then() -> None:
+    made, engine = opening()
+    engine.known[made.article.sha256] = analysis()
+    made.article.tell_blocks(60)
+    made.read_on()
+    made.begin(made.opening)
+    assert made.ended
+    refresh(made)
+    assert (len(made.found[0]), made.reading.complete) == (5, True)
+    assert engine.analyst.asked == []
+
+
+def test_another_article_that_was_opened_meanwhile_is_begun_once() -> None:
+    made, engine = opening()
+    before = made.opening
+    made.open(1)
+    made.begin(before)
+    assert engine.analyst.asked == [("other.txt", 0)]
+
+
+def test_the_block_at_a_place_needs_no_other_block() -> None:
+    made, _ = opening()
+    block = article().blocks[2].extent
+    assert made.block_at(block.start + 3) == block
+    assert not made.article.whole

@@ -8,7 +8,7 @@ from typing import Literal
 
 from reader.ui.article import parts
 from reader.ui.article.cells import widths
-from reader.ui.article.layout import BLANK, Layout, Row
+from reader.ui.article.layout import Layout, Row
 
 Unit = Literal["rows", "characters", "words", "edges"]
 """What it moves by."""
@@ -70,7 +70,7 @@ class Caret:
         if first <= number <= last:
             return
         edge, step = (first, 1) if number < first else (last, -1)
-        shown = edge if layout.row(edge).block != BLANK else next(_rows(layout, edge, step), edge)
+        shown = edge if layout.row(edge).block is not None else next(_rows(layout, edge, step), edge)
         self.put(layout.row(shown).start)
 
 
@@ -79,7 +79,7 @@ def _rows(layout: Layout, number: int, step: int) -> Iterator[int]:
     while (following := layout.step(number, step)) != number:
         number = following
         row = layout.row(number)
-        if row.block != BLANK and row.end > row.start:
+        if row.block is not None and row.end > row.start:
             yield number
 
 

@@ -7,26 +7,23 @@ of a row changes when something above it is wrapped whose rows were only estimat
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
+from operator import attrgetter
 from time import perf_counter
 
 import msgspec
-from rich.cells import set_cell_size
 
 from reader.domain.text import Article, Block, BlockKind
 from reader.ui.article import wrap
 from reader.ui.article.cells import cells, is_single, shown, widths
-from reader.ui.article.slabs import Slabs
+from reader.ui.article.leads import lead
+from reader.ui.article.slabs import Piece, Slabs
 
-BLANK = -1
-"""The block of a row between two blocks."""
+_start = attrgetter("start")
 _FILLED = 0.93
 """How much of a row the words of prose fill, as a first estimate."""
-_MARKER = re.compile(r"(?:[-*+•‣◦·–—]|\d{1,3}[.)])[ \t]+(?=\S)")
-"""What stands before a list item as a part of its text."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -36,8 +33,8 @@ class Row(msgspec.Struct, frozen=True):
     """Offset of its first character."""
     end: int
     """Exclusive; the blanks at a wrap are on no row."""
-    block: int
-    """Place in `Article.blocks`, or `BLANK`."""
+    block: Block | None
+    """What it is of; None between two blocks."""
     indent: int
     """Cells before the text."""
     lead: str
@@ -124,15 +121,11 @@ class Layout:
         start = rows[index]
         following = rows[index + 1] if index + 1 < len(rows) else -1
         if following == start:
-            return Row(start, start, BLANK, 0, "", False)
-        piece = self.slabs.piece_at(start)
-        block = self.slabs.block(piece)
-        first = (
-            index == 0 or rows[index - 1] == start or rows[index - 1] < self.slabs.starts[piece]
-        ) and self.slabs.begins(piece)
-        indent, lead = self._margin(piece, first)
-        end = self._end(piece, block, start, following)
-        return Row(start, end, self.slabs.places[piece], indent, lead, first)
+            return Row(start, start, None, 0, "", False)
+        piece = self._piece_of(slab, start)
+        first = (index == 0 or rows[index - 1] == start or rows[index - 1] < piece.start) and piece.begins
+        indent, lead = self._lead(piece, first)
+        return Row(start, self._end(piece, start, following), piece.block, indent, lead, first)
 
     def text(self, row: Row) -> str:
         """What is drawn of the row's own characters, one for each."""
@@ -155,10 +148,18 @@ class Layout:
             return 0
         slab = self.slabs.at(offset)
         self._adopt(slab)
+        while slab > 0 and not (self._counts[slab] and self.slabs.pieces(slab)[0].start <= offset):
+            slab -= 1
+            self._adopt(slab)
+        while not self._counts[slab] and slab + 1 < len(self._rows):  # nothing of what is before is shown
+            slab += 1
+            self._adopt(slab)
         rows = self._known(slab)
+        if not rows:
+            return 0
         # A blank row has the offset of the row under it, which comes later and is found.
         index = bisect_right(rows, offset) - 1
-        if index < 0 or rows[index] < self.slabs.starts[self.slabs.piece_at(offset)]:
+        if index < 0 or rows[index] < self._piece_of(slab, offset).start:
             index = bisect_right(rows, rows[index + 1]) - 1  # blanks at the start of a block
         return self._tops[slab] + index
 
@@ -184,13 +185,16 @@ class Layout:
             index -= self._counts[slab]
             slab += 1
             self._adopt(slab)
-        return self._tops[slab] + max(0, min(index, self._counts[slab] - 1))
+        return max(0, min(self._tops[slab] + index, len(self) - 1))
 
     def bottom(self, rows: int) -> int:
         """The number of the row that is at the top when the last one is at the bottom of so many rows."""
         if not len(self):
             return 0
-        self._adopt(len(self._rows) - 1)
+        for slab in range(len(self._rows) - 1, -1, -1):
+            self._adopt(slab)
+            if self._counts[slab]:
+                break
         return self.step(len(self) - 1, 1 - rows)
 
     def near(self, number: int) -> int:
@@ -209,7 +213,7 @@ class Layout:
             return None
         row = self.row(number)
         cell -= row.indent
-        if row.block == BLANK or cell < 0:
+        if row.block is None or cell < 0:
             return None
         text = self.text(row)
         if is_single(text):
@@ -259,43 +263,50 @@ class Layout:
         self._left -= 1
 
     def _estimate(self) -> None:
-        """Guess how many rows each slab has, from how many the first one has."""
-        first = self._wrapped(0)
-        guesses = [self._guess(slab) for slab in range(len(self.slabs))]
-        scale = len(first) / guesses[0]
-        self._counts = [max(1, round(guess * scale)) for guess in guesses]
-        self._count(0, first)
+        """Guess how many rows each slab has, from how many the first ones have."""
+        self._guess(1 / (self.width * _FILLED))
+        for slab in range(len(self._rows)):
+            self._adopt(slab)
+            if self._counts[slab]:
+                self._guess(self._counts[slab] / (self.slabs.end(slab) - self.slabs.offsets[slab]))
+                return
+
+    def _guess(self, rows: float) -> None:
+        """`rows`: for each character."""
+        for slab, known in enumerate(self._rows):
+            if known is None:
+                length = self.slabs.end(slab) - self.slabs.offsets[slab]
+                self._counts[slab] = max(1, round(length * rows))
         self._tops = list(accumulate(self._counts, initial=0))
 
-    def _guess(self, slab: int) -> float:
-        pieces = self.slabs.firsts[slab + 1] - self.slabs.firsts[slab]
-        characters = self.slabs.end(slab) - self.slabs.offsets[slab]
-        return characters / (self.width * _FILLED) + 1.5 * pieces
-
     def _wrapped(self, slab: int) -> array[int]:
-        slabs = self.slabs
         rows: array[int] = array("I")
-        for piece in range(slabs.firsts[slab], slabs.firsts[slab + 1]):
-            starts = self._piece(piece)
-            rows.extend([starts[0]] * slabs.gap(piece))
+        for piece in self.slabs.pieces(slab):
+            starts = self._starts(piece)
+            rows.extend([starts[0]] * piece.gap)
             rows.extend(starts)
         return rows
 
-    def _piece(self, piece: int) -> list[int]:
-        start, end = self.slabs.starts[piece], self.slabs.ends[piece]
-        room = max(1, self.width - self._margin(piece, False)[0])
-        kind = self.slabs.block(piece).kind
+    def _piece_of(self, slab: int, offset: int) -> Piece:
+        """The piece of a slab that has the character at `offset`, or ends before it; the first before all."""
+        pieces = self.slabs.pieces(slab)
+        return pieces[max(0, bisect_right(pieces, offset, key=_start) - 1)]
+
+    def _starts(self, piece: Piece) -> list[int]:
+        start, end = piece.start, piece.end
+        room = max(1, self.width - self._lead(piece, False)[0])
+        kind = piece.block.kind
         if kind is BlockKind.CODE:
             return wrap.lines(self.article.text, start, end, room)
         first = 0
         if kind is BlockKind.LIST_ITEM:
-            first = max(1, self.width - self._margin(piece, True)[0])
+            first = max(1, self.width - self._lead(piece, True)[0])
         return wrap.rows(self.article.text, start, end, room, first)
 
-    def _end(self, piece: int, block: Block, start: int, following: int) -> int:
+    def _end(self, piece: Piece, start: int, following: int) -> int:
         """Where a row ends that starts there, without what is not drawn."""
-        text = self.article.text
-        limit = self.slabs.ends[piece]
+        text, block = self.article.text, piece.block
+        limit = piece.end
         if not start <= following < limit:
             following = limit
         elif block.kind is BlockKind.CODE:
@@ -304,22 +315,5 @@ class Layout:
             return following
         return start + len(text[start:following].rstrip(wrap.BLANKS))
 
-    def _margin(self, piece: int, first: bool) -> tuple[int, str]:
-        """The cells before the rows of a piece, and what stands in them; narrow columns have little."""
-        block = self.slabs.block(piece)
-        depth = max(1, min(block.level, self.width // 8))
-        if block.kind is BlockKind.BLOCK_QUOTE:
-            lead = "│ " * depth if self.width > 4 else ""
-            return len(lead), lead
-        if block.kind is BlockKind.LIST_ITEM and self.width > 8:
-            outer = 2 * (depth - 1)
-            if block.marker:
-                marker = shown(block.marker)
-                inner = min(cells(marker) + 1, self.width // 2)
-                return outer + inner, " " * outer + (set_cell_size(marker, inner) if first else " " * inner)
-            found = _MARKER.match(self.article.text, self.slabs.starts[piece], self.slabs.ends[piece])
-            hang = outer + (len(found.group()) if found and not first else 0)
-            return hang, " " * hang
-        if block.kind is BlockKind.CODE and self.width > 20:
-            return 2, "  "
-        return 0, ""
+    def _lead(self, piece: Piece, first: bool) -> tuple[int, str]:
+        return lead(self.article.text, piece, self.width, first)

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
-from reader.ui.article.layout import BLANK, Layout
+from reader.ui.article.layout import Layout
 from reader.ui.article.paint import Painter
 from reader.ui.theming import Palette
 
@@ -77,7 +77,7 @@ class Lines:
         segments: list[Segment] = []
         if number < len(layout):
             row = layout.row(number)
-            if row.block != BLANK:
+            if row.block is not None:
                 paragraph = None
                 if self.numbers and row.first and self.paragraphs is not None:
                     paragraph = self.paragraphs.of_block(row.block)

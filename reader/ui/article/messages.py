@@ -14,6 +14,10 @@ class PlaceChanged(Message):
         """Code points into the article's text."""
 
 
+class BlocksTold(Message):
+    """Of a long article that was shown before they were, all blocks are told apart now."""
+
+
 class TextClicked(Message):
     """A character was clicked."""
 

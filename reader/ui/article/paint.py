@@ -10,6 +10,7 @@ from operator import attrgetter
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.domain.layers import of_block
 from reader.domain.quotes import QuoteKind
 from reader.domain.reading import Reading
 from reader.domain.spans import Run, Span, flatten
@@ -52,6 +53,7 @@ class Painter:
         self._palette = palette
         self._own = reading.styles
         self._runs = reading.runs
+        self._opening = reading.article if reading.opening else None
         self._overlay = Overlay(())
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
         self._quiet, self._hidden = quiet, hidden
@@ -68,7 +70,7 @@ class Painter:
         `drawn` has one character for each of the row's own. `number`: of the paragraph, where it is shown.
         `selected`: start and end of what is selected, as offsets.
         """
-        base = self._between(row.start, row.end)
+        base = self._runs_of(row)
         over = self._overlay.between(row.start, row.end)
         segments = self._gutter(row, margin, number, base, over) if margin >= GUTTER else []
         if row.lead:
@@ -86,11 +88,15 @@ class Painter:
         """The style where nothing stands."""
         return self._palette.base
 
-    def _between(self, start: int, end: int) -> Sequence[Run]:
-        """The reading's runs that have a character in these offsets."""
-        low = max(0, bisect_right(self._runs, start, key=_start) - 1)
-        high = bisect_left(self._runs, end, lo=low, key=_start)
-        runs = [run for run in self._runs[low:high] if run.end > start]
+    def _runs_of(self, row: Row) -> Sequence[Run]:
+        """The reading's runs that have a character on a row."""
+        if self._opening is None:
+            of_all = self._runs
+        else:
+            of_all = flatten(of_block(self._opening, row.block)) if row.block else ()
+        low = max(0, bisect_right(of_all, row.start, key=_start) - 1)
+        high = bisect_left(of_all, row.end, lo=low, key=_start)
+        runs = [run for run in of_all[low:high] if run.end > row.start]
         if self._quiet:
             return [_kept(run, lambda key: key.startswith(_STRUCTURE)) for run in runs]
         if self._hidden:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from reader.domain.text import BlockKind
-from reader.ui.article.slabs import Slabs
+from reader.ui.article.slabs import Piece, Slabs
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=\S)")
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?|[^\w\s]+")
@@ -16,52 +15,47 @@ _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 
 def blocks_after(slabs: Slabs, offset: int) -> Iterator[int]:
     """Where the shown blocks after an offset begin."""
-    for piece in range(bisect_right(slabs.starts, offset), len(slabs.starts)):
-        if slabs.begins(piece):
-            yield slabs.starts[piece]
+    return (piece.start for piece in slabs.after(offset) if piece.start > offset and piece.begins)
 
 
 def blocks_before(slabs: Slabs, offset: int) -> Iterator[int]:
     """Where the shown blocks that begin before an offset begin, nearest first."""
-    for piece in range(bisect_left(slabs.starts, offset) - 1, -1, -1):
-        if slabs.begins(piece):
-            yield slabs.starts[piece]
+    return (piece.start for piece in slabs.before(offset) if piece.start < offset and piece.begins)
 
 
 def sentences_after(slabs: Slabs, offset: int) -> Iterator[int]:
     """Where the sentences after an offset begin."""
-    for piece in range(slabs.piece_at(offset), len(slabs.starts)):
+    for piece in slabs.after(offset):
         yield from (start for start in _sentences(slabs, piece) if start > offset)
 
 
 def sentences_before(slabs: Slabs, offset: int) -> Iterator[int]:
     """Where the sentences before an offset begin, nearest first."""
-    for piece in range(min(slabs.piece_at(offset), len(slabs.starts) - 1), -1, -1):
+    for piece in slabs.before(offset):
         yield from reversed([start for start in _sentences(slabs, piece) if start < offset])
 
 
 def words_after(slabs: Slabs, offset: int) -> Iterator[int]:
     """Where the words after an offset begin; marks between words count as one."""
-    for piece in range(slabs.piece_at(offset), len(slabs.starts)):
+    for piece in slabs.after(offset):
         yield from (start for start in _words(slabs, piece) if start > offset)
 
 
 def words_before(slabs: Slabs, offset: int) -> Iterator[int]:
     """Where the words before an offset begin, nearest first."""
-    for piece in range(min(slabs.piece_at(offset), len(slabs.starts) - 1), -1, -1):
+    for piece in slabs.before(offset):
         yield from reversed([start for start in _words(slabs, piece) if start < offset])
 
 
-def _words(slabs: Slabs, piece: int) -> Iterator[int]:
-    for match in _WORD.finditer(slabs.article.text, slabs.starts[piece], slabs.ends[piece]):
+def _words(slabs: Slabs, piece: Piece) -> Iterator[int]:
+    for match in _WORD.finditer(slabs.article.text, piece.start, piece.end):
         yield match.start()
 
 
-def _sentences(slabs: Slabs, piece: int) -> Iterator[int]:
-    start, end = slabs.starts[piece], slabs.ends[piece]
-    if slabs.begins(piece):
-        yield start
-    for match in _SENTENCE.finditer(slabs.article.text, start, end):
+def _sentences(slabs: Slabs, piece: Piece) -> Iterator[int]:
+    if piece.begins:
+        yield piece.start
+    for match in _SENTENCE.finditer(slabs.article.text, piece.start, piece.end):
         yield match.end()
 
 
@@ -70,16 +64,16 @@ def words(slabs: Slabs, start: int, end: int) -> str:
     text = slabs.article.text
     parts = []
     before = None
-    for piece in range(slabs.piece_at(start), len(slabs.starts)):
-        low, high = max(start, slabs.starts[piece]), min(end, slabs.ends[piece])
-        if slabs.starts[piece] >= end:
+    for piece in slabs.after(start):
+        if piece.start >= end:
             break
+        low, high = max(start, piece.start), min(end, piece.end)
         if low >= high:
             continue
         if before is not None:
             between = text[before:low]
             parts.append(between if between == "" or between.isspace() else "\n\n")
         said = text[low:high]
-        parts.append(said if slabs.block(piece).kind is BlockKind.CODE else _WRAP.sub(" ", said))
+        parts.append(said if piece.block.kind is BlockKind.CODE else _WRAP.sub(" ", said))
         before = high
     return "".join(parts)

@@ -1,54 +1,104 @@
 """The shown blocks of an article in slabs: what is wrapped in one go, whatever the width.
 
 A slab is some blocks, or a part of one that is very long, so that wrapping any of them takes no time that
-a person would notice, and a long article need not be wrapped before it is shown.
+a person would notice, and a long article need not be wrapped before it is shown. Nor need its blocks be
+told apart before: those of a slab are asked for when it is wrapped.
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from reader.domain.text import Article, Block, BlockKind
+import msgspec
+
+from reader.domain.text import Article, Block, BlockKind, Growing
 
 SIZE = 16_384
 """Characters of a slab, more or less."""
 _TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.BOILERPLATE})
 """Kinds that follow one another without a blank row."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_KEPT = 64
+"""Slabs whose pieces are kept at hand."""
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A shown block, or a part of a long one."""
+
+    start: int
+    """Where it begins in the text."""
+    end: int
+    """Where it ends, exclusive."""
+    block: Block
+    """What it is of."""
+    gap: int
+    """How many blank rows stand over it."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether the block begins with it."""
+        return self.start == self.block.extent.start
+
+
+_Part = tuple[int, int, Block]
+"""Start, end, and the block that it is of."""
 
 
 class Slabs:
-    """Pieces (blocks, or parts of long ones), and which of them make a slab."""
+    """Which pieces make which slab."""
 
     def __init__(self, article: Article, *, boilerplate: bool = True) -> None:
         self.article = article
         self.boilerplate = boilerplate
         """Whether residue of scraping is shown."""
-        self.starts = array("I")
-        """Where each piece begins in the text."""
-        self.ends = array("I")
-        """Where it ends, exclusive."""
-        self.places = array("I")
-        """Which of the article's blocks it is of."""
-        self.firsts = array("I")
-        """The first piece of each slab; one more for the end."""
-        size = SIZE
-        for place, block in enumerate(article.blocks):
-            start, end = block.extent.start, block.extent.end
-            if start >= end or (block.kind is BlockKind.BOILERPLATE and not boilerplate):
-                continue
-            for piece_start, piece_end in _pieces(article.text, block, start, end):
-                if size >= SIZE:
-                    self.firsts.append(len(self.starts))
-                    size = 0
-                self.starts.append(piece_start)
-                self.ends.append(piece_end)
-                self.places.append(place)
-                size += piece_end - piece_start
-        self.offsets = [self.starts[first] for first in self.firsts]
+        self.offsets: list[int] = []
         """Where each slab begins in the text."""
-        self.firsts.append(len(self.starts))
+        self._sources: list[list[_Part] | int] = []  # its pieces, or the stretch that has them
+        self._kept: dict[int, list[Piece]] = {}
+        if isinstance(article.blocks, Growing):
+            self._cut_growing(article.blocks)
+        else:
+            self._cut(article.blocks)
+
+    def _cut_growing(self, blocks: Growing) -> None:
+        """A stretch is a slab, and need not be looked at yet, unless it is very long."""
+        for stretch, start in enumerate(blocks.starts):
+            end = blocks.starts[stretch + 1] if stretch + 1 < len(blocks.starts) else len(self.article.text)
+            if end - start > 2 * SIZE:
+                self._cut(blocks.of(stretch))
+            else:
+                self._add(start, stretch)
+
+    def _cut(self, blocks: Sequence[Block]) -> None:
+        slab: list[_Part] = []
+        size = SIZE
+        for part in self._shown(blocks):
+            if size >= SIZE:
+                slab, size = [], 0
+                self._add(part[0], slab)
+            slab.append(part)
+            size += part[1] - part[0]
+
+    def _add(self, start: int, source: list[_Part] | int) -> None:
+        self.offsets.append(start)
+        self._sources.append(source)
+
+    def _parts(self, slab: int) -> list[_Part]:
+        source, blocks = self._sources[slab], self.article.blocks
+        if isinstance(source, int):
+            return self._shown(blocks.of(source)) if isinstance(blocks, Growing) else []
+        return source
+
+    def _shown(self, blocks: Sequence[Block]) -> list[_Part]:
+        """The pieces of those blocks that are shown."""
+        return [
+            (start, end, block)
+            for block in blocks
+            if block.extent.start < block.extent.end
+            and (self.boilerplate or block.kind is not BlockKind.BOILERPLATE)
+            for start, end in _cut_long(self.article.text, block, block.extent.start, block.extent.end)
+        ]
 
     def __len__(self) -> int:
         return len(self.offsets)
@@ -58,32 +108,56 @@ class Slabs:
         return max(0, bisect_right(self.offsets, offset) - 1)
 
     def end(self, slab: int) -> int:
-        """The offset where a slab ends."""
-        return self.ends[self.firsts[slab + 1] - 1]
+        """The offset where the next slab begins, or the text ends."""
+        return self.offsets[slab + 1] if slab + 1 < len(self.offsets) else len(self.article.text)
 
-    def piece_at(self, offset: int) -> int:
+    def pieces(self, slab: int) -> list[Piece]:
+        """The pieces of a slab; there may be none, where nothing of it is shown."""
+        found = self._kept.get(slab)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[slab] = self._made(slab)
+        return found
+
+    def _made(self, slab: int) -> list[Piece]:
+        parts = self._parts(slab)
+        before = self._last_before(slab) if parts else None
+        pieces = []
+        for start, end, block in parts:
+            pieces.append(Piece(start, end, block, _gap(before, block) if block is not before else 0))
+            before = block
+        return pieces
+
+    def _last_before(self, slab: int) -> Block | None:
+        """The last shown block before a slab."""
+        return next((parts[-1][2] for n in range(slab - 1, -1, -1) if (parts := self._parts(n))), None)
+
+    def after(self, offset: int) -> Iterator[Piece]:
+        """The piece that has the character at `offset`, or ends before it, and those after it."""
+        if (here := self.piece_at(offset)) is not None:
+            yield here
+        for n in range(self.at(offset), len(self)):
+            yield from (piece for piece in self.pieces(n) if piece.start > offset)
+
+    def before(self, offset: int) -> Iterator[Piece]:
+        """The piece that has the character at `offset`, or ends before it, and those before it, backwards."""
+        for n in range(min(self.at(offset), len(self) - 1), -1, -1):
+            yield from (piece for piece in reversed(self.pieces(n)) if piece.start <= offset)
+
+    def piece_at(self, offset: int) -> Piece | None:
         """The piece that has the character at `offset`, or ends before it."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def block(self, piece: int) -> Block:
-        """The block that a piece is of."""
-        return self.article.blocks[self.places[piece]]
-
-    def begins(self, piece: int) -> bool:
-        """Whether a block begins with the piece."""
-        return piece == 0 or self.places[piece] != self.places[piece - 1]
-
-    def gap(self, piece: int) -> int:
-        """How many blank rows stand over a piece."""
-        if piece == 0 or not self.begins(piece):
-            return 0
-        block, before = self.block(piece), self.block(piece - 1)
-        if block.kind is before.kind and block.kind in _TIGHT:
-            return 0
-        return 2 if block.kind is BlockKind.HEADING and before.kind not in _HEADS else 1
+        return next(self.before(offset), None)
 
 
-def _pieces(text: str, block: Block, start: int, end: int) -> list[tuple[int, int]]:
+def _gap(before: Block | None, block: Block) -> int:
+    """How many blank rows stand between two blocks; none over the first."""
+    if before is None or (block.kind is before.kind and block.kind in _TIGHT):
+        return 0
+    return 2 if block.kind is BlockKind.HEADING and before.kind not in _HEADS else 1
+
+
+def _cut_long(text: str, block: Block, start: int, end: int) -> list[tuple[int, int]]:
     """Where each piece of a block is; a line end between two pieces of preformatted text is in neither."""
     if end - start <= 2 * SIZE:
         return [(start, end)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.domain.errors import ReaderError
 from reader.ui import focus as focuses
@@ -12,6 +13,13 @@ from reader.ui.prompt import Prompt
 from reader.ui.screens import at_caret
 from reader.ui.screens.window import Window
 
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+LONG = 500_000
+"""From so many characters on a search can take longer than the next key."""
+MEANWHILE = 0.02
+"""Seconds that it waits for that."""
 Handler = Callable[[Window, int | None], None]
 
 
@@ -50,19 +58,37 @@ class _Search:
         self.place = window.article_view.place
         self.before = window.session.search
         self.query = ""
+        self._waiting: Timer | None = None
 
     def ask(self) -> None:
         self.window.ask(Prompt("?" if self.backwards else "/", self.typed, self.done))
 
     def typed(self, query: str) -> None:
-        window = self.window
         self.query = query
+        if len(self.window.session.article.text) < LONG:
+            self._search()
+        elif self._waiting is None:  # keys that come meanwhile are searched for together
+            self._waiting = self.window.set_timer(MEANWHILE, self._search)
+
+    def _search(self) -> None:
+        window = self.window
+        self._settle()
         window.article_view.go_to(self.place, "top")
-        error = search(window, query, self.place, self.backwards)
+        error = search(window, self.query, self.place, self.backwards)
         window.message(error)
+        window.show_status()
+
+    def _settle(self) -> bool:
+        """Wait no more; whether something was waited for."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.stop()
+        return waiting is not None
 
     def done(self, accepted: bool) -> None:
         window = self.window
+        if self._settle() and accepted:
+            self._search()
         found = window.session.search
         if accepted and found is not None:
             if window.article_view.caret is not None:

@@ -8,13 +8,13 @@ from typing import Protocol
 from textual import events, on
 
 from reader.ui import keys
-from reader.ui.article.messages import PlaceChanged, TextClicked
+from reader.ui.article.messages import BlocksTold, PlaceChanged, TextClicked
 from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
 from reader.ui.screens import at_caret, files, finding, listing, looks, marking, moving, program
-from reader.ui.screens.window import Window
+from reader.ui.screens.window import ReadingChanged, Window
 from reader.ui.status import KeyClicked
 
 Handler = Callable[[Window, int | None], None]
@@ -189,6 +189,16 @@ class MainScreen(Window):
         if not self.session.reading.complete:
             self.session.engine.analyst.focus(message.offset)
         self.show_status()
+
+    @on(BlocksTold)
+    def _blocks_told(self) -> None:
+        if self.session.read_on():
+            self.show_found()
+            self.call_later(self._begin, self.session.opening)  # a key may come first
+
+    def _begin(self, opening: int) -> None:
+        self.session.begin(opening)
+        self.post_message(ReadingChanged())
 
     @on(TextClicked)
     def _text_clicked(self, message: TextClicked) -> None:

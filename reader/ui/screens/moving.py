@@ -49,10 +49,10 @@ def _edge(last: bool) -> Handler:
 
 def to_paragraph(window: Window, number: int) -> None:
     """Go to a paragraph, counted from 1; beyond the last one to that."""
-    count = window.article_view.paragraph_count
     window.leave()
-    window.article_view.go_to_paragraph(max(1, min(number, count)))
-    if number > count:
+    window.article_view.go_to_paragraph(number)
+    if not window.article_view.has_paragraph(max(1, number)):
+        count = window.article_view.paragraph_count
         window.say(f"there {'is one paragraph' if count == 1 else f'are {count} paragraphs'}")
 
 

@@ -82,5 +82,5 @@ def where(session: Session, view: ArticleView, pending: str, *, brief: bool) -> 
         offset = view.place
     if offset == view.place and view.at_end:
         offset = seen.end  # the last paragraph never comes to the top
-    place = status.place(view.paragraph_at(offset), view.paragraph_count, percent, left)
+    place = status.place(*view.paragraph_of(offset), percent, left)
     return [*pieces, *(place[:-1] if brief else place)]

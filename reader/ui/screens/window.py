@@ -230,7 +230,8 @@ class Window(Screen[None]):
         complete = session.reading.complete
         view.show_reading(session.reading)
         text = session.article.text
-        self.entities.show_entities(entities, text, view.paragraph_count, view.paragraph_at, complete)
+        paragraphs = 1 if session.reading.opening else view.paragraph_count  # nothing is found yet
+        self.entities.show_entities(entities, text, paragraphs, view.paragraph_at, complete)
         self.quotes.show_quotes(quotes, entities, text, view.paragraph_at, complete=complete)
         if complete:
             self.change(entities=self.entities.lines_needed())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from reader.domain.text import Article, Block, BlockKind, Extent
+from reader.domain.text import Article, Block, BlockKind, Extent, Growing
 
 _PIECES = [
     "word", "a", "well-known", "“quoted”", "—", "–", "...", "中文字", "（測試）", "。", "👩", "\u200d", "👍🏽",
@@ -55,3 +55,10 @@ def prose(paragraphs: int, words: Sequence[str] = ("harbour", "the", "ferry", "o
             for n in range(1, paragraphs + 1)
         )
     )
+
+
+def growing(of: Article, size: int) -> Article:
+    """The same article with blocks that are told apart so many at a time, when they are looked at."""
+    starts = [block.extent.start for block in of.blocks[::size]]
+    blocks = Growing(starts or [0], lambda n: tuple(of.blocks[n * size : n * size + size]))
+    return Article(of.source, of.text, blocks)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.ui.article import slabs as slabs_module
 from reader.ui.article.cells import cells, shown
-from reader.ui.article.layout import BLANK, Layout, Row
+from reader.ui.article.layout import Layout, Row
 from reader.ui.article.slabs import Slabs
 from reader.ui.article.wrap import BLANKS
 from tests.ui.article.samples import article, articles, prose
@@ -106,9 +106,9 @@ def test_a_character_leads_to_its_row_and_back(text: Article, width: int) -> Non
     for number, row in enumerate(rows(layout)):
         for offset in range(row.start, row.end):
             assert layout.row_at(offset) == number
-        if row.block != BLANK:
+        if row.block is not None:
             assert layout.start_of(number) == row.start
-            assert text.blocks[row.block].extent.contains(Extent(row.start, row.end))
+            assert row.block.extent.contains(Extent(row.start, row.end))
         for cell in range(layout.width):
             offset_there = layout.offset_at(number, cell)
             assert offset_there is None or row.start <= offset_there < row.end
@@ -201,7 +201,7 @@ def test_a_long_block_is_cut_without_a_loss(kind: BlockKind, width: int, gap: st
         " ", ""
     ) == (words.replace(gap, "") if gap else words)
     assert [row.first for row in rows(layout)].count(True) == 1
-    assert not any(row.block == BLANK for row in rows(layout))
+    assert not any(row.block is None for row in rows(layout))
 
 
 @pytest.mark.usefixtures("small_slabs")

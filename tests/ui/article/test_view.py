@@ -16,10 +16,11 @@ from reader.domain.layers import of_article
 from reader.domain.reading import Reading
 from reader.domain.spans import flatten
 from reader.domain.text import Article, BlockKind
+from reader.ui.article.layout import Layout
 from reader.ui.article.messages import PlaceChanged, TextClicked
 from reader.ui.article.view import ArticleView
 from reader.ui.theming import Palette
-from tests.ui.article.samples import article, prose
+from tests.ui.article.samples import article, growing, prose
 from tests.ui.fakes import theme
 
 
@@ -43,6 +44,9 @@ class Host(App[None]):
 
     def on_place_changed(self, message: PlaceChanged) -> None:
         self.heard.append(message.offset)
+
+    def on_blocks_told(self) -> None:
+        self.heard.append("told")
 
     def on_text_clicked(self, message: TextClicked) -> None:
         self.heard.append(message.offset)
@@ -225,3 +229,37 @@ async def test_an_empty_article_says_so() -> None:
         app.view.caret = 0
         assert app.view.caret is None
         assert lines(app.view)[0].strip() == "(empty article)"
+
+
+# -- blocks that are told apart behind the keys
+
+
+async def test_what_is_left_is_done_behind_the_keys_and_said() -> None:
+    of = growing(prose(300), 5)
+    app = Host(prose(1))
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.view.show_reading(Reading(of, Analysis(), (), (), (), opening=True))
+        await pilot.pause()
+        assert lines(app.view)[0].strip().startswith("Paragraph 1.")
+        app.view.go_to(of.text.index("Paragraph 200."))
+        while "told" not in app.heard:
+            await pilot.pause(0.01)
+        assert of.whole
+        while app.view.virtual_size.height != len(Layout.of(of, app.view.column[1])):
+            await pilot.pause(0.01)
+        assert words_at(app.view, of, 14) == "Paragraph 200."
+        await pilot.pause(0.05)
+        assert app.heard.count("told") == 1
+
+
+async def test_a_heading_looks_like_one_before_the_layers_are_there() -> None:
+    whole = article((BlockKind.TITLE, "The Pier"), "Nobody came.", (BlockKind.HEADING, "Later"), "It rained.")
+    looks = []
+    for of, opening in ((whole, False), (growing(whole, 1), True)):
+        app = Host(whole)
+        shown_reading = Reading(of, Analysis(), (), (), (), opening=True) if opening else reading(of)
+        async with app.run_test(size=(60, 12)) as pilot:
+            app.view.show_reading(shown_reading)
+            await pilot.pause()
+            looks.append([app.view.render_line(y) for y in range(7)])
+    assert looks[0] == looks[1]
