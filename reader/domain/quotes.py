@@ -68,6 +68,10 @@ class Quote(msgspec.Struct, frozen=True):
     """What made it a quote: the frame that was recognised (`clause of the cue`, `marks`, …)."""
     confirmed: bool = False
     """Whether a person said that it is one, or whose it is, or that it is nobody's."""
+    asserted: bool = True
+    """Whether the text says that it was said; False where the cue is denied, asked or only thought possible:
+    `never said`, `may say`.
+    """
 
     @property
     def certain(self) -> bool:
