@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from reader.analysis.quotes.scene import Scene
+from reader.domain.corrections import BASIS
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote
 
@@ -20,7 +21,7 @@ def link(scene: Scene, entities: Sequence[Entity], quotes: Sequence[Quote]) -> t
     scene.pronouns.in_words(quotes)
     own: dict[str, list[Mention]] = defaultdict(list)
     for linked in scene.pronouns.found.values():
-        basis = "correction" if linked.said else "pronoun"
+        basis = BASIS if linked.said else "pronoun"
         mention = Mention(linked.extent, linked.entity.label, basis, linked.certain, pronoun=True)
         own[linked.entity.id].append(mention)
     return tuple(_with(entity, own[entity.id]) if entity.id in own else entity for entity in entities)

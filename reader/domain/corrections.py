@@ -11,7 +11,8 @@ from reader.domain.text import Extent
 
 NO_NAME = "none"
 """The label of words that are not a name at all."""
-
+BASIS = "correction"
+"""What decided it where a person said so: of a mention, a speaker, a quote that a person found."""
 
 PRONOUNS = frozenset(
     (

@@ -287,29 +287,3 @@ def same_speaker(quote: Quote, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 def of_quote(quote: Quote, quotes: Sequence[Quote], text: str) -> QuoteFocus:
     """The focus on a quote."""
     return QuoteFocus(quote, same_speaker(quote, quotes), text)
-
-
-def again(focus: Focus, entities: Sequence[Entity], quotes: Sequence[Quote]) -> Focus | None:
-    """The same thing in another snapshot of the analysis: ids may have moved, places have not.
-
-    None where it is not there any more.
-    """
-    here = current(focus).extent
-    if isinstance(focus, EntityFocus):
-        there = [
-            EntityFocus(entity, i, focus.text)
-            for entity in entities
-            for i, mention in enumerate(entity.mentions)
-            if mention.extent == here
-        ]
-        same = [found for found in there if found.entity.label == focus.entity.label]
-        named = [EntityFocus(e, 0, focus.text) for e in entities if e.name == focus.entity.name]
-        called = [found for found in there if found.entity.name == focus.entity.name]
-        return next(iter([*same, *called, *named, *there]), None)
-    if isinstance(focus, QuoteFocus):
-        for quote in quotes:
-            for n, part in enumerate(quote.parts):
-                if part.overlaps(here):
-                    return replace(QuoteFocus(quote, same_speaker(quote, quotes), focus.text), part=n)
-        return None
-    return focus

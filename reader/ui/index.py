@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from reader.domain.analysis import Analysis
 from reader.domain.entities import group_of
+from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 
 Stop = tuple[int, str, int]
@@ -26,11 +28,8 @@ class Index:
         self._mentions = sorted(mentions)
         self._names.sort()
         self._quotes: list[Stop] = sorted((quote.parts[0].start, quote.id, 0) for quote in analysis.quotes)
-        self._parts = sorted(
-            (part.start, part.end, quote.id, n)
-            for quote in analysis.quotes
-            for n, part in enumerate((*quote.parts, *([quote.cue] if quote.cue else [])))
-        )
+        self._terms = _parts(q for q in analysis.quotes if q.kind is QuoteKind.SCARE)
+        self._parts = _parts(q for q in analysis.quotes if q.kind is not QuoteKind.SCARE)
 
     def name_at(self, offset: int) -> tuple[str, int] | None:
         """The entity and the number of its mention there."""
@@ -42,10 +41,11 @@ class Index:
 
     def quote_at(self, offset: int) -> tuple[str, int] | None:
         """The quote and the number of its part there; a cue counts as a part after the last."""
-        place = bisect_right(self._parts, (offset + 1,)) - 1
-        for _, end, ref, number in reversed(self._parts[max(0, place - 3) : place + 1]):  # parts can nest
-            if offset < end:
-                return ref, number
+        for parts in (self._terms, self._parts):  # a term may stand in a report, others are apart
+            place = bisect_right(parts, (offset + 1,)) - 1
+            for _, end, ref, number in reversed(parts[max(0, place - 3) : place + 1]):
+                if offset < end:
+                    return ref, number
         return None
 
     def beside(self, offset: int, kind: str, count: int) -> Stop | None:
@@ -63,3 +63,12 @@ class Index:
         named = list(dict.fromkeys(ref for _, ref, _ in self._names[first:last]))
         first, last = (bisect_left(self._quotes, (edge, "", 0)) for edge in (extent.start, extent.end))
         return named, last - first
+
+
+def _parts(quotes: Iterable[Quote]) -> list[tuple[int, int, str, int]]:
+    """Start, end, id and number of every part; a cue counts as a part after the last."""
+    return sorted(
+        (part.start, part.end, quote.id, n)
+        for quote in quotes
+        for n, part in enumerate((*quote.parts, *([quote.cue] if quote.cue else [])))
+    )

@@ -17,6 +17,7 @@ from reader.domain.rules import Highlight
 from reader.domain.spans import Span
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
+from reader.ui.again import again
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus
 from reader.ui.index import Index
 from reader.ui.jumps import Jumps
@@ -189,7 +190,7 @@ class Session:
         if reading.complete:
             self._untold += self.reading.analysis.notices
         if self.chosen is not None:
-            self.chosen = focuses.again(self.chosen, *self.found)
+            self.chosen = again(self.chosen, *self.found)
         return True
 
     def _read(self, article: Article, analysis: Analysis | None) -> None:

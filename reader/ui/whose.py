@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.domain.corrections import PRONOUNS, By
+from reader.domain.corrections import BASIS, PRONOUNS, By
 from reader.domain.entities import Entity, group_of
 from reader.domain.quotes import Quote
 from reader.domain.roster import TITLES
@@ -21,8 +21,6 @@ _NEAR = 4
 """People named nearby who are offered when one goes through the others."""
 _NO_ONE = PRONOUNS | {"it", "its", "we", "us", "you", "who", "which", "that", "this", "these", "those"}
 """Words that say nothing of who speaks where nobody stands behind them."""
-BASIS = "correction"
-"""What made it a quote where a person found it."""
 
 
 class Choice(msgspec.Struct, frozen=True):

@@ -6,9 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from reader.domain.entities import Entity, Mention
-from reader.domain.quotes import Quote
+from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 from reader.ui import focus as focuses
+from reader.ui.again import again
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus, current, nearest, step
 from tests.ui.fakes import TEXT, analysis, at, entity
 
@@ -254,28 +255,58 @@ def test_a_search_says_which_hit_it_is_at() -> None:
 
 def test_a_new_snapshot_finds_the_same_mention_under_another_id() -> None:
     renamed = replace(ANA, id="e9", name="Mayor Ana Ruiz")
-    assert focuses.again(EntityFocus(ANA, 2), [renamed], []) == EntityFocus(renamed, 2)
+    assert again(EntityFocus(ANA, 2), [renamed], []) == EntityFocus(renamed, 2)
 
 
 def test_a_new_snapshot_finds_the_same_name_where_the_mention_is_gone() -> None:
     fewer = replace(ANA, id="e9", mentions=ANA.mentions[:1])
-    assert focuses.again(EntityFocus(ANA, 2), [fewer], []) == EntityFocus(fewer, 0)
+    assert again(EntityFocus(ANA, 2), [fewer], []) == EntityFocus(fewer, 0)
 
 
 def test_a_new_snapshot_finds_the_same_quote() -> None:
     moved = replace(Q3, id="q7")
-    found = focuses.again(of(Q3), [], [moved])
+    found = again(of(Q3), [], [moved])
     assert isinstance(found, QuoteFocus)
     assert found.quote.id == "q7"
 
 
+PLAN = at(TEXT, "the plan a “rescue.”")
+REPORT = replace(Q3, id="q8", kind=QuoteKind.INDIRECT, parts=(PLAN,))
+
+
+@pytest.mark.parametrize("quote", [REPORT, replace(Q4, id="q9")])
+def test_a_term_and_the_report_around_it_stay_apart_in_a_new_snapshot(quote: Quote) -> None:
+    found = again(
+        focuses.of_quote(quote, (quote,), TEXT), [], [Q1, replace(REPORT, id="q3"), replace(Q4, id="q4")]
+    )
+    assert isinstance(found, QuoteFocus)
+    assert found.quote.parts == quote.parts
+
+
+def test_a_term_that_is_gone_is_not_the_report_around_it() -> None:
+    assert again(of(Q4), [], [REPORT]) is None
+
+
+def test_a_new_snapshot_finds_the_same_part() -> None:
+    two = replace(Q3, parts=(Extent(5, 10), Extent(20, 30)))
+    focus = replace(focuses.of_quote(two, (two,), TEXT), part=1)
+    three = replace(two, parts=(Extent(5, 10), Extent(12, 15), Extent(20, 30)))
+    found = again(focus, [], [three])
+    assert isinstance(found, QuoteFocus)
+    assert found.part == 2
+    begun = replace(two, parts=(Extent(2, 10), Extent(20, 30)))
+    again_begun = again(focus, [], [replace(REPORT, parts=(Extent(18, 40),)), begun])
+    assert isinstance(again_begun, QuoteFocus)
+    assert (again_begun.quote, again_begun.part) == (begun, 1)
+
+
 @pytest.mark.parametrize("focus", [EntityFocus(ANA), of(Q2)])
 def test_what_a_new_snapshot_has_not_is_dropped(focus: Focus) -> None:
-    assert focuses.again(focus, [], []) is None
+    assert again(focus, [], []) is None
 
 
 def test_a_search_stays_through_snapshots() -> None:
-    assert focuses.again(HITS, [], []) is HITS
+    assert again(HITS, [], []) is HITS
 
 
 def test_unnamed_speakers_are_told_apart_by_their_words() -> None:

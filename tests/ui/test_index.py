@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.domain.analysis import Analysis
+from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 from reader.ui.index import Index
 from tests.ui.fakes import TEXT, analysis, at
@@ -73,3 +74,12 @@ def test_nothing_was_found() -> None:
     assert empty.quote_at(3) is None
     assert empty.beside(3, "quote", 1) is None
     assert empty.beside(3, "entity", -1) is None
+
+
+def test_a_term_goes_before_the_report_around_it_even_at_its_start() -> None:
+    report = Quote("r", QuoteKind.INDIRECT, (Extent(10, 90),), None, None, "clause")
+    terms = tuple(
+        Quote(f"t{n}", QuoteKind.SCARE, (Extent(n, n + 5),), None, None, "marks") for n in range(10, 60, 10)
+    )
+    index = Index(Analysis((), (report, *terms)))
+    assert [index.quote_at(n) for n in (12, 17, 32, 80)] == [("t10", 0), ("r", 0), ("t30", 0), ("r", 0)]

@@ -9,11 +9,9 @@ from functools import cached_property
 
 from reader.analysis.entities.draft import Draft, Sheet
 from reader.analysis.parse import Stretch
-from reader.domain.corrections import NO_NAME, PRONOUNS, Correction, plain
+from reader.domain.corrections import BASIS, NO_NAME, PRONOUNS, Correction, plain
 from reader.domain.text import Extent
 
-BASIS = "correction"
-"""Where a mention comes from that a person named."""
 _ASIDE = "ORDINAL"
 """What is named here alone is a figure until all is settled: from figures nothing is concluded."""
 _BEGINNING = re.compile(r"\w+|.", re.S)

@@ -8,13 +8,11 @@ from itertools import pairwise
 
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.meant import Persons
-from reader.domain.corrections import PRONOUNS, By, Correction, QuoteCorrection, Said, plain
+from reader.domain.corrections import BASIS, PRONOUNS, By, Correction, QuoteCorrection, Said, plain
 from reader.domain.entities import Entity
 from reader.domain.quotes import Candidate, QuoteKind, Speaker
 from reader.domain.text import Article, Extent
 
-BASIS = "correction"
-"""What decided who spoke where a person said it, and the frame of a quote that a person found."""
 _ALIKE = 0.5
 """The share of all their words that two first parts have in common when they begin the same quote."""
 _LEFT = 3

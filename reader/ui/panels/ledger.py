@@ -69,7 +69,7 @@ class Line(msgspec.Struct):
         return False
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Shown(msgspec.Struct, frozen=True):
     """What a person wants to see of the list."""
 
     order: str = "speaker"
@@ -97,7 +97,8 @@ class Ledger:
         self._text = text
         self._by_id = {line.quote.id: line for line in self.lines}
         self._by_key = {account.key: account for account in self.accounts}
-        self._by_start = {line.quote.parts[0].start: line for line in self.lines}
+        self._by_part = {line.quote.parts[0]: line for line in self.lines}
+        self._by_start = {self._start(line.quote): line for line in self.lines}
         self._shorter: dict[str, str] | None = None
         self._called: dict[str, str] = {}
 
@@ -124,7 +125,7 @@ class Ledger:
             key = self.same_account(ref.removeprefix(HEAD), other)
             return HEAD + key if key else ""
         line = other.line(ref)
-        now = self._by_start.get(line.quote.parts[0].start) if line is not None else None
+        now = self._again(line.quote) if line is not None else None
         return now.quote.id if now is not None else ""
 
     def same_account(self, key: str, other: Ledger) -> str:
@@ -132,9 +133,17 @@ class Ledger:
         if key in TITLES:
             return key
         account = other.account(key)
-        starts = (q.parts[0].start for q in account.quotes) if account is not None else ()
-        there = (self._by_start[start].account for start in starts if start in self._by_start)
-        return next(there, "")
+        lines = map(self._again, account.quotes) if account is not None else ()
+        return next((line.account for line in lines if line is not None), "")
+
+    def _again(self, quote: Quote) -> Line | None:
+        """The quote of another state that has the same first part, or begins at least where this one does."""
+        return self._by_part.get(quote.parts[0]) or self._by_start.get(self._start(quote))
+
+    @staticmethod
+    def _start(quote: Quote) -> tuple[int, bool]:
+        """Where a quote begins: a term in marks and the report around it may begin at one place."""
+        return quote.parts[0].start, quote.kind is QuoteKind.SCARE
 
     def short(self, key: str) -> str:
         """The name of an account in a word or two: that of the family, a short one that the text uses."""
@@ -144,12 +153,12 @@ class Ledger:
         return self._shorter.get(key) or (account.name if account is not None else "")
 
     def rows(
-        self, query: str = "", choice: Choice | None = None, folded_away: Set[str] = frozenset()
+        self, query: str = "", choice: Shown | None = None, folded_away: Set[str] = frozenset()
     ) -> list[Row]:
         """The rows that are chosen: in reading order, or each speaker's under their head. With a query those
         that match, whatever is folded away.
         """
-        choice = choice or Choice()
+        choice = choice or Shown()
         wanted = folded(query).split()
         kept = [line for line in self.lines if choice.has(line) and (not wanted or self._fits(line, wanted))]
         self.found = len(kept)

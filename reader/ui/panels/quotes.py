@@ -13,7 +13,7 @@ from reader.domain.roster import GUESS
 from reader.ui.focus import ParagraphOf
 from reader.ui.panels.base import ListPanel, guessed
 from reader.ui.panels.entities import entity_color
-from reader.ui.panels.ledger import HEAD, INDIRECT, ORDERS, Choice, Head, Ledger, Line
+from reader.ui.panels.ledger import HEAD, INDIRECT, ORDERS, Head, Ledger, Line, Shown
 from reader.ui.panels.rows import Row
 from reader.ui.panels.words import Columns, bar, who_cells
 from reader.ui.pieces import Piece, cut, piece, width
@@ -34,7 +34,7 @@ class QuotesPanel(ListPanel):
     def __init__(self) -> None:
         super().__init__(id="quotes")
         self.ledger = Ledger()
-        self.choice = Choice()
+        self.choice = Shown()
         """What of the list is wanted."""
         self.nobody = 0
         """How many quotes have no speaker at all."""

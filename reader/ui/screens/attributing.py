@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from reader.domain.corrections import QuoteCorrection
+from reader.domain.corrections import BASIS, QuoteCorrection
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 from reader.ui import naming, whose
@@ -17,7 +17,7 @@ from reader.ui.quote_words import begins
 from reader.ui.screens import correcting
 from reader.ui.screens.card import Asked, Card, Entry
 from reader.ui.screens.window import Window
-from reader.ui.whose import BASIS, Choice, Cycle
+from reader.ui.whose import Choice, Cycle
 
 Handler = Callable[[Window, int | None], None]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reader.domain import corrections
 from reader.domain.entities import Entity, Mention
 from reader.domain.roster import WORDS, one_line, pronouns
 
@@ -22,7 +23,7 @@ def reason(entity: Entity, mention: Mention, text: str) -> str:
         m.extent.start < mention.extent.start and one_line(m.extent.of(text)) == full for m in entity.mentions
     )
     match mention.basis:
-        case "correction":
+        case corrections.BASIS:
             return "you said so"
         case "model":
             return f"found by the model, taken for {_word(mention.label)}"
@@ -42,7 +43,7 @@ def reason(entity: Entity, mention: Mention, text: str) -> str:
 
 
 def _said_by_you(entity: Entity) -> Iterator[str]:
-    if entity.confirmed or any(m.basis == "correction" for m in entity.mentions):
+    if entity.confirmed or any(m.basis == corrections.BASIS for m in entity.mentions):
         yield "you said so: what you said goes before everything else"
 
 
@@ -71,7 +72,7 @@ def _found(entity: Entity, text: str) -> Iterator[str]:
     if by_basis["pronoun"]:
         yield f"{', '.join(pronouns(entity, text))}: led back to the name by the sentences around"
     for basis, mentions in by_basis.items():
-        if basis not in ("model", "alias", "acronym", "list", "rule", "pronoun", "correction"):
+        if basis not in ("model", "alias", "acronym", "list", "rule", "pronoun", corrections.BASIS):
             yield f"{basis}, {_places(mentions)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from reader.domain.corrections import BASIS
 from reader.domain.quotes import Candidate, Speaker
 from reader.domain.roster import CONFIRMED, one_line
 from reader.domain.text import Extent
@@ -59,7 +60,7 @@ class _Page:
 
     def _made(self) -> str:
         """What made it a quote."""
-        return "you found it" if self.quote.basis == "correction" else self.quote.basis
+        return "you found it" if self.quote.basis == BASIS else self.quote.basis
 
     def _words(self, part: Extent) -> Iterator[Entry]:
         lines = textwrap.wrap(one_line(part.of(self.text)), self.cells)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote, QuoteKind, Speaker
 from reader.domain.text import Extent
-from reader.ui.panels.ledger import HEAD, INDIRECT, Choice, Head, Ledger, Line
+from reader.ui.panels.ledger import HEAD, INDIRECT, Head, Ledger, Line, Shown
 from reader.ui.panels.quotes import MARKS, QuotesPanel
 from reader.ui.panels.rows import Row
 from reader.ui.panels.words import Columns, bar
@@ -95,7 +95,7 @@ def test_unnamed_sources_stand_together_by_what_they_are_called_before_those_of_
 
 def test_in_the_order_of_the_text_there_are_no_heads() -> None:
     quotes = [Q1, by(Q2, "Tom Hale", "e5"), by(Q3, "Ana Ruiz", "e1"), Q4]
-    rows = Ledger(quotes, FOUND.entities, TEXT).rows(choice=Choice("text"))
+    rows = Ledger(quotes, FOUND.entities, TEXT).rows(choice=Shown("text"))
     assert listed(rows) == ["q1", "q2", "q3", "q4"]
     assert len(rows) == 4
 
@@ -106,9 +106,9 @@ def test_folded_speakers_keep_their_heads_and_their_counts() -> None:
 
 
 def test_indirect_speech_can_be_left_out_and_one_speaker_alone_be_shown() -> None:
-    assert listed(LEDGER.rows(choice=Choice(without=INDIRECT)))[:2] == ["[Ana Ruiz 1]", "q2"]
-    assert listed(LEDGER.rows(choice=Choice(only="e5"))) == ["[Tom Hale 1]", "q3"]
-    assert listed(LEDGER.rows(choice=Choice("text", INDIRECT, "e1"))) == ["q2"]
+    assert listed(LEDGER.rows(choice=Shown(without=INDIRECT)))[:2] == ["[Ana Ruiz 1]", "q2"]
+    assert listed(LEDGER.rows(choice=Shown(only="e5"))) == ["[Tom Hale 1]", "q3"]
+    assert listed(LEDGER.rows(choice=Shown("text", INDIRECT, "e1"))) == ["q2"]
     assert LEDGER.found == 1
 
 
@@ -140,8 +140,8 @@ def test_a_query_finds_speakers_kinds_and_words(query: str, expected: list[str])
 
 def test_a_query_looks_into_what_is_folded_away_but_not_into_what_is_left_out() -> None:
     assert "q2" in listed(LEDGER.rows("home", folded_away={"e1"}))
-    assert listed(LEDGER.rows("ruiz", Choice(without=INDIRECT))) == ["[Ana Ruiz 1]", "q2"]
-    assert listed(LEDGER.rows("ferry", Choice(only="e5"))) == []
+    assert listed(LEDGER.rows("ruiz", Shown(without=INDIRECT))) == ["[Ana Ruiz 1]", "q2"]
+    assert listed(LEDGER.rows("ferry", Shown(only="e5"))) == []
 
 
 def test_a_query_finds_every_name_of_a_speaker() -> None:
@@ -165,7 +165,7 @@ def test_a_quote_fills_its_line_and_ends_with_its_paragraph(
     quote: int, end: str, cells: int, order: str
 ) -> None:
     panel = panel_of(*FOUND.quotes)
-    panel.choice = Choice(order)
+    panel.choice = Shown(order)
     one = FOUND.quotes[quote]
     line = drawn(panel, one.id, cells)
     assert width([Piece(line)]) == cells
@@ -259,7 +259,7 @@ def test_the_head_says_what_is_unsure_and_what_is_filtered() -> None:
 def test_nothing_can_act_on_the_terminal() -> None:
     panel = panel_of(by(Q1, "A\x1b[2J\x07"), by(Q3, "B\x1b[2J", "e1"), entities=people("x", "B\x1b[2J"))
     for order in ("speaker", "text"):
-        panel.choice = Choice(order)
+        panel.choice = Shown(order)
         panel.refill()
         for row in panel.cursor.rows:
             if row.ref:
@@ -333,7 +333,7 @@ def test_another_article_begins_afresh_but_in_the_order_that_was_chosen() -> Non
     panel.light("q3")
     panel.only()
     panel.show_quotes(FOUND.quotes, FOUND.entities, TEXT + " ", paragraph, complete=True)
-    assert panel.choice == Choice("text", INDIRECT)
+    assert panel.choice == Shown("text", INDIRECT)
     assert panel.cursor.ref == ""
     assert panel.counted() == "3/4"
 
@@ -389,3 +389,14 @@ def test_a_list_that_was_scrolled_away_from_its_choice_stays_there() -> None:
     assert first is not None
     assert now is not None
     assert (first[0].ref, now[0].ref) == ("q32", "q52")
+
+
+def test_a_report_that_begins_with_a_term_stays_another_row_in_the_next_state() -> None:
+    term = replace(Q4, id="q3")
+    report = replace(Q3, id="q4", kind=QuoteKind.INDIRECT, parts=(Extent(Q4.parts[0].start, len(TEXT)),))
+    for one, other in ((term, report), (report, term)):
+        now = Ledger((replace(one, id="n1"), replace(other, id="n2")), FOUND.entities, TEXT)
+        assert now.same(one.id, Ledger((one, other), FOUND.entities, TEXT)) == "n1"
+        shorter = replace(one, id="n1", parts=(Extent(one.parts[0].start, one.parts[0].end - 1),))
+        moved = Ledger((shorter, replace(other, id="n2")), FOUND.entities, TEXT)
+        assert moved.same(one.id, Ledger((one, other), FOUND.entities, TEXT)) == "n1"
