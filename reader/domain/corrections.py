@@ -56,6 +56,15 @@ class QuoteCorrection(msgspec.Struct, frozen=True, omit_defaults=True, tag="quot
     """Whether a person found it: these are its words, whatever else is found there."""
 
 
+_SAME = 2 / 3
+"""What selected words and a part share of all their words where only its borders are meant."""
+
+
+def reselected(words: Extent, parts: Iterable[Extent]) -> Extent | None:
+    """The part of a quote that words are, with other borders; None where they are something else."""
+    return next((part for part in parts if part.alike(words) >= _SAME), None)
+
+
 Said = Correction | QuoteCorrection
 """Anything that a person said about an article."""
 

@@ -33,6 +33,11 @@ class Extent(msgspec.Struct, frozen=True, order=True, gc=False):
         """Whether every character of `other` is in this extent."""
         return self.start <= other.start and other.end <= self.end
 
+    def alike(self, other: Extent) -> float:
+        """The share that both have of all their characters, 0 to 1; below 0 where they are apart."""
+        common = min(self.end, other.end) - max(self.start, other.start)
+        return common / max(1, max(self.end, other.end) - min(self.start, other.start))
+
     def of(self, text: str) -> str:
         """The words that stand here."""
         return text[self.start : self.end]

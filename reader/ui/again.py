@@ -46,11 +46,11 @@ def _quote(focus: QuoteFocus, quotes: Sequence[Quote]) -> QuoteFocus | None:
     found = found or next((quote for quote in quotes if here in quote.parts), None)
     if found is None:
         able = [q for q in quotes if _may_be(focus.quote, here, q)]
-        found = max(able, key=lambda q: max(_share(part, here) for part in q.parts), default=None)
+        found = max(able, key=lambda q: max(part.alike(here) for part in q.parts), default=None)
     if found is None:
         return None
     parts = found.parts
-    part = max(range(len(parts)), key=lambda n: (_share(parts[n], here), -n))
+    part = max(range(len(parts)), key=lambda n: (parts[n].alike(here), -n))
     return replace(QuoteFocus(found, same_speaker(found, quotes), focus.text), part=part)
 
 
@@ -58,10 +58,4 @@ def _may_be(before: Quote, here: Extent, quote: Quote) -> bool:
     """Whether a quote has words of the other; a term in marks is none of the report around it."""
     terms = {one.kind is QuoteKind.SCARE for one in (before, quote)}
     least = 0.0 if len(terms) == 1 else _ALIKE
-    return any(part.overlaps(here) and _share(part, here) >= least for part in quote.parts)
-
-
-def _share(one: Extent, other: Extent) -> float:
-    """How much of all their words two stretches have in common; below 0 where they are apart."""
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return common / (max(one.end, other.end) - min(one.start, other.start))
+    return any(part.overlaps(here) and part.alike(here) >= least for part in quote.parts)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.quotes.corrected import as_said
+from reader.analysis.quotes.corrected import BASIS, as_said
 from reader.analysis.quotes.draft import Draft, apart
 from reader.analysis.quotes.find import WORD
 from reader.analysis.quotes.join import join
@@ -15,7 +15,6 @@ from reader.analysis.quotes.marks import Marked
 from reader.analysis.quotes.scene import Scene
 from reader.analysis.quotes.select import select
 from reader.analysis.quotes.speakers import Speakers
-from reader.domain.corrections import BASIS
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 

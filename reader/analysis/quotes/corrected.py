@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.meant import Persons
-from reader.domain.corrections import BASIS, PRONOUNS, By, Correction, QuoteCorrection, Said, plain
+from reader.domain import corrections as domain
+from reader.domain.corrections import PRONOUNS, By, Correction, QuoteCorrection, Said, plain, reselected
 from reader.domain.entities import Entity
 from reader.domain.quotes import Candidate, QuoteKind, Speaker
 from reader.domain.text import Article, Extent
 
+BASIS = domain.BASIS
+"""Also the frame of a quote that a person found."""
 _ALIKE = 0.5
 """The share of all their words that two first parts have in common when they begin the same quote."""
 _LEFT = 3
 """So many characters behind the last words of a paragraph are none of it."""
+_LOOSE = re.compile(r"[\s,;:]+")
+"""What is left over where words are cut out."""
+_JOINS = re.compile(r"\W*(?:that|and|but|or|to|as|if|whether|because)?\W*", re.I)
+"""What says nothing when it is all that is left of a part."""
 
 Pairs = list[tuple[Draft, QuoteKind]]
 KindOf = Callable[[Draft], QuoteKind]
@@ -25,17 +33,20 @@ KindOf = Callable[[Draft], QuoteKind]
 def as_said(article: Article, corrections: Sequence[Said], found: Pairs, kind_of: KindOf) -> Pairs:
     """The quotes with what was said about them: those that are none are gone, others were put in.
 
-    What was said about a place where no quote is any more does nothing.
+    What was said about a place where no quote is any more does nothing; neither does a quote that was put in
+    and withdrawn later.
     """
     pairs = list(found)
+    holds = {said.at: said.quote for said in corrections if isinstance(said, QuoteCorrection) and said.added}
     for number, said in enumerate(corrections):
         if not isinstance(said, QuoteCorrection):
             continue
         place = _place_of(pairs, said)
-        if place is None and said.added and said.quote:
+        if place is None and said.added and holds[said.at]:
             place = _put_in(article, pairs, said, kind_of)
         if place is not None:
-            _tell(pairs, place, said, number, kind_of)
+            _tell(pairs[place][0], said, number)
+    _speak(article.text, pairs, kind_of)
     pairs = [(draft, kind) for draft, kind in pairs if draft.said is None or draft.said.quote]
     _go_on(article, [draft for draft, _ in pairs])
     return pairs
@@ -55,14 +66,51 @@ def _go_on(article: Article, drafts: Sequence[Draft]) -> None:
             draft.follows = last if named else last.follows
 
 
-def _tell(pairs: Pairs, place: int, said: QuoteCorrection, number: int, kind_of: KindOf) -> None:
-    """Say it of the quote there; whoever has a speaker is no mere term in marks."""
-    draft, kind = pairs[place]
+def _tell(draft: Draft, said: QuoteCorrection, number: int) -> None:
+    """Say it of the quote."""
     nothing = said.quote and said.by is None and not said.added
     draft.said, draft.told = (None, -1) if nothing else (said, number)
-    if kind is QuoteKind.SCARE and said.by is not None and said.by.name:
-        draft.frame = "marks" if draft.frame == "scare" else draft.frame
-        pairs[place] = draft, kind_of(draft)
+
+
+def _speak(text: str, pairs: Pairs, kind_of: KindOf) -> None:
+    """Whoever has a speaker is no mere term in marks; and its words are not those of a report around."""
+    for draft, kind in list(pairs):
+        said = draft.said
+        if kind is not QuoteKind.SCARE or said is None or not said.quote:
+            continue
+        if said.by is not None and said.by.name:
+            draft.frame = "marks" if draft.frame == "scare" else draft.frame
+            spoken = draft, kind_of(draft)
+            pairs[:] = [spoken if other is draft else (other, k) for other, k in pairs]
+            _cut_out(text, pairs, draft, kind_of)
+
+
+def _cut_out(text: str, pairs: Pairs, spoken: Draft, kind_of: KindOf) -> None:
+    """Take the words of a quote out of the others; what is left of them stays with its speaker."""
+    kept: Pairs = []
+    for draft, kind in pairs:
+        apart = not any(part.overlaps(own) for part in draft.parts for own in spoken.parts)
+        if draft is spoken or kind is QuoteKind.SCARE or apart:
+            kept.append((draft, kind))
+            continue
+        for own in spoken.parts:
+            draft.parts = [left for part in draft.parts for left in _without(text, part, own)]
+        if draft.parts:
+            kept.append((draft, kind_of(draft)))
+    pairs[:] = sorted(kept, key=lambda pair: pair[0].parts[0])
+
+
+def _without(text: str, part: Extent, words: Extent) -> list[Extent]:
+    """What is left of a part before and after some of its words."""
+    if not part.overlaps(words):
+        return [part]
+    start, end = max(part.start, words.end), min(part.end, words.start)
+    if loose := _LOOSE.match(text, start, part.end):
+        start = loose.end()
+    while end > part.start and _LOOSE.match(text[end - 1]):
+        end -= 1
+    left = [Extent(*edges) for edges in ((part.start, end), (start, part.end)) if edges[0] < edges[1]]
+    return [piece for piece in left if not _JOINS.fullmatch(piece.of(text))]
 
 
 def _place_of(pairs: Pairs, said: QuoteCorrection) -> int | None:
@@ -71,14 +119,9 @@ def _place_of(pairs: Pairs, said: QuoteCorrection) -> int | None:
     exact = next((i for i, part in enumerate(first) if part == said.at), None)
     if exact is not None or said.added:
         return exact
-    shares = [(_share(part, said.at), i) for i, part in enumerate(first) if part.overlaps(said.at)]
+    shares = [(part.alike(said.at), i) for i, part in enumerate(first) if part.overlaps(said.at)]
     share, place = max(shares, default=(0.0, 0))
     return place if share >= _ALIKE else None
-
-
-def _share(one: Extent, other: Extent) -> float:
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return common / (max(one.end, other.end) - min(one.start, other.start))
 
 
 def _put_in(article: Article, pairs: Pairs, said: QuoteCorrection, kind_of: KindOf) -> int | None:
@@ -88,16 +131,42 @@ def _put_in(article: Article, pairs: Pairs, said: QuoteCorrection, kind_of: Kind
     if block is None or not said.at.of(article.text).strip():
         return None
     draft = Draft([said.at], None, "", BASIS, 1.0, None, None, block)
+    same = next((d for d, k in pairs if k is not QuoteKind.SCARE and reselected(said.at, d.parts)), None)
+    if same is not None:
+        _take_over(draft, same, named=said.by is not None)
+        pairs[:] = [(other, k) for other, k in pairs if other.parts]
     kind = kind_of(draft)
-    terms = kind is QuoteKind.INDIRECT  # they stay in a report
+    whole = kind is not QuoteKind.INDIRECT  # in a report terms stay terms
     pairs[:] = [
         (other, k)
         for other, k in pairs
-        if (terms and k is QuoteKind.SCARE) or not any(part.overlaps(said.at) for part in other.parts)
+        if k is not QuoteKind.SCARE
+        or other.parts[0] == said.at
+        or not (whole and said.at.contains(other.parts[0]))
     ]
     place = bisect_left(pairs, said.at, key=lambda pair: pair[0].parts[0])
     pairs.insert(place, (draft, kind))
-    return place
+    _cut_out(article.text, pairs, draft, kind_of)
+    return next(place for place, (other, _) in enumerate(pairs) if other is draft)
+
+
+def _take_over(draft: Draft, same: Draft, *, named: bool) -> None:
+    """Make it the other quote with other borders: what it is without them that one loses."""
+    near = reselected(draft.parts[0], same.parts)
+    if near == same.parts[0]:
+        draft.parts += [part for part in same.parts[1:] if part.start >= draft.parts[0].end]
+        same.parts = []
+    else:
+        same.parts = [part for part in same.parts if part != near]
+    if not named or same.frame == "goes-on":
+        return
+    if same.cue is not None and not any(part.overlaps(same.cue) for part in draft.parts):
+        draft.cue = same.cue
+    tree, source = same.tree, same.source
+    if tree is not None and source is not None:
+        words = source.words or tree.extent(*tree.speaker(source.head))
+        if not any(part.overlaps(words) for part in draft.parts):
+            draft.tree, draft.source = tree, source
 
 
 class AsSaid:
@@ -133,6 +202,8 @@ class AsSaid:
         entity = self._entity(by)
         name = (entity.name if entity else by.name).replace("\n", " ")
         extent, chain = self._where(draft, by, entity, found)
+        if extent is None:
+            return None
         ref = entity.id if entity else None
         others: list[Candidate] = []
         if found is not None:
@@ -142,8 +213,10 @@ class AsSaid:
 
     def _where(
         self, draft: Draft, by: By, entity: Entity | None, found: Speaker | None
-    ) -> tuple[Extent, tuple[Extent, ...]]:
-        """The words that stand for the speaker, and what leads from them to the name."""
+    ) -> tuple[Extent | None, tuple[Extent, ...]]:
+        """The words that stand for the speaker, and what leads from them to the name; None where they are
+        named only in what they said, and nothing reports it.
+        """
         places = self._persons.names[entity.id] if entity else [by.at] if by.at else []
         apart = [place for place in places if not any(part.overlaps(place) for part in draft.parts)]
         nearest = _nearest(apart, found.extent.start if found else draft.start)
@@ -156,8 +229,7 @@ class AsSaid:
                 return found.extent, (nearest,)
         if nearest is not None:
             return nearest, ()
-        # They are named only in what they said.
-        return found.extent if found else draft.cue or next(iter(places), draft.parts[0]), ()
+        return found.extent if found else draft.cue, ()
 
     def _is_name(self, draft: Draft) -> bool:
         """Whether the words that say it are a name, or stand for one beside them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -228,6 +229,121 @@ def test_whatever_is_said_the_quotes_stay_whole(parse: Parse, said: list[QuoteCo
     assert starts == sorted(starts)
     assert len({quote.parts for quote in quotes}) == len(quotes)
     assert all(part.of(BRIDGE).strip() for quote in quotes for part in quote.parts)
+
+
+TIRED = (
+    "Walter Crane met Louis Vane at the weir. Crane said he was “tired” and that the talks about the gate "
+    "would go on for many years.\n"
+)
+
+
+def apart(quotes: Sequence[Quote]) -> bool:
+    """Whether no two quotes have words in common, terms in marks left aside."""
+    parts = sorted(part for quote in quotes if quote.kind is not QuoteKind.SCARE for part in quote.parts)
+    return all(one.end <= other.start for one, other in pairwise(parts))
+
+
+def parts_of(quotes: Sequence[Quote], text: str) -> list[list[str]]:
+    return [[part.of(text) for part in quote.parts] for quote in quotes]
+
+
+@given(st.lists(st.builds(
+    QuoteCorrection,
+    st.builds(
+        lambda start, size: Extent(start, start + size), st.integers(0, len(TIRED)), st.integers(0, 120)
+    ),
+    st.booleans(),
+    st.sampled_from([None, By(), By("Louis Vane", at(TIRED, "Louis Vane")), By("Walter Crane")]),
+    st.booleans(),
+) | st.builds(
+    QuoteCorrection,
+    st.sampled_from([at(TIRED, "“tired”"), at(TIRED, "he was “tired” and"), at(TIRED, "“tired” and that the")]),
+    st.booleans(),
+    st.sampled_from([None, By(), By("Louis Vane", at(TIRED, "Louis Vane"))]),
+    st.booleans(),
+), max_size=4))  # fmt: skip
+def test_whatever_is_said_no_two_quotes_share_words(parse: Parse, said: list[QuoteCorrection]) -> None:
+    quotes = quotes_with(parse, TIRED, *said)
+    assert apart(quotes)
+    assert [q.parts[0] for q in quotes] == sorted(q.parts[0] for q in quotes)
+
+
+def test_a_term_that_somebody_else_said_is_cut_out_of_the_report_around_it(parse: Parse) -> None:
+    before = quotes_with(parse, TIRED)
+    assert [q.kind for q in before] == [QuoteKind.INDIRECT, QuoteKind.SCARE]
+    said = QuoteCorrection(at(TIRED, "“tired”"), by=By("Louis Vane", at(TIRED, "Louis Vane")))
+    after = quotes_with(parse, TIRED, said)
+    assert parts_of(after, TIRED) == [
+        ["he was", "and that the talks about the gate would go on for many years"],
+        ["“tired”"],
+    ]
+    assert [(speaker_of(q).name, q.kind) for q in after] == [
+        ("Walter Crane", QuoteKind.INDIRECT),
+        ("Louis Vane", QuoteKind.DIRECT),
+    ]
+    assert quotes_with(parse, TIRED, said, QuoteCorrection(said.at)) == before
+
+
+@pytest.mark.parametrize("words", ["the bridge", "said the bridge was", "Crane said the bridge was safe"])
+def test_a_quote_that_was_put_in_and_withdrawn_leaves_what_was_found(parse: Parse, words: str) -> None:
+    here = at(BRIDGE, words)
+    said = [QuoteCorrection(here, by=VANE, added=True), QuoteCorrection(here, quote=False, added=True)]
+    assert quotes_with(parse, BRIDGE, *said) == quotes_with(parse, BRIDGE)
+    again = quotes_with(parse, BRIDGE, *said, said[0])
+    assert again == quotes_with(parse, BRIDGE, said[0])
+
+
+def test_words_of_somebody_else_are_cut_out_of_a_found_quote(parse: Parse) -> None:
+    here = at(TIRED, "the talks about the gate")
+    said = QuoteCorrection(here, by=By("Louis Vane", at(TIRED, "Louis Vane")), added=True)
+    after = quotes_with(parse, TIRED, said)
+    assert parts_of(after, TIRED) == [
+        ["he was “tired” and that", "would go on for many years"],
+        ["“tired”"],
+        ["the talks about the gate"],
+    ]
+    report, _, theirs = after
+    assert (speaker_of(report).name, report.confirmed, report.cue) == (
+        "Walter Crane", False, at(TIRED, "said"),
+    )  # fmt: skip
+    assert (speaker_of(theirs).name, theirs.basis) == ("Louis Vane", "correction")
+
+
+def test_at_the_end_of_a_quote_nothing_is_left_but_its_beginning(parse: Parse) -> None:
+    said = QuoteCorrection(at(TIRED, "he was “tired”"), by=By("Louis Vane"), added=True)
+    assert parts_of(quotes_with(parse, TIRED, said), TIRED)[1:] == [
+        ["“tired”"],
+        ["and that the talks about the gate would go on for many years"],
+    ]
+
+
+def test_a_quote_with_other_borders_keeps_what_reports_it_and_its_other_parts(parse: Parse) -> None:
+    text = (
+        "Walter Crane met Louis Vane at the weir. “We looked at every bolt,” he said, “and at every plank.”\n"
+    )
+    (before,) = quotes_with(parse, text)
+    here = at(text, "looked at every bolt")
+    after = quotes_with(parse, text, QuoteCorrection(here, by=By("Walter Crane"), added=True))
+    assert parts_of(after, text) == [["looked at every bolt", "“and at every plank.”"]]
+    assert (after[0].cue, speaker_of(after[0]).extent) == (before.cue, speaker_of(before).extent)
+    second = QuoteCorrection(at(text, "at every plank"), by=By("Walter Crane"), added=True)
+    assert parts_of(quotes_with(parse, text, second), text) == [
+        ["“We looked at every bolt,”"],
+        ["at every plank"],
+    ]
+
+
+def test_a_quote_over_what_reported_it_is_reported_by_nothing(parse: Parse) -> None:
+    here = at(BRIDGE, "said the bridge was safe")
+    after = the(quotes_with(parse, BRIDGE, QuoteCorrection(here, by=VANE, added=True)), BRIDGE, "said the")
+    assert (after.cue, speaker_of(after).name) == (None, "Louis Vane")
+
+
+def test_who_is_named_only_in_words_that_nothing_reports_cannot_have_said_them(parse: Parse) -> None:
+    text = "Walter Crane spoke. The weir is closed and Louis Vane was here for a week.\n"
+    said = QuoteCorrection(at(text, "Louis Vane was here for a week"), by=By("Louis Vane"), added=True)
+    (quote,) = quotes_with(parse, text, said)
+    assert quote.speaker is None
 
 
 def test_a_place_without_a_quote_does_no_harm(parse: Parse) -> None:
