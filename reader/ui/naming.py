@@ -52,18 +52,28 @@ def trimmed(text: str, extent: Extent | None) -> Extent | None:
     """
     if extent is None:
         return None
-    start, end = extent.start, extent.end
-    if end - start > 1 and _begins_word(text, end - 1):
-        end -= 1
+    start, end = extent.start, _without_next(text, extent)
     while start < end and not text[start].isalnum():
         start += 1
     while start < end and not text[end - 1].isalnum() and text[end - 1] != ".":
         end -= 1
-    if start >= end:
-        return None
-    while start and text[start - 1].isalnum():
+    return _whole(text, start, end) if start < end else None
+
+
+def whole(text: str, extent: Extent) -> Extent:
+    """With words that were cut as whole ones, in the way of `trimmed`; nothing else changes."""
+    return _whole(text, extent.start, _without_next(text, extent))
+
+
+def _without_next(text: str, extent: Extent) -> int:
+    """The end, without the first letter of a word that `w` came to."""
+    return extent.end - (len(extent) > 1 and _begins_word(text, extent.end - 1))
+
+
+def _whole(text: str, start: int, end: int) -> Extent:
+    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return Extent(start, end)
 

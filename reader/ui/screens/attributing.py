@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from reader.domain.corrections import BASIS, QuoteCorrection
-from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.corrections import BASIS, QuoteCorrection, reselected
+from reader.domain.quotes import Quote, QuoteKind, Speaker
 from reader.domain.text import Extent
 from reader.ui import naming, whose
 from reader.ui.commands import ARTICLE, ENTITIES, QUOTES
@@ -23,7 +23,11 @@ Handler = Callable[[Window, int | None], None]
 
 _NOTHING = "choose a quote first (]q, or a row of the quotes)"
 _NEITHER = "choose a name first, or a quote (]e, ]q, a row), or select one: c, then v"
-_OPENING, _CLOSING = "“‘«„\"'`", "”’»“\"'"
+_INSIDE = "named only in these words, nothing outside of them can stand for whoever said them"
+_CLOSING = {"“": "”", "‘": "’", "«": "»", "„": "“”", '"': '"', "'": "'", "`": "'"}
+"""What closes each opening mark."""
+_LOOSE = ",;: \t\n\u00a0"
+"""What is no part of selected words at their ends."""
 
 
 def subject(window: Window) -> Quote | None:
@@ -67,7 +71,7 @@ def _next(window: Window, quote: Quote, count: int) -> None:
     changes, article = session.engine.changes, session.article
     cycle = session.cycle
     if cycle is None or cycle.at != quote.parts[0] or changes.last(article) != (cycle.made or cycle.before):
-        cycle = Cycle(quote.parts[0], whose.steps(quote, session.found[0]), before=changes.last(article))
+        cycle = Cycle(quote.parts[0], whose.steps(quote, _near(window)), before=changes.last(article))
     if len(cycle.choices) < 2:
         window.say("there is nobody else")
         return
@@ -80,8 +84,18 @@ def _next(window: Window, quote: Quote, count: int) -> None:
         session.cycle = replace(cycle, index=0, made=None)
         window.say(f"{choice.name}, as before, {said.rpartition(', ')[2]}")
         return
+    if not whose.outside(choice, quote, session.found[0]):
+        changes.withdraw(article, cycle.made)
+        correcting.follow(window)
+        session.cycle = replace(cycle, index=index, made=None)
+        window.say(f"{said}: {_INSIDE}")
+        return
     _keep(window, quote, choice, said, cycle)
     session.cycle = replace(cycle, index=index, made=changes.last(article))
+
+
+def _near(window: Window) -> whose.Near:
+    return whose.Near(window.session.article, *window.session.found)
 
 
 def _keep(window: Window, quote: Quote, choice: Choice, said: str, cycle: Cycle | None = None) -> None:
@@ -136,9 +150,9 @@ def speaker(window: Window, count: int | None) -> None:
         _ask(window, quote)
 
 
-def _ask(window: Window, quote: Quote) -> None:
-    entities, quotes = window.session.found
-    choices = whose.everybody(quote, entities, quotes)
+def _ask(window: Window, quote: Quote, keep: Callable[[Choice], None] | None = None) -> None:
+    """A card of all who may have said it; `keep`: what is done with the answer, else it is kept."""
+    choices = whose.everybody(quote, _near(window))
     entries = [
         Entry(
             (piece(choice.name, italic=not (choice.by and choice.by.name)),),
@@ -151,9 +165,16 @@ def _ask(window: Window, quote: Quote) -> None:
     ]
 
     def chosen(ref: str | None) -> None:
-        if ref:
-            choice = choices[int(ref)]
-            window.session.cycle = None
+        if not ref:
+            return
+        choice = choices[int(ref)]
+        if not whose.outside(choice, quote, window.session.found[0]):
+            window.say(f"{choice.name} is {_INSIDE}")
+            return
+        window.session.cycle = None
+        if keep is not None:
+            keep(choice)
+        else:
             _keep(window, quote, choice, choice.said)
 
     title = f"Who said {_begins(window, quote)}?"
@@ -179,35 +200,58 @@ def quote(window: Window, count: int | None) -> None:
         return
     if not _usable(window):
         return
+    quotes = session.found[1]
+    same = next((q for q in quotes if q.parts[0] == at), None)
+    if same is not None:
+        view.select(False)
+        window.choose_ref(same.id, jump=False)
+        _ask(window, same)
+        return
+    near = next((q for q in quotes if q.kind is not QuoteKind.SCARE and reselected(at, q.parts)), None)
+    new = Quote("", QuoteKind.INDIRECT, (at,), None, None, BASIS, confirmed=True)
+    if near is not None:
+        new = replace(near, id="", parts=(at,), basis=BASIS)
+    _ask(window, new, lambda choice: _add(window, new, choice))
+
+
+def _add(window: Window, quote: Quote, choice: Choice) -> None:
+    """Keep that it is a quote, and whose: one change. It is chosen at once, and shown as it will be."""
+    view, by, at = window.article_view, choice.by, quote.parts[0]
+    begun = _begins(window, quote)
+    what = f"a quote, {choice.said}"
     view.select(False)
     if view.caret is not None:
         view.caret = at.start
-    same = next((q for q in session.found[1] if q.parts == (at,)), None)
-    if same is None:
-        same = Quote("", QuoteKind.INDIRECT, (at,), None, None, BASIS, confirmed=True)
-        begun = _begins(window, same)
-        _change(window, QuoteCorrection(at, added=True), f"a quote: {begun}", f"a quote: {begun}")
-        window.session.chosen = QuoteFocus(same, (same,), session.article.text)
-        window.article_view.set_overlay(session.overlay())
-    else:
-        window.choose_ref(same.id, jump=False)
-    _ask(window, same)
+    _change(window, QuoteCorrection(at, by=by, added=True), f"{what}: {begun}", what)
+    speaker = None
+    if by is not None and by.name:
+        speaker = Speaker(by.at or at, choice.entity or None, by.name, BASIS, True, confirmed=True)
+    shown = replace(quote, speaker=speaker, cue=None, confirmed=True)
+    window.session.chosen = QuoteFocus(shown, (shown,), window.session.article.text)
+    view.set_overlay(window.session.overlay())
 
 
 def in_marks(text: str, selected: Extent) -> Extent | None:
-    """The selected words, whole; with the marks around them where both were left out, or one is in."""
-    at = naming.trimmed(text, selected)
-    if at is None:
-        return None
-    start, end = at.start, at.end
-    if text[end - 1] == ".":
+    """The selected words, whole, without blanks and loose commas at their ends; with the marks around them
+    where both were left out, or one is in. None where there are no words.
+    """
+    words = naming.whole(text, selected)
+    start, end = words.start, words.end
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while start < end and text[end - 1] in _LOOSE:
         end -= 1
-    opened = start > 0 and text[start - 1] in _OPENING
-    after = end
-    while after < len(text) and text[after] in ",.!?;:…":
-        after += 1
-    if opened and after < len(text) and text[after] in _CLOSING:
-        return Extent(start - 1, after + 1)
+    if not any(character.isalnum() for character in text[start:end]):
+        return None
+    first = start if text[start] in _CLOSING else start - 1
+    closing = _CLOSING.get(text[first], "") if first >= 0 else ""
+    last = end - 1
+    if not closing or text[last] not in closing:
+        last = end
+        while last < len(text) and text[last] in ",.!?;:…":
+            last += 1
+    if closing and text[last : last + 1] and text[last] in closing:
+        return Extent(first, last + 1)
     return Extent(start, end)
 
 

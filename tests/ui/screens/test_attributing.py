@@ -290,7 +290,11 @@ async def test_it_is_kept_for_the_next_time(tmp_path: Path) -> None:
     [
         ("planned to end", "planned to end"),
         ("lanned to end the lin", "planned to end the line"),
-        ("the line.", "the line"),
+        ("the line.", "the line."),
+        ("end the line. R", "end the line."),
+        ("Mayor Ana Ruiz of Port Ellis said ", "Mayor Ana Ruiz of Port Ellis said"),
+        ("only way home for many,", "only way home for many"),
+        ("It is the only way home for many", "“It is the only way home for many,”"),
         ("We were wrong", "“We were wrong,”"),
         ("“We were wrong,” ", "“We were wrong,”"),
     ],
@@ -314,17 +318,67 @@ async def select(app: ReaderApp, words: str) -> None:
     view.caret = place.end - 1
 
 
-async def test_selected_words_are_made_a_quote_and_get_their_speaker() -> None:
+async def test_selected_words_are_made_a_quote_with_their_speaker_in_one_change() -> None:
     app = make()
     async with running(app) as pilot:
         await select(app, "planned to end the line")
         await press(pilot, '"')
         here = at(TEXT, "planned to end the line")
-        assert said(app) == (QuoteCorrection(here, added=True),)
+        assert said(app) == ()
+        assert shown(app)[-1] == "nobody"
+        assert shown(app)[0] != "nobody"
         await press(pilot, "t o m enter")
-        assert said(app)[-1] == QuoteCorrection(here, by=TOM, added=True)
+        assert said(app) == (QuoteCorrection(here, by=TOM, added=True),)
+        assert "a quote, Tom Hale said it; U takes it back" in line(app, "status")
+        assert isinstance(app.session.chosen, QuoteFocus)
+        status = app.session.chosen.status(lambda offset: 1)
+        assert "".join(p.text for p in status).startswith("Tom Hale  ✓  you said so")
         await press(pilot, "x")
         assert said(app)[-1] == QuoteCorrection(here, quote=False, added=True)
+        await press(pilot, "U U")
+        assert said(app) == ()
+
+
+async def test_no_answer_leaves_everything_as_it_was() -> None:
+    app = make()
+    async with running(app) as pilot:
+        choose(app, "q3")
+        before = app.session.chosen
+        await select(app, "planned to end the line")
+        selected = app.main.article_view.selected
+        await press(pilot, '" escape')
+        assert said(app) == ()
+        assert (app.session.chosen, app.main.article_view.selected) == (before, selected)
+        await press(pilot, "U")
+        assert "there is nothing to take back" in line(app, "status")
+
+
+async def test_of_a_quote_with_other_borders_its_speaker_comes_first() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await select(app, "was the only way home for many".replace("was", "is"))
+        await press(pilot, '"')
+        assert shown(app)[:2] == ["Ana Ruiz", "Tom Hale"]
+        await press(pilot, "enter")
+        here = at(TEXT, "is the only way home for many")
+        assert said(app) == (QuoteCorrection(here, by=ANA, added=True),)
+
+
+async def test_who_is_named_only_in_the_words_is_refused() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await select(app, "Tom Hale, who chairs")
+        await press(pilot, '" t o m enter')
+        assert said(app) == ()
+        assert "Tom Hale is named only in these words" in line(app, "status")
+
+
+def test_the_point_of_a_short_form_and_marks_of_its_own_stay() -> None:
+    text = "He moved to the U.S., then (it was said) to “the workers’ paradise” of old!"
+    for words in ("to the U.S.", "(it was said)", "the workers’", "of old!"):
+        found = in_marks(text, at(text, words))
+        assert found is not None
+        assert found.of(text) == words
 
 
 async def test_selected_words_that_are_a_quote_already_are_asked_for_alone() -> None:
