@@ -207,8 +207,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         started = monotonic()
         if self.session.show(reading, opening):
             self.main.show_found()
+            self._tell_card()
             self.main.tell(self.session.notices())
         self._rest_until = monotonic() + REST * (monotonic() - started) + took
+
+    def _tell_card(self) -> None:
+        """Have an open card tell what was found since."""
+        if self.screen is self.main:
+            return
+        from reader.ui.screens.card import Card
+
+        if isinstance(self.screen, Card):
+            self.screen.make_anew()
 
     # -- themes
 

@@ -45,6 +45,8 @@ class Asked(msgspec.Struct, frozen=True):
     """With it one can type; it gives what a text means by itself, empty for nothing."""
     moved: Callable[[str], None] | None = None
     """Told each ref that the cursor comes to."""
+    anew: Callable[[], tuple[str, Sequence[Entry]]] | None = None
+    """Makes title and lines again, where what they tell of changes while the card is open."""
 
 
 class Card(ModalScreen[str]):
@@ -62,13 +64,18 @@ class Card(ModalScreen[str]):
         """`ink` is asked for at each drawing, since a theme may change below."""
         super().__init__()
         asked = asked or Asked()
-        self._typed, self._moved = asked.typed, asked.moved
+        self._typed, self._moved, self._anew = asked.typed, asked.moved, asked.anew
         self.box = CardBox(title, entries, ink, Line() if asked.typed else None)
         self.box.choose(asked.chosen)
 
     def compose(self) -> ComposeResult:
         """The box."""
         yield self.box
+
+    def make_anew(self) -> None:
+        """Tell how things are now."""
+        if self._anew is not None:
+            self.box.tell(*self._anew())
 
     def on_key(self, event: events.Key) -> None:
         """Move, type, choose, close."""
@@ -185,6 +192,14 @@ class CardBox(Wheeled):
         if typed and not named:
             self.chosen = ""
         self.refresh()
+
+    def tell(self, title: str, entries: Sequence[Entry]) -> None:
+        """Show other lines; the cursor stays on the same choice, as far as that is still there."""
+        self._title = title
+        self._all = self.entries = list(entries)
+        self.choose(self.chosen)
+        self._top = max(0, min(self._top, len(self.entries) - self.room()))
+        self.refresh(layout=True)
 
     def move(self, count: int) -> bool:
         """The cursor so many choices on, or the lines, where there is nothing to choose."""

@@ -125,7 +125,11 @@ def legend_card(window: Window) -> Card:
 
 
 def inspect_card(window: Window) -> Card:
-    """All that is known about what is chosen."""
+    """All that is known about what is chosen, told anew when the analysis says something else."""
+    return Card(*_inspected(window), window.ink, Asked(anew=lambda: _inspected(window)))
+
+
+def _inspected(window: Window) -> tuple[str, list[Entry]]:
     session = window.session
     focus = session.focus
     if window.pane == ENTITIES and session.chosen is not None:
@@ -151,7 +155,7 @@ def inspect_card(window: Window) -> Card:
     model = session.reading.analysis.model
     if model:
         entries += [Entry(()), Entry((piece(f"read by {model.name} {model.version}", "mute"),))]
-    return Card(title, entries, window.ink)
+    return title, entries
 
 
 def _worn(window: Window, key: str, words: str) -> Piece:

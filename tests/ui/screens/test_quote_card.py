@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from reader.analysis.client import Update
 from reader.domain.quotes import Candidate, Quote
 from reader.ui.app import ReaderApp
 from reader.ui.focus import EntityFocus, QuoteFocus
 from reader.ui.screens.card import Card, Entry
-from tests.ui.fakes import TEXT, analysis, at
+from tests.ui.fakes import TEXT, FakeEngine, analysis, article, at
 from tests.ui.test_app import LONG, engine_with, make, press, running
 
 
@@ -115,3 +116,29 @@ async def test_what_you_said_and_found_is_yours() -> None:
         assert lines[0].endswith("✓ confirmed")
         assert labelled(app, "because") == "you said so"
         assert any(line.strip() == "she = Ana Ruiz" for line in lines)
+
+
+async def test_an_open_card_tells_what_the_analysis_says_now() -> None:
+    engine = FakeEngine()
+    app = make(engine)
+    async with running(app) as pilot:
+        app.main.choose_ref("q2")
+        await press(pilot, "a i down")
+        assert isinstance(app.screen, Card)
+        chosen = app.screen.box.chosen
+        assert labelled(app, "speaker") == "Ana Ruiz"
+        found = analysis()
+        his = found.quotes[2].speaker
+        assert his is not None
+        mine = replace(
+            found.quotes[1], speaker=replace(his, basis="correction", confirmed=True), confirmed=True
+        )
+        after = replace(found, quotes=(found.quotes[0], mine, *found.quotes[2:]))
+        engine.analyst.updates = [Update(article().sha256, after, 100, 100, True)]
+        app._analysis_spoke()
+        await pilot.pause()
+        assert labelled(app, "speaker") == "Tom Hale"
+        assert words(entries(app)[0]).endswith("✓ confirmed")
+        assert app.screen.box.chosen == chosen
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, Card)
