@@ -35,16 +35,16 @@ def test_a_line_each_between_tabs_never_wrapped(said: Path, call: Called) -> Non
     code, out, err = call("quotes", "said.txt")
     assert (code, err) == (0, "")
     assert [row[:2] + row[3:] for row in rows(out)] == [
-        ["1", "direct", "Anna Berg", "“We keep the ferry,”"],
-        ["1", "indirect", "Anna Berg", "that the old pier would be closed"],
-        ["2", "indirect", "Officials", "that nobody had asked them"],
-        ["2", "direct", "Carl Osei", "“It is late,”"],
+        ["1", "direct", "Anna Berg", "said", "“We keep the ferry,”"],
+        ["1", "indirect", "Anna Berg", "said", "that the old pier would be closed"],
+        ["2", "indirect", "Officials", "said", "that nobody had asked them"],
+        ["2", "direct", "Carl Osei", "told", "“It is late,”"],
     ]
     assert {row[2] for row in rows(out)} <= {"", "~"}
 
 
 def words(out: str) -> list[str]:
-    return [row[4].strip("“”,") for row in rows(out)]
+    return [row[5].strip("“”,") for row in rows(out)]
 
 
 def test_speakers_kinds_and_order_are_chosen(said: Path, call: Called) -> None:
@@ -137,6 +137,6 @@ def test_on_a_terminal_it_is_a_ledger_in_columns(said: Path) -> None:
     assert terminal.end() == 0
     assert terminal.text.replace("\r", "").rstrip().split("\n") == [
         "Anna Berg: 2 quotes, 11 words",
-        "1  direct     “We keep the ferry,”",
-        "1  indirect   that the old pier would be closed",
+        "1  direct     said  “We keep the ferry,”",
+        "1  indirect   said  that the old pier would be closed",
     ]

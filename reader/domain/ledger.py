@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -11,6 +12,7 @@ from reader.domain.entities import Entity
 from reader.domain.layers import MARKED
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.roster import CONFIRMED, GUESS, Tally, folded, names, one_line, sort_key, tally
+from reader.domain.text import Extent
 
 UNNAMED, NOBODY, SCARE = "unnamed", "nobody", "scare"
 TITLES: Mapping[str, str] = {
@@ -22,6 +24,8 @@ TITLES: Mapping[str, str] = {
 _LAST = {account: place for place, account in enumerate(TITLES, start=1)}
 _BETWEEN = " … "
 """Stands between the parts of a quote."""
+REPORTED = frozenset({QuoteKind.INDIRECT, QuoteKind.MIXED})
+"""The kinds whose words are the article's own, or some of them."""
 _SINGLE = re.compile(r"(?<!\w)‘.+?’(?!\w)|(?<!\w)'.+?'(?!\w)", re.S)
 """Words between single marks; only where there are no double ones."""
 
@@ -96,7 +100,34 @@ def said_by(quote: Quote) -> str:
 
 def words(quote: Quote, text: str) -> str:
     """What was said, on one line."""
-    return _BETWEEN.join(" ".join(part.of(text).split()) for part in quote.parts)
+    return joined(quote, text, lambda part: " ".join(part.of(text).split()))
+
+
+def joined(
+    quote: Quote,
+    text: str,
+    said: Callable[[Extent], str],
+    goes_on: Callable[[Extent, Extent], str] = lambda before, part: " ",
+) -> str:
+    """The parts of a quote as `said` has them: `…` between those between which something is left out.
+
+    `goes_on`: what stands between two that only blanks keep apart, as the end of a paragraph does.
+    """
+    found = said(quote.parts[0])
+    for before, part in pairwise(quote.parts):
+        left_out = text[before.end : part.start].strip()
+        found += (_BETWEEN if left_out else goes_on(before, part)) + said(part)
+    return found
+
+
+def cue_of(quote: Quote, text: str) -> str:
+    """The words that report a quote, on one line; empty where there are none."""
+    return one_line(quote.cue.of(text)) if quote.cue is not None else ""
+
+
+def needs_cue(quote: Quote) -> bool:
+    """Whether the words alone tell too little: they are reported, or nobody says that they were said."""
+    return not quote.asserted or quote.kind in REPORTED
 
 
 def word_counts(quote: Quote, text: str) -> tuple[int, int]:

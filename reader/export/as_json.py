@@ -116,6 +116,8 @@ def _quote(quote: Quote) -> Plain:
     }
     if quote.confirmed:
         said["confirmed"] = True
+    if not quote.asserted:
+        said["asserted"] = False
     return said
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.domain.display import show
 from reader.domain.entities import Entity
+from reader.domain.ledger import cue_of, joined, needs_cue
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.reading import Reading
 from reader.domain.roster import WORDS
@@ -82,11 +83,13 @@ def _entity(entity: Entity) -> str:
 
 
 def _quote(article: Article, quote: Quote) -> str:
-    words = " … ".join(show(part.of(article.text).replace("\n", " ")) for part in quote.parts)
+    text = article.text
+    words = joined(quote, text, lambda part: show(part.of(text).replace("\n", " ")))
+    cue = f" ({show(cue_of(quote, text))})" if needs_cue(quote) and quote.cue is not None else ""
     kind = f"{', as you said' if quote.confirmed else ''}, {_KINDS[quote.kind]}"
     if quote.kind is QuoteKind.SCARE:
         return f"{_KINDS[quote.kind]}: {words}"
     if quote.speaker is None:
-        return f"nobody named{kind}: {words}"
+        return f"nobody named{cue}{kind}: {words}"
     guess = "" if quote.speaker.certain else f", a guess ({show(quote.speaker.basis)})"
-    return f"{show(quote.speaker.name)}{guess}{kind}: {words}"
+    return f"{show(quote.speaker.name)}{cue}{guess}{kind}: {words}"

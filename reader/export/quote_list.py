@@ -14,6 +14,7 @@ from reader.domain.ledger import (
     account_of,
     accounts,
     called,
+    cue_of,
     has_words,
     mark_of,
     said_by,
@@ -27,8 +28,8 @@ from reader.export.columns import GAP, cell, cut, filled, wide, wrapped
 
 ORDERS = ("text", "speaker")
 """In the order of the text; by speaker, as in the window."""
-_LEAST, _MOST_NAME = 24, 24
-"""Cells: of the words at least, of a speaker's name at most."""
+_LEAST, _MOST_NAME, _MOST_CUE = 24, 24, 16
+"""Cells: of the words at least, of a speaker's name and of a cue at most."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 def lines(readings: Iterable[Reading], wanted: Wanted, *, with_file: bool) -> Iterator[bytes]:
-    """`paragraph kind mark speaker words` between tabs, the file before it, if it is asked for."""
+    """`paragraph kind mark speaker cue words` between tabs, the file before it, if it is asked for."""
     for reading in readings:
         file = [cell(reading.article.source)] if with_file else []
         for row in _Rows(reading).of(wanted.of(reading)):
@@ -111,15 +112,17 @@ class _Rows:
         self._text = reading.article.text
         self._paragraphs = Paragraphs(reading.article)
 
-    def of(self, quotes: Iterable[Quote]) -> Iterator[tuple[str, str, str, str, str]]:
-        """Paragraph, kind, mark, speaker, words."""
+    def of(self, quotes: Iterable[Quote]) -> Iterator[tuple[str, str, str, str, str, str]]:
+        """Paragraph, kind, mark, speaker, cue, words."""
         for quote in quotes:
             number = str(self._paragraphs.at(quote.parts[0].start))
             name = cell(said_by(quote)) if account_of(quote) != SCARE else ""
-            yield number, str(quote.kind), mark_of(quote), name, cell(words(quote, self._text))
+            cue = cell(cue_of(quote, self._text))
+            yield number, str(quote.kind), mark_of(quote), name, cue, cell(words(quote, self._text))
 
     def wrapped(self, quotes: Iterable[Quote], width: int, *, named: bool) -> Iterator[str]:
         """The rows as lines of a terminal, with or without the speaker."""
+        quotes = list(quotes)
         rows = list(self.of(quotes))
         number = len(str(len(self._paragraphs)))
         kind = max(len(kind) for kind in QuoteKind)
@@ -127,10 +130,15 @@ class _Rows:
         name = max((wide(row[3]) for row in rows), default=0) if named else 0
         name = min(name, _MOST_NAME, max(0, width - before - len(GAP) - _LEAST))
         before += name + len(GAP) if name else 0
-        for paragraph, what, mark, speaker, said in rows:
+        verb = max((wide(row[4]) for row in rows), default=0)
+        verb = min(verb, _MOST_CUE, max(0, width - before - len(GAP) - _LEAST))
+        before += verb + len(GAP) if verb else 0
+        for quote, (paragraph, what, mark, speaker, cue, said) in zip(quotes, rows, strict=True):
             who = f"{filled(cut(speaker, name), name)}{GAP}" if name else ""
+            who += f"{filled(cut(cue, verb), verb)}{GAP}" if verb else ""
             left = f"{paragraph:>{number}}{GAP}{what:<{kind}}{GAP}{mark or ' '}{who}"
-            for line in wrapped(said, max(_LEAST, width - before)):
+            hidden = not quote.asserted and cue and not verb  # without it the words say the opposite
+            for line in wrapped(f"({cue}) {said}" if hidden else said, max(_LEAST, width - before)):
                 yield left + line
                 left = " " * before
 

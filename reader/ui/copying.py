@@ -7,8 +7,10 @@ from collections.abc import Callable
 import msgspec
 
 from reader.domain.display import show
+from reader.domain.ledger import cue_of, joined, needs_cue
 from reader.domain.text import Extent
 from reader.ui.focus import QuoteFocus, current
+from reader.ui.quote_words import NOBODY
 from reader.ui.sentences import sentence_at
 from reader.ui.session import Session
 
@@ -26,7 +28,7 @@ class Passage(msgspec.Struct, frozen=True):
     start: int
     """Code points: where it begins."""
     speaker: str = ""
-    """Who said it, `~` before a guess; empty where it is no quote or nobody is named."""
+    """Who said it, `~` before a guess, the cue behind it where the words alone tell too little."""
 
 
 def passage(session: Session, selected: Extent | None, here: int, words: Words) -> Passage | None:
@@ -38,11 +40,17 @@ def passage(session: Session, selected: Extent | None, here: int, words: Words) 
         return _of("selection", words(selected), selected.start)
     focus = session.focus
     if isinstance(focus, QuoteFocus):
-        parts = focus.quote.parts
-        said = " … ".join(words(part) for part in parts)
-        by = focus.quote.speaker
+        quote, text = focus.quote, session.article.text
+
+        def goes_on(before: Extent, part: Extent) -> str:
+            return " " if session.block_at(before.start) == session.block_at(part.start) else "\n\n"
+
+        said = joined(quote, text, words, goes_on)
+        by = quote.speaker
         speaker = f"{'' if by.certain else '~'}{by.name}" if by is not None else ""
-        return _of("quote", said, parts[0].start, speaker)
+        if (cue := cue_of(quote, text)) and needs_cue(quote):
+            speaker = f"{speaker or NOBODY} ({cue})"
+        return _of("quote", said, quote.parts[0].start, speaker)
     if focus is not None:
         here = current(focus).extent.start
     block = session.block_at(here)

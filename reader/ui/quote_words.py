@@ -10,6 +10,8 @@ from reader.ui.pieces import Piece, piece
 
 SAID_SO = "you said so"
 NOBODY = "Nobody named"
+NOT_SAID = "not said"
+"""What a quote is that the text does not say was said."""
 
 
 def why(quote: Quote, text: str) -> list[str]:
@@ -40,6 +42,8 @@ def status(
     speaker = quote.speaker
     name = speaker.name if speaker else NOBODY if spoken(quote) else "Words in marks"
     pieces = [piece(name, "accent" if speaker else "soft", bold=True)]
+    if not quote.asserted:
+        pieces.append(piece(f"  {NOT_SAID}", "text", bold=True))
     if quote.confirmed:
         pieces.append(piece(f"  {CONFIRMED}", "mute"))
     elif speaker and not speaker.certain:

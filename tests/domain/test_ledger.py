@@ -65,6 +65,12 @@ def test_the_words_are_on_one_line_and_parts_are_told_apart() -> None:
     assert words(quote(text, "“We\nwill  wait,”", "“Long.”"), text) == "“We will wait,” … “Long.”"
 
 
+def test_parts_with_only_blanks_between_leave_nothing_out() -> None:
+    text = "“We waited.\n\n“We wait.” “Long.” It rained. “Too long.”"
+    said = quote(text, "“We waited.", "“We wait.”", "“Long.”", "“Too long.”")
+    assert words(said, text) == "“We waited. “We wait.” “Long.” … “Too long.”"
+
+
 def test_each_quote_is_in_one_account() -> None:
     one = quote("Yes")
     assert account_of(one) == "e1"

@@ -109,3 +109,11 @@ def test_jsonl_gives_each_article_as_soon_as_it_is_there(reading: Reading) -> No
 def test_a_name_that_is_not_utf8_can_be_written(reading: Reading) -> None:
     odd = replace(reading, article=replace(reading.article, source="bad\udcff.txt"))
     assert plain(odd)["source"] == "bad\ufffd.txt"
+
+
+def test_a_quote_that_is_not_said_is_told_apart(reading: Reading) -> None:
+    (quote,) = reading.analysis.quotes
+    assert "asserted" not in cast("list[dict[str, object]]", plain(reading)["quotes"])[0]
+    denied = replace(reading.analysis, quotes=(replace(quote, asserted=False),))
+    (found,) = cast("list[dict[str, object]]", plain(replace(reading, analysis=denied))["quotes"])
+    assert found["asserted"] is False

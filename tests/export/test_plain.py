@@ -6,7 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from reader.domain.errors import UsageError
+from reader.domain.quotes import QuoteKind
 from reader.domain.reading import Reading
+from reader.domain.text import Extent
 from reader.domain.theme import Style, Theme
 from reader.export import ansi
 from reader.export.plain import plain
@@ -53,3 +55,18 @@ def test_what_a_person_said_of_a_quote_is_told(reading: Reading) -> None:
     ):
         said = replace(reading, analysis=replace(reading.analysis, quotes=(one,)))
         assert expected in b"".join(plain([said])).decode()
+
+
+def test_what_is_reported_or_not_said_has_its_cue(reading: Reading) -> None:
+    (quote,) = reading.analysis.quotes
+    assert quote.speaker is not None
+    start = reading.article.text.index("said")
+    cued = replace(quote, cue=Extent(start, start + 4), speaker=replace(quote.speaker, certain=True))
+    for one, expected in (
+        (cued, "Anna Berg, direct speech: "),
+        (replace(cued, asserted=False), "Anna Berg (said), direct speech: "),
+        (replace(cued, kind=QuoteKind.INDIRECT), "Anna Berg (said), reported speech: "),
+        (replace(cued, kind=QuoteKind.MIXED, speaker=None), "nobody named (said), partly quoted: "),
+    ):
+        said = replace(reading, analysis=replace(reading.analysis, quotes=(one,)))
+        assert f"\n{expected}“We wait,”" in b"".join(plain([said])).decode()

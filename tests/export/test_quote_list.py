@@ -63,18 +63,18 @@ def shown(wanted: Wanted, *quotes: Quote, width: int = 80, files: int = 1) -> li
     return written.removesuffix("\n").split("\n")
 
 
-def test_a_line_is_paragraph_kind_mark_speaker_and_words() -> None:
+def test_a_line_is_paragraph_kind_mark_speaker_cue_and_words() -> None:
     assert rows()[:4] == [
-        ["1", "direct", "", "Ana Ruiz", "“We wait,” … “For now.”"],
-        ["1", "indirect", "~", "Ana Ruiz", "it was late"],
-        ["2", "mixed", "", "Officials", "a “farce”"],
-        ["2", "scare", "", "", "“rescue”"],
+        ["1", "direct", "", "Ana Ruiz", "", "“We wait,” … “For now.”"],
+        ["1", "indirect", "~", "Ana Ruiz", "", "it was late"],
+        ["2", "mixed", "", "Officials", "", "a “farce”"],
+        ["2", "scare", "", "", "", "“rescue”"],
     ]
 
 
-def test_every_line_has_five_cells_and_nothing_acts_on_the_terminal() -> None:
-    assert {len(row) for row in rows()} == {5}
-    assert rows()[4] == ["2", "indirect", "", "", "was lost, ␛[2J"]
+def test_every_line_has_six_cells_and_nothing_acts_on_the_terminal() -> None:
+    assert {len(row) for row in rows()} == {6}
+    assert rows()[4] == ["2", "indirect", "", "", "", "was lost, ␛[2J"]
 
 
 def test_the_file_comes_first_where_there_are_several() -> None:
@@ -149,6 +149,32 @@ def test_objects_are_those_of_the_export_with_words_and_paragraph() -> None:
                     "chain": [], "candidates": []},
         "basis": "clause",
     }  # fmt: skip
+
+
+DENIED = replace(LATE, cue=at("She said"), asserted=False)
+
+
+def test_the_cue_has_a_cell_of_its_own_and_a_column_on_a_terminal() -> None:
+    assert rows(None, DENIED) == [["1", "indirect", "~", "Ana Ruiz", "She said", "it was late"]]
+    assert shown(Wanted(), DENIED, FARCE, width=70) == [
+        "1  indirect  ~Ana Ruiz   She said  it was late",
+        "2  mixed      Officials            a “farce”",
+    ]
+    assert shown(Wanted(by="speaker"), DENIED)[1:] == ["1  indirect  ~She said  it was late"]
+
+
+def test_where_there_is_no_room_for_the_cue_it_stands_before_words_that_were_not_said() -> None:
+    long = replace(DENIED, speaker=by("a spokesman for the harbours", None))
+    assert shown(Wanted(), long, replace(long, asserted=True), width=45) == [
+        "1  indirect   a sp…  (She said) it was late",
+        "1  indirect   a sp…  it was late",
+    ]
+
+
+def test_only_what_is_not_said_has_that_in_its_object() -> None:
+    said, denied = (json.loads(line) for line in objects([reading(LATE, DENIED)], Wanted()))
+    assert "asserted" not in said
+    assert denied["asserted"] is False
 
 
 def test_an_article_without_quotes_gives_nothing() -> None:

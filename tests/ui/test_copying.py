@@ -5,13 +5,17 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from reader.domain.analysis import Analysis
+from reader.domain.quotes import Quote, QuoteKind, Speaker
 from reader.domain.text import Extent
 from reader.ui import clipboard
 from reader.ui.copying import Passage, with_source
-from tests.ui.fakes import TEXT, FakeEngine, article
+from tests.ui.fakes import TEXT, FakeEngine, article, at
 from tests.ui.test_app import line, make, press, running
 
 
@@ -104,3 +108,40 @@ def test_a_tool_that_is_missing_or_hangs_is_left_alone(monkeypatch: pytest.Monke
         thread.join()
     monkeypatch.setattr(clipboard, "tool", lambda environ: ())
     assert clipboard.put("words", {}) is None
+
+
+async def copied(quote: Quote, text: str, keys: str) -> str:
+    app = make(FakeEngine({"a.txt": article(text, "a.txt")}), known=False)
+    async with running(app) as pilot:
+        app.session._take_over(replace(app.session.reading, analysis=Analysis((), (quote,))))
+        app.main.choose_ref(quote.id)
+        await press(pilot, keys)
+        return app.clipboard
+
+
+async def test_parts_with_only_the_end_of_a_paragraph_between_are_copied_as_paragraphs() -> None:
+    text = "Title\n\n“We waited.\n\n“We wait.” “Long.” It rained. “Too long.”\n"
+    parts = tuple(at(text, words) for words in ("“We waited.", "“We wait.”", "“Long.”", "“Too long.”"))
+    quote = Quote("q1", QuoteKind.DIRECT, parts, None, None, "marks")
+    assert await copied(quote, text, "y") == "“We waited.\n\n“We wait.” “Long.” … “Too long.”"
+
+
+@pytest.mark.parametrize(
+    ("change", "source"),
+    [
+        ({}, "— ~Mia Reed (never said), "),
+        ({"kind": QuoteKind.DIRECT}, "— ~Mia Reed (never said), "),
+        ({"kind": QuoteKind.DIRECT, "asserted": True}, "— ~Mia Reed, "),
+        ({"asserted": True, "speaker": None}, "— Nobody named (never said), "),
+    ],
+)
+async def test_with_the_source_goes_the_cue_of_what_is_reported_or_not_said(
+    change: dict[str, Any], source: str
+) -> None:
+    text = "Title\n\nMia Reed never said that Anna Mercer lied.\n"
+    speaker = Speaker(at(text, "Mia Reed"), None, "Mia Reed", "subject of said", False)
+    quote = Quote(
+        "q1", QuoteKind.INDIRECT, (at(text, "that Anna Mercer lied"),), at(text, "never said"), speaker, "clause",
+        asserted=False,
+    )  # fmt: skip
+    assert (await copied(replace(quote, **change), text, "Y")).split("\n")[1].startswith(source)

@@ -155,6 +155,15 @@ def test_the_status_of_a_quote(quote: Quote, expected: str) -> None:
     assert said(of(quote)) == expected
 
 
+@pytest.mark.parametrize("brief", [True, False])
+def test_the_status_says_plainly_what_was_not_said(brief: bool) -> None:
+    for quote in (Q2, replace(Q3, speaker=None)):
+        denied = replace(quote, asserted=False)
+        status = focuses.of_quote(denied, (denied,), TEXT)
+        said = "".join(p.text for p in status.status(lambda offset: 1, brief=brief))
+        assert said.partition("  ")[2].startswith("not said  ")
+
+
 @pytest.mark.parametrize(("confirmed", "why"), [(False, "marks"), (True, "✓  you said so")])
 def test_the_status_of_a_quote_of_nobody(confirmed: bool, why: str) -> None:
     quote = replace(Q3, speaker=None, confirmed=confirmed)

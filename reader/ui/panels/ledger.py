@@ -13,7 +13,9 @@ from reader.domain.ledger import (
     Account,
     account_of,
     accounts,
+    cue_of,
     is_guess,
+    needs_cue,
     said_by,
     words,
 )
@@ -52,6 +54,8 @@ class Line(msgspec.Struct):
     words: str
     """What was said, on one line."""
     guess: bool
+    cue: str = ""
+    """The words that report it, where they belong before the others."""
     who: str = ""
     """All that finds it by its speaker and kind, without capitals and accents; empty until a query asks."""
     said: str = ""
@@ -89,7 +93,7 @@ class Ledger:
 
     def __init__(self, quotes: Iterable[Quote] = (), entities: Iterable[Entity] = (), text: str = "") -> None:
         self.entities = {entity.id: entity for entity in entities}
-        self.lines = [Line(q, account_of(q), words(q, text), is_guess(q)) for q in quotes]
+        self.lines = [Line(q, account_of(q), words(q, text), is_guess(q), _before(q, text)) for q in quotes]
         """In reading order."""
         self.accounts = accounts((line.quote for line in self.lines), text)
         self.found = 0
@@ -212,6 +216,14 @@ class Ledger:
         shared = Counter(folded(name) for found in shorter.values() for name in found)
         alone = {key: [n for n in found if shared[folded(n)] == 1] for key, found in shorter.items()}
         return {key: found[0] for key, found in alone.items() if found}
+
+
+def _before(quote: Quote, text: str) -> str:
+    """The cue as it belongs before the words: of what is reported, where it stands there; always where it is
+    not said that it was said.
+    """
+    leads = quote.cue is not None and quote.cue.end <= quote.parts[0].start
+    return cue_of(quote, text) if not quote.asserted or (leads and needs_cue(quote)) else ""
 
 
 def _of_person(name: str) -> list[str]:

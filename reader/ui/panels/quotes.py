@@ -245,6 +245,10 @@ class QuotesPanel(ListPanel):
         left = [Piece(f"{MARKS[quote.kind]} ", "accent" if lit else bar_color)]
         if self._named(line):
             left += self._before(line, self._who_cells(cells))
+        if line.cue:
+            room = max(0, cells - width(left) - len(tail) - 2)
+            most = room if not quote.asserted else room // 2
+            left += [piece(cut(line.cue, most), "mute"), Piece(" ")]
         color = "accent" if lit else "text" if quote.certain else "mute"
         color = "soft" if quote.kind is QuoteKind.SCARE and not lit else color
         words = piece(line.words, color, bold=lit, italic=quote.kind in (QuoteKind.INDIRECT, QuoteKind.MIXED))

@@ -23,6 +23,8 @@ _LABEL = 9
 """Cells of the column that says what a line is."""
 _LINES = 12
 """Of the words that were said."""
+_DENIED = "the article denies it, asks, or takes it for possible"
+"""Why what was found is not said."""
 _LEAD = 30
 """Characters before a place that its sentence is shown from."""
 
@@ -52,6 +54,8 @@ class _Page:
         if quote_words.spoken(quote):
             name = piece(speaker.name, "accent", bold=True) if speaker else piece(NOBODY, "soft", bold=True)
             yield self._line("speaker", name)
+        if not quote.asserted:
+            yield self._line("", piece(quote_words.NOT_SAID, bold=True), piece(f": {_DENIED}", "mute"))
         for n, said in enumerate(quote_words.why(quote, self.text)):
             yield from self._wrapped("because" if n == 0 else "", said)
         if speaker is not None:

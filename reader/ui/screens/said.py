@@ -9,6 +9,7 @@ from reader.ui import status
 from reader.ui.article.view import ArticleView
 from reader.ui.focus import GROUP_NAMES, KIND_NAMES, current
 from reader.ui.pieces import Piece, piece
+from reader.ui.quote_words import NOT_SAID
 from reader.ui.session import Session
 
 _USUAL = ("utf-8", "ascii")
@@ -56,6 +57,8 @@ def under(session: Session, offset: int) -> list[Piece]:
             pieces.append(piece("  ~ guess", "mute"))
     if (found := stops.quote_at(offset)) and (quote := session.quote(found[0])):
         pieces += [piece("   " if pieces else ""), piece(KIND_NAMES[quote.kind], "soft")]
+        if not quote.asserted:
+            pieces.append(piece(f"  {NOT_SAID}", "text", bold=True))
         if quote.speaker:
             sure = f"  {CONFIRMED}" if quote.confirmed else "" if quote.certain else "  ~ guess"
             pieces += [piece(" by ", "mute"), piece(quote.speaker.name), piece(sure, "mute")]

@@ -400,3 +400,31 @@ def test_a_report_that_begins_with_a_term_stays_another_row_in_the_next_state() 
         shorter = replace(one, id="n1", parts=(Extent(one.parts[0].start, one.parts[0].end - 1),))
         moved = Ledger((shorter, replace(other, id="n2")), FOUND.entities, TEXT)
         assert moved.same(one.id, Ledger((one, other), FOUND.entities, TEXT)) == "n1"
+
+
+CUE = Extent(TEXT.index("said the ferry"), TEXT.index("said the ferry") + 4)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        (replace(Q1, cue=CUE), "┊ said the ferry would run until spring"),
+        (replace(Q1, cue=CUE, kind=QuoteKind.MIXED), "┊ said the ferry would run until spring"),
+        (replace(Q1, cue=Extent(Q1.parts[0].end, Q1.parts[0].end + 4)), "┊ the ferry would run until spring"),
+        (replace(Q1, cue=CUE, kind=QuoteKind.DIRECT), "▎ the ferry would run until spring"),
+        (
+            replace(Q1, cue=CUE, kind=QuoteKind.DIRECT, asserted=False),
+            "▎ said the ferry would run until spring",
+        ),
+        (replace(Q2, asserted=False), "▎ said “It is the only way home for many,”"),
+    ],
+)
+def test_what_is_reported_or_not_said_has_its_cue_before_the_words(quote: Quote, expected: str) -> None:
+    assert drawn(panel_of(quote), quote.id, 60).startswith(expected)
+
+
+@pytest.mark.parametrize("cells", [60, 36, 20, 8])
+def test_a_long_cue_leaves_the_line_as_wide_as_it_is(cells: int) -> None:
+    long = replace(Q1, cue=Extent(0, 40), asserted=False)
+    for quote in (long, replace(long, asserted=True)):
+        assert width([Piece(drawn(panel_of(quote), "q1", cells))]) == cells

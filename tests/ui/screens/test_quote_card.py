@@ -10,7 +10,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.focus import EntityFocus, QuoteFocus
 from reader.ui.screens.card import Card, Entry
 from tests.ui.fakes import TEXT, FakeEngine, analysis, article, at
-from tests.ui.test_app import LONG, engine_with, make, press, running
+from tests.ui.test_app import LONG, engine_with, line, make, press, running
 
 
 def entries(app: ReaderApp) -> list[Entry]:
@@ -142,3 +142,15 @@ async def test_an_open_card_tells_what_the_analysis_says_now() -> None:
         assert app.screen.box.chosen == chosen
         await press(pilot, "escape")
         assert not isinstance(app.screen, Card)
+
+
+async def test_what_is_not_said_says_so_on_the_card_and_at_the_caret() -> None:
+    app = make()
+    async with running(app) as pilot:
+        show(app, replace(hers(), asserted=False))
+        await press(pilot, "i")
+        assert any(
+            words(entry).strip().startswith("not said: the article denies it") for entry in entries(app)
+        )
+        await press(pilot, "escape c l")
+        assert "direct speech  not said by Ana Ruiz" in line(app, "status")
