@@ -45,6 +45,7 @@ examples:
   reader quotes --kind direct,mixed news/ | less  only what is in quotation marks
   reader quotes --speaker solberg --sure news/    what she said for certain, by any of her names
   reader quotes news/ | cut -f5 | sort | uniq -c  how often who is quoted
+  reader quotes news/a.txt | cut -f4-             speaker, verb (said, never said) and words
   reader quotes --json a.txt | jq -r .words       for scripts
 """,
 }
