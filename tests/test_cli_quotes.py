@@ -58,6 +58,9 @@ def test_speakers_kinds_and_order_are_chosen(said: Path, call: Called) -> None:
     ]  # fmt: skip
     sure = rows(call("quotes", "--sure", "said.txt")[1])
     assert sure == [row for row in rows(call("quotes", "said.txt")[1]) if row[2] == ""]
+    unsure = rows(call("quotes", "--unsure", "said.txt")[1])
+    assert unsure == [row for row in rows(call("quotes", "said.txt")[1]) if row[2] == "~"]
+    assert call("quotes", "--sure", "--unsure", "said.txt")[0] == 2
 
 
 def test_several_files_are_named_in_each_line(said: Path, call: Called) -> None:

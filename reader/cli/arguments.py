@@ -203,7 +203,11 @@ def _quotes(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="only whoever has these words in a name; again for more",
     )
-    parser.add_argument("--sure", action="store_true", help="only those of which the speaker is sure")
+    sureness = parser.add_mutually_exclusive_group()
+    sureness.add_argument("--sure", action="store_true", help="only those of which the speaker is sure")
+    sureness.add_argument(
+        "--unsure", action="store_true", help="only those of which the speaker is a guess, or nobody"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"

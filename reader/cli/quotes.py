@@ -16,7 +16,11 @@ def run(options: argparse.Namespace) -> int:
     from reader.export import quote_list
 
     wanted = quote_list.Wanted(
-        wanted_kinds(options.kind), wanted_speakers(options.speaker), options.sure, options.by
+        wanted_kinds(options.kind),
+        wanted_speakers(options.speaker),
+        options.sure,
+        options.by,
+        unsure=options.unsure,
     )
 
     def chunks(readings: Iterator[Reading], several: bool) -> Iterator[bytes]:

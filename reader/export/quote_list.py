@@ -42,6 +42,8 @@ class Wanted(msgspec.Struct, frozen=True):
     """Only those of which the speaker is sure."""
     by: str = ORDERS[0]
     """One of `ORDERS`."""
+    unsure: bool = False
+    """Only those of which the speaker is a guess, or nobody is named and no person said so."""
 
     def of(self, reading: Reading) -> list[Quote]:
         """The quotes of an article that are wanted, in their order."""
@@ -55,6 +57,8 @@ class Wanted(msgspec.Struct, frozen=True):
     def _has(self, quote: Quote, ids: Set[str]) -> bool:
         speaker = quote.speaker
         if self.sure and not (speaker is not None and speaker.certain):
+            return False
+        if self.unsure and quote.certain:
             return False
         if not self.speakers:
             return True

@@ -82,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("previous-entity", "[e", "previous entity", "choose the name before", group="Finding"),
     _c("next-quote", "]q", "next quote", "choose the next quote in the text", group="Finding"),
     _c("previous-quote", "[q", "previous quote", "choose the quote before", group="Finding"),
+    _c("next-guess", "]g", "next guess", "choose the next quote whose speaker is a guess", group="Finding"),
+    _c("previous-guess", "[g", "previous guess", "choose the one before", group="Finding"),
     _c("inspect", "i", "what is this?", "every layer on what is chosen, and why", group="Finding"),
     _c("caret", "c", "caret", "the caret out, and away: Enter and i at a character", group="Caret"),
     _caret("caret-left", "h left", "left", "a character back"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reader.domain.analysis import Analysis
 from reader.domain.entities import group_of
+from reader.domain.ledger import is_guess
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 
@@ -28,6 +29,7 @@ class Index:
         self._mentions = sorted(mentions)
         self._names.sort()
         self._quotes: list[Stop] = sorted((quote.parts[0].start, quote.id, 0) for quote in analysis.quotes)
+        self._guesses = sorted((q.parts[0].start, q.id, 0) for q in analysis.quotes if is_guess(q))
         self._terms = _parts(q for q in analysis.quotes if q.kind is QuoteKind.SCARE)
         self._parts = _parts(q for q in analysis.quotes if q.kind is not QuoteKind.SCARE)
 
@@ -49,8 +51,10 @@ class Index:
         return None
 
     def beside(self, offset: int, kind: str, count: int) -> Stop | None:
-        """The `count`th name or quote after (below 0: before) a place, or the last there is."""
-        stops = self._names if kind == "entity" else self._quotes
+        """The `count`th name, quote or guess of who said one (`entity`, `quote`, `guess`) after (below 0:
+        before) a place, or the last there is.
+        """
+        stops = {"entity": self._names, "quote": self._quotes, "guess": self._guesses}[kind]
         if count > 0:
             first = bisect_left(stops, (offset + 1, "", 0))
             return stops[min(first + count, len(stops)) - 1] if first < len(stops) else None

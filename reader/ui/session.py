@@ -253,7 +253,7 @@ class Session:
         return None
 
     def beside(self, offset: int, kind: str, count: int) -> Focus | None:
-        """The `count`th name or quote (`entity`, `quote`) after a place; below 0, before it."""
+        """The `count`th name or quote (see `Index.beside`) after a place; below 0, before it."""
         found = self.index_of_places.beside(offset, kind, count)
         return self._focus_on(*found[1:]) if found else None
 

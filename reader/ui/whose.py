@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from reader.domain.corrections import BASIS, PRONOUNS, By
 from reader.domain.entities import Entity, group_of
 from reader.domain.quotes import Quote
-from reader.domain.roster import TITLES
+from reader.domain.roster import TITLES, one_line
 from reader.domain.text import Article, Extent
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _AROUND = 3
 """Words on either side that tell one unnamed speaker from another."""
 _LOOK = 60
 """Characters that these are looked for in."""
+_WORDS = re.compile(r"\S+")
 _NO_ONE = PRONOUNS | {"it", "its", "we", "us", "you", "who", "which", "that", "this", "these", "those"}
 """Words that say nothing of who speaks where nobody stands behind them."""
 
@@ -165,12 +167,13 @@ class Near:
         text, block = self._article.text, self._article.block_before(place.start)
         if block is None:
             return ""
-        edge = Extent(max(block.extent.start, place.start - _LOOK), min(block.extent.end, place.end + _LOOK))
-        before, after = text[edge.start : place.start].split(), text[place.end : edge.end].split()
-        start = "… " if len(before) > _AROUND or edge.start > block.extent.start else ""
-        end = " …" if len(after) > _AROUND or edge.end < block.extent.end else ""
-        words = [*before[-_AROUND:], *place.of(text).split(), *after[:_AROUND]]
-        return f"{start}{' '.join(words)}{end}"
+        start, end = max(block.extent.start, place.start - _LOOK), min(block.extent.end, place.end + _LOOK)
+        before = list(_WORDS.finditer(text, start, place.start))[-_AROUND:]
+        after = list(_WORDS.finditer(text, place.end, end))[:_AROUND]
+        first = before[0].start() if before else place.start
+        last = after[-1].end() if after else place.end
+        words = one_line(text[first:last])
+        return f"{'… ' if first > block.extent.start else ''}{words}{' …' if last < block.extent.end else ''}"
 
 
 def _gap(place: Extent, quote: Quote) -> int:

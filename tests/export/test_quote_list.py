@@ -90,6 +90,8 @@ def test_the_file_comes_first_where_there_are_several() -> None:
         (Wanted(speakers=("ruiz", "officials")), ["q1", "q2", "q3"]),
         (Wanted(speakers=("rui",)), []),
         (Wanted(sure=True), ["q1", "q3"]),
+        (Wanted(unsure=True), ["q2", "q5"]),
+        (Wanted(unsure=True, speakers=("ruiz",)), ["q2"]),
         (Wanted(frozenset({QuoteKind.INDIRECT}), ("ana ruiz",), sure=True), []),
         (Wanted(by="speaker"), ["q1", "q2", "q3", "q5", "q4"]),
     ],

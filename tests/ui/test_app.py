@@ -912,3 +912,16 @@ async def test_keys_that_are_typed_while_a_long_text_is_searched_are_searched_fo
         while "1/1" not in line(app, "status"):
             await pilot.pause(0.01)
         assert asked[-1] == "tom"
+
+
+async def test_guesses_of_who_spoke_are_walked_by_themselves() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "]g")
+        assert isinstance(app.session.chosen, QuoteFocus)
+        assert app.session.chosen.quote.id == "q2"
+        await press(pilot, "]g")
+        assert app.session.chosen.quote.id == "q2"
+        assert "no further guess" in line(app, "status")
+        await press(pilot, "]q [g")
+        assert app.session.chosen.quote.id == "q2"

@@ -134,3 +134,13 @@ def test_who_is_named_only_inside_the_words_cannot_be_chosen() -> None:
     assert outside(Choice(By("P2", at(120)), "e2"), inside, PEOPLE)
     assert outside(Choice(By()), inside, PEOPLE)
     assert not outside(third, replace(inside, cue=at(130)), PEOPLE)
+
+
+def test_words_around_a_speaker_are_as_they_stand_in_the_text() -> None:
+    text = "He spoke.\n\nTwo were there: the other, a\ntall man, left."
+    blocks = (Block(Extent(0, 9), BlockKind.PARAGRAPH), Block(Extent(11, len(text)), BlockKind.PARAGRAPH))
+    start = text.index("the other")
+    speaker = replace(SPEAKER, entity=None, name="the other", extent=Extent(start, start + 9), chain=())
+    others = [replace(QUOTE, parts=(Extent(0, 2),), speaker=speaker)]
+    (choice,) = Near(Article("a", text, blocks), [], others).unnamed(QUOTE)
+    assert choice.note == "Two were there: the other, a tall …"

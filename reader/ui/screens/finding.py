@@ -228,5 +228,7 @@ HANDLERS: dict[str, Handler] = {
     "previous-entity": _beside("entity", -1),
     "next-quote": _beside("quote", 1),
     "previous-quote": _beside("quote", -1),
+    "next-guess": _beside("guess", 1),
+    "previous-guess": _beside("guess", -1),
     "inspect": inspect,
 }
