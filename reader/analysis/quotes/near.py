@@ -8,6 +8,10 @@ from reader.analysis.quotes.tree import Tree
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
+_FAR = 40
+"""Tokens from a verb back to the one whose subject it takes."""
+
+
 def is_verb(tree: Tree, i: int) -> bool:
     """Whether the token is a verb that may report; auxiliaries may not."""
     token = tree.tokens[i]
@@ -72,7 +76,7 @@ def far(tree: Tree, verb: int) -> Source | None:
     if tree.tokens[verb].tag not in ("VBG", "VB"):
         return None
     first, _ = tree.sentence(verb)
-    for k in range(verb - 1, first - 1, -1):
+    for k in range(verb - 1, max(first, verb - _FAR) - 1, -1):
         if (
             is_verb(tree, k)
             and tree.outside(k)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.analysis.quotes.candidate import Candidate
+from reader.analysis.quotes.polarity import Polarity, polarity
 from reader.analysis.quotes.tree import Tree
 from reader.domain.text import Extent
 
@@ -14,12 +15,22 @@ _LOOSE_END = " \n\t,;:—–-("
 
 def parts_of(tree: Tree, text: str, candidate: Candidate) -> tuple[Extent, ...]:
     """What the candidate says was said, as it would be shown."""
-    cut = [tree.extent(candidate.cue.first, candidate.cue.last)]
+    cut = [tree.extent(spoken_of(tree, candidate).first, candidate.cue.last)]
     if candidate.cue.source is not None:
-        cut.append(tree.extent(*tree.speaker(candidate.cue.source.head)))
+        first, last = tree.speaker(candidate.cue.source.head)
+        cut.append(tree.extent(first, max(last, tree.named_until(candidate.cue.source.head))))
     extents = [_whole_marks(tree, tree.extent(first, last)) for first, last in candidate.content]
     found = clean(text, subtract(merge(text, extents), cut))
     return tuple(_own_words(tree, part) for part in found) if candidate.marked else found
+
+
+def spoken_of(tree: Tree, candidate: Candidate) -> Polarity:
+    """Where the cue begins with what denies it, and whether the text says that it was said."""
+    cue = candidate.cue.first
+    if candidate.frame != "according":
+        return polarity(tree, cue)
+    denied = cue > 0 and tree.tokens[cue - 1].text.lower() == "not" and tree.outside(cue - 1)
+    return Polarity(cue - denied, not denied)
 
 
 _SMALL = frozenset({"a", "an", "the", "as", "of", "to", "that", "his", "her", "its", "their", "``", '"', "“"})

@@ -347,3 +347,14 @@ def test_one_word_in_marks_of_a_description_is_the_speakers(parse: Parse) -> Non
 @pytest.mark.parametrize("word", ["this", "it", "that"])
 def test_a_word_that_says_nothing_by_itself_is_no_quote(parse: Parse, word: str) -> None:
     assert short_quotes(parse, f"Karl Brandt denied {word}.") == []
+
+
+def test_a_name_behind_the_speaker_is_no_part_of_the_words(parse: Parse) -> None:
+    text = "“Ms. Grant,” said the lawyer, Tim Ode, “is well.”"
+    assert [quote[:2] for quote in short_quotes(parse, text)] == [("direct", ("“Ms. Grant,”", "“is well.”"))]
+
+
+def test_a_denied_source_is_no_part_of_the_words(parse: Parse) -> None:
+    (quote,) = short_quotes(parse, "The plan failed, but not according to Anna Cruz.")
+    assert quote[2] == "not according to"
+    assert not any("not" in part for part in quote[1])
