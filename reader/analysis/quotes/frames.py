@@ -60,7 +60,7 @@ def _clauses(tree: Tree, cue: Cue) -> Iterator[Candidate]:
             source = before_marks(tree, verb) if after else after_marks(tree, verb, before[-1][1] + 1)
             cue = Cue(verb, verb, cue.lemma, source)
         yield make(tree, cue, frame, before + after)
-    elif (rest := _rest_with_that(tree, verb)) is not None:
+    elif (rest := _rest_with_that(tree, verb) or _that_behind_phrase(tree, verb)) is not None:
         yield make(tree, cue, "that", [rest])
     elif is_saying(cue.lemma) and not torn:
         yield from _rest(tree, cue)
@@ -114,6 +114,18 @@ def _as_clause(tree: Tree, cue: Cue) -> Iterator[Candidate]:
     parts = _without(tree, _subtree(tree, tree.tokens[cue.first].head), _subtree(tree, cue.first), None)
     if parts and parts != [_subtree(tree, tree.tokens[cue.first].head)]:
         yield make(tree, cue, "as-clause", parts)
+
+
+def _that_behind_phrase(tree: Tree, verb: int) -> Range | None:
+    """`wrote in an email that …`, where the parser takes the clause to the noun."""
+    for k in tree.stretch.children(verb):
+        noun = tree.child(k, "pobj") if tree.tokens[k].dep == "prep" and k > verb else None
+        clause = tree.child(noun, "acl", "ccomp", "relcl") if noun is not None else None
+        if clause is not None and clause > k:
+            first = tree.tokens[tree.left[clause]]
+            if first.tag == "IN" and first.text.lower() == "that":
+                return tree.left[clause], tree.right[clause]
+    return None
 
 
 def _rest_with_that(tree: Tree, verb: int) -> Range | None:

@@ -21,7 +21,7 @@ _NAME = r"(?:[Tt]he )?\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|the|de|
 _BYLINE = regex.compile(rf"\s*(?:[—―–]|--?)\s*({_NAME})(?=\s*(?:[,(.]|$))")
 _BYLINE_BELOW = regex.compile(rf"\s*(?:[—―–]|--?)\s*({_NAME})(?:,[^.!?]{{,80}})?\.?\s*$")
 _LABEL = regex.compile(
-    r"[\"“]?((?:\p{Lu}[\p{Lu}.'’-]+ ?){1,4}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}):\s+(?=\S)"
+    r"[\"“]?((?:\p{Lu}[\p{Lu}.'’-]+ ?){1,4}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}|[QA]):\s+(?=\S)"
 )
 COLON = 0.8
 """How likely it is that what stands in marks below a verb of saying and a colon is a quote."""

@@ -358,3 +358,21 @@ def test_a_denied_source_is_no_part_of_the_words(parse: Parse) -> None:
     (quote,) = short_quotes(parse, "The plan failed, but not according to Anna Cruz.")
     assert quote[2] == "not according to"
     assert not any("not" in part for part in quote[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tully said she would have new figures by May.",
+         one("indirect", "she would have new figures by May", "said", "Tully")),
+        ("Karl Brandt wrote in an email that the levee was safe.",
+         one("indirect", "that the levee was safe", "wrote", "Karl Brandt")),
+    ],
+)  # fmt: skip
+def test_where_the_parser_errs(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+def test_questions_and_answers_are_a_transcript(parse: Parse) -> None:
+    text = "Q: Where were you on Monday?\nA: I was at home.\nQ: Alone?\nA: With my son."
+    assert [quote[3] for quote in short_quotes(parse, text)] == ["Q", "A", "Q", "A"]
