@@ -19,9 +19,24 @@ def parts_of(tree: Tree, text: str, candidate: Candidate) -> tuple[Extent, ...]:
     if candidate.cue.source is not None:
         first, last = tree.speaker(candidate.cue.source.head)
         cut.append(tree.extent(first, max(last, tree.named_until(candidate.cue.source.head))))
-    extents = [_whole_marks(tree, tree.extent(first, last)) for first, last in candidate.content]
+    pieces = (tree.extent(first, _with_object(tree, last)) for first, last in candidate.content)
+    extents = [_whole_marks(tree, extent) for extent in pieces]
     found = clean(text, subtract(merge(text, extents), cut))
     return tuple(_own_words(tree, part) for part in found) if candidate.marked else found
+
+
+def _with_object(tree: Tree, last: int) -> int:
+    """The end of words that the parser ends with a preposition: `stopped work at | 6 a.m.`"""
+    tokens = tree.tokens
+    if tokens[last].tag != "IN" or not tree.outside(last) or tree.right[last] > last:
+        return last
+    end = last
+    while end + 1 < len(tokens) and tokens[end + 1].tag in _OBJECT and tree.outside(end + 1):
+        end += 1
+    return end
+
+
+_OBJECT = frozenset({"CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "$"})
 
 
 def spoken_of(tree: Tree, candidate: Candidate) -> Polarity:

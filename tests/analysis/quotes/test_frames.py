@@ -376,3 +376,8 @@ def test_where_the_parser_errs(parse: Parse, text: str, expected: list[Short]) -
 def test_questions_and_answers_are_a_transcript(parse: Parse) -> None:
     text = "Q: Where were you on Monday?\nA: I was at home.\nQ: Alone?\nA: With my son."
     assert [quote[3] for quote in short_quotes(parse, text)] == ["Q", "A", "Q", "A"]
+
+
+def test_words_do_not_end_with_a_preposition_whose_object_follows(parse: Parse) -> None:
+    text = "The union said that its members had stopped work at 6 a.m. “Nobody wants this,” Karl Brandt said."
+    assert short_quotes(parse, text)[0][1] == ("that its members had stopped work at 6 a.m.",)
