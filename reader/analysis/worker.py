@@ -180,13 +180,13 @@ class Worker:
         )
         for job, text, (article, places, before) in zip(request.jobs, request.texts, plans, strict=True):
             stretches = [next(read) for _ in places or ()] if before is None else before
-            with alarm():
+            size = sum(len(extent) for _, extent in places or ())
+            with alarm(size):
                 analysis = (
                     foreign(article, self.model)
                     if places is None
                     else resolve(article, stretches, self.model, text.corrections)
                 )
-            size = sum(len(extent) for _, extent in places or ())
             self.pipe.say(Found(job, analysis, size, size, True))
 
     def _plan(self, text: Text) -> tuple[Article, list[tuple[int, Extent]] | None, list[Stretch] | None]:

@@ -15,6 +15,7 @@ from reader.analysis.quotes.marks import Marked
 from reader.analysis.quotes.scene import Scene
 from reader.analysis.quotes.select import select
 from reader.analysis.quotes.speakers import Speakers
+from reader.analysis.quotes.tree import Tree
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 
@@ -27,7 +28,7 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
         labels(article, trees),
         bylines(article, trees),
         colons(article, trees, marks),
-        (draft for tree in trees for draft in select(tree, article.text)),
+        _selected(article.text, trees),
         before_colon(article, trees),
     ):
         drafts += apart(drafts, list(found))
@@ -47,9 +48,19 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
             None if kind is QuoteKind.SCARE else speakers.of(draft),
             _basis(draft),
             confirmed=draft.said is not None,
+            asserted=draft.asserted or draft.said is not None,
         )
         for number, (draft, kind) in enumerate(kinds, 1)
     )
+
+
+def _selected(text: str, trees: Sequence[Tree]) -> Iterator[Draft]:
+    """What has a cue; marks over the border of two stretches of a paragraph are read with the first."""
+    before: list[Draft] = []
+    for tree in trees:
+        same = bool(before) and before[-1].block == tree.stretch.block
+        before = apart(before if same else [], select(tree, text))
+        yield from before
 
 
 def _kind(text: str, marks: Sequence[Marked], draft: Draft) -> QuoteKind:

@@ -28,6 +28,8 @@ class Draft:
     source: Source | None
     block: int
     """Where the cue is, or the words in marks without one."""
+    asserted: bool = True
+    """Whether the text says that it was said."""
     said: QuoteCorrection | None = None
     """What a person said about it."""
     told: int = -1

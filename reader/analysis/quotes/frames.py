@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from reader.analysis.quotes.candidate import Candidate, Cue, Range, make
 from reader.analysis.quotes.near import after_marks, before_marks, far
-from reader.analysis.quotes.nominal import of_adjective, of_noun
+from reader.analysis.quotes.nominal import ABOUT, of_adjective, of_noun
 from reader.analysis.quotes.saying import is_saying
 from reader.analysis.quotes.sources import Source, source_of
-from reader.analysis.quotes.tree import Tree
+from reader.analysis.quotes.tree import SUBJECTS, Tree
 
 
 def candidates(tree: Tree) -> Iterator[Candidate]:
@@ -41,8 +41,12 @@ def _clauses(tree: Tree, cue: Cue) -> Iterator[Candidate]:
     before: list[Range] = []
     after: list[Range] = []
     frame = ""
+    torn = False
     for k in tree.stretch.children(verb):
         dep = tree.tokens[k].dep
+        if _is_torn(tree, verb, k):
+            torn = True
+            continue
         if dep == "ccomp" or (dep == "advcl" and _is_clause(tree, verb, k)):
             piece = _without(tree, _subtree(tree, k), (verb, verb), cue.source)
             if k < verb:
@@ -56,14 +60,26 @@ def _clauses(tree: Tree, cue: Cue) -> Iterator[Candidate]:
             source = before_marks(tree, verb) if after else after_marks(tree, verb, before[-1][1] + 1)
             cue = Cue(verb, verb, cue.lemma, source)
         yield make(tree, cue, frame, before + after)
-    elif (rest := _rest_with_that(tree, verb)) is not None:
+    elif (rest := _rest_with_that(tree, verb) or _that_behind_phrase(tree, verb)) is not None:
         yield make(tree, cue, "that", [rest])
-    elif is_saying(cue.lemma):
+    elif is_saying(cue.lemma) and not torn:
         yield from _rest(tree, cue)
     if tree.tokens[verb].dep in ("parataxis", "ccomp") and (parts := _around(tree, cue)):
         yield make(tree, cue, "insert", parts)
     if tree.tokens[verb].dep == "advcl" and _begins_with_as(tree, verb):
         yield from _as_clause(tree, cue)
+
+
+def _is_torn(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a clause belongs to the words around: `He had not known, he admitted, that it would rain.`"""
+    first = tree.left[clause]
+    if tree.tokens[verb].dep not in ("ccomp", "parataxis") or first != verb + 2:
+        return False
+    subject = tree.child(verb, *SUBJECTS)
+    if subject is None or tree.tokens[verb + 1].text != ",":
+        return False
+    before = tree.left[subject] - 1
+    return before > 0 and tree.tokens[before].text == "," and tree.outside(before)
 
 
 def _rest(tree: Tree, cue: Cue) -> Iterator[Candidate]:
@@ -72,7 +88,7 @@ def _rest(tree: Tree, cue: Cue) -> Iterator[Candidate]:
     first, end = tree.sentence(verb)
     after = max([verb, *(tree.right[k] for k in tree.stretch.children(verb) if tree.tokens[k].dep in _ASIDE)])
     if cue.source is not None and verb < cue.source.head:
-        after = max(after, cue.source.head)
+        after = max(after, cue.source.head, tree.named_until(cue.source.head))
     if end - after > _SHORTEST:
         yield make(tree, cue, "rest", [(after + 1, tree.last_word(end - 1))])
     source = cue.source or after_marks(tree, verb, first)
@@ -98,6 +114,18 @@ def _as_clause(tree: Tree, cue: Cue) -> Iterator[Candidate]:
     parts = _without(tree, _subtree(tree, tree.tokens[cue.first].head), _subtree(tree, cue.first), None)
     if parts and parts != [_subtree(tree, tree.tokens[cue.first].head)]:
         yield make(tree, cue, "as-clause", parts)
+
+
+def _that_behind_phrase(tree: Tree, verb: int) -> Range | None:
+    """`wrote in an email that …`, where the parser takes the clause to the noun."""
+    for k in tree.stretch.children(verb):
+        noun = tree.child(k, "pobj") if tree.tokens[k].dep == "prep" and k > verb else None
+        clause = tree.child(noun, "acl", "ccomp", "relcl") if noun is not None else None
+        if clause is not None and clause > k:
+            first = tree.tokens[tree.left[clause]]
+            if first.tag == "IN" and first.text.lower() == "that":
+                return tree.left[clause], tree.right[clause]
+    return None
 
 
 def _rest_with_that(tree: Tree, verb: int) -> Range | None:
@@ -128,7 +156,7 @@ def _phrases(tree: Tree, cue: Cue) -> Iterator[Candidate]:
                 continue
             frame = "urge" if has_object else "to" if tree.child(k, "aux") is not None else "xcomp"
             yield make(tree, cue, frame, [_subtree(tree, k)])
-        elif dep == "prep" and k > verb and tokens[k].text.lower() in PREPOSITIONS:
+        elif dep == "prep" and k > verb and tokens[k].text.lower() in _PREPOSITIONS:
             if tree.right[k] > k:
                 frame = "as" if tokens[k].text.lower() == "as" else "prep"
                 yield make(tree, cue, frame, [(k + 1, tree.right[k])])
@@ -148,26 +176,7 @@ def _speaks_itself(tree: Tree, verb: int) -> bool:
     )
 
 
-PREPOSITIONS = frozenset(
-    {
-        "about",
-        "against",
-        "as",
-        "at",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "over",
-        "to",
-        "toward",
-        "towards",
-    }
-    | {"with"}
-)
-"""Prepositions between an act of saying or an opinion and what it is about."""
+_PREPOSITIONS = ABOUT | {"as", "at", "into"}
 _COMPLEMENTS = frozenset({"oprd", "attr", "appos", "acomp"})
 _BESIDE = frozenset({"prep", "xcomp", "oprd", "acomp"})
 

@@ -121,6 +121,12 @@ def _goes_on(text: str, marked: Marked, draft: Draft) -> bool:
     if draft.block != marked.block or not looks_like_speech(marked.extent.of(text).strip(MARKS)):
         return False
     between = text[min(draft.end, marked.extent.start) : marked.extent.start]
+    if (
+        not between.strip()
+        and draft.cue is not None
+        and draft.parts[0].end <= draft.cue.start < draft.parts[-1].start
+    ):
+        return False  # `“…,” he said. “Who?” “Me.”`: the second sentence in marks is answered
     ends = len(_SENTENCE_END.findall(between))
     if ends == 0 and _MORE.fullmatch(between):
         return True  # `“this,” “that” and “more”`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ _NAME = r"(?:[Tt]he )?\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|the|de|
 _BYLINE = regex.compile(rf"\s*(?:[—―–]|--?)\s*({_NAME})(?=\s*(?:[,(.]|$))")
 _BYLINE_BELOW = regex.compile(rf"\s*(?:[—―–]|--?)\s*({_NAME})(?:,[^.!?]{{,80}})?\.?\s*$")
 _LABEL = regex.compile(
-    r"[\"“]?((?:\p{Lu}[\p{Lu}.'’-]+ ?){1,4}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}):\s+(?=\S)"
+    r"[\"“]?((?:\p{Lu}[\p{Lu}.'’-]+ ?){1,4}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}|[QA]):\s+(?=\S)"
 )
 COLON = 0.8
 """How likely it is that what stands in marks below a verb of saying and a colon is a quote."""
@@ -42,12 +43,22 @@ def bylines(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:
                 yield _signed(following, last, match.span(1), "byline")
         for number, marked in enumerate(tree.marks):
             end = marked.extent.end
+            if end > tree.stretch.end:
+                continue  # it ends in the next stretch of its paragraph
             if (match := _BYLINE.match(article.text, end, block.end)) is None:
                 continue
             before = article.text[block.start : marked.extent.start].rstrip()
             own = number > 0 and tree.marks[number - 1].extent.end == block.start + len(before)
-            if not before or own or before[-1:] in ".!?…":
-                yield _signed(tree, marked.extent, match.span(1), "byline")
+            of_name = _tree_at(trees, match.start(1))
+            if of_name is not None and (not before or own or before[-1:] in ".!?…"):
+                yield _signed(of_name, marked.extent, match.span(1), "byline")
+
+
+def _tree_at(trees: Sequence[Tree], offset: int) -> Tree | None:
+    """The stretch with a word there; a long paragraph has several."""
+    place = bisect_right(trees, offset, key=lambda tree: tree.stretch.start) - 1
+    tree = trees[place] if place >= 0 else None
+    return tree if tree is not None and tree.tokens and offset <= tree.starts[-1] else None
 
 
 def labels(article: Article, trees: Sequence[Tree]) -> Iterator[Draft]:

@@ -8,6 +8,18 @@ from reader.analysis.quotes.tree import Tree
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
+_FAR = 40
+"""Tokens from a verb back to the one whose subject it takes."""
+
+
+_MISTAKEN = frozenset({"RB", "UH", "JJ", "MD", "VB", "VBP", "FW"})
+"""Parts of speech that unknown names are taken for."""
+
+
+def _is_written_as_name(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and word[1:].islower()
+
+
 def is_verb(tree: Tree, i: int) -> bool:
     """Whether the token is a verb that may report; auxiliaries may not."""
     token = tree.tokens[i]
@@ -41,6 +53,8 @@ def _phrase_before(tree: Tree, verb: int, first: int) -> Source | None:
     """The noun phrase that ends before a verb; after `and` the subject of the verb before."""
     tokens = tree.tokens
     i = verb - 1
+    if i >= first and tree.outside(i) and tokens[i].tag in _MISTAKEN and _is_written_as_name(tokens[i].text):
+        return Source(i, "beside")  # `Tully said`: what looks like an adverb and is a name
     while i > first and (tokens[i].tag in ("RB", "MD", ",") or tokens[i].dep in ("aux", "auxpass")):
         i -= 1
     if i < first or not tree.outside(i):
@@ -72,7 +86,7 @@ def far(tree: Tree, verb: int) -> Source | None:
     if tree.tokens[verb].tag not in ("VBG", "VB"):
         return None
     first, _ = tree.sentence(verb)
-    for k in range(verb - 1, first - 1, -1):
+    for k in range(verb - 1, max(first, verb - _FAR) - 1, -1):
         if (
             is_verb(tree, k)
             and tree.outside(k)

@@ -8,10 +8,10 @@ from reader.analysis.quotes.candidate import Candidate, Cue, make
 from reader.analysis.quotes.sources import Source, source_of
 from reader.analysis.quotes.tree import Tree
 
-_ABOUT = frozenset(
+ABOUT = frozenset(
     {"about", "against", "for", "from", "in", "of", "on", "over", "to", "toward", "towards", "with"}
 )
-"""Prepositions between an opinion and what it is about."""
+"""Prepositions between an opinion, or an act of saying, and what it is about."""
 
 
 def of_noun(tree: Tree, noun: int) -> Iterator[Candidate]:
@@ -38,7 +38,7 @@ def _of_noun(tree: Tree, noun: int) -> Iterator[tuple[str, tuple[int, int]]]:
             infinitive = tokens[k].tag == "VB" and tree.child(k, "aux") is not None and tokens[k].dep == "acl"
             if infinitive or (first.text.lower() == "that" and first.tag == "IN"):
                 yield ("noun-to" if infinitive else "noun"), (tree.left[k], tree.right[k])
-        elif tokens[k].dep == "prep" and tokens[k].text.lower() in _ABOUT and tree.right[k] > k:
+        elif tokens[k].dep == "prep" and tokens[k].text.lower() in ABOUT and tree.right[k] > k:
             yield "noun-prep", (k + 1, tree.right[k])
     verb = tokens[noun].head
     if tokens[noun].dep == "nsubj" and tokens[verb].lemma == "be":
@@ -81,7 +81,7 @@ def of_adjective(tree: Tree, adjective: int) -> Iterator[Candidate]:
             frame, content = "adjective", (tree.left[k], tree.right[k])
         elif dep == "xcomp":
             frame, content = "adjective-to", (tree.left[k], tree.right[k])
-        elif dep == "prep" and tokens[k].text.lower() in _ABOUT and tree.right[k] > k:
+        elif dep == "prep" and tokens[k].text.lower() in ABOUT and tree.right[k] > k:
             frame, content = "adjective-prep", (k + 1, tree.right[k])
         else:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.analysis.quotes.candidate import Candidate
+from reader.analysis.quotes.polarity import Polarity, polarity
 from reader.analysis.quotes.tree import Tree
 from reader.domain.text import Extent
 
@@ -14,12 +15,37 @@ _LOOSE_END = " \n\t,;:—–-("
 
 def parts_of(tree: Tree, text: str, candidate: Candidate) -> tuple[Extent, ...]:
     """What the candidate says was said, as it would be shown."""
-    cut = [tree.extent(candidate.cue.first, candidate.cue.last)]
+    cut = [tree.extent(spoken_of(tree, candidate).first, candidate.cue.last)]
     if candidate.cue.source is not None:
-        cut.append(tree.extent(*tree.speaker(candidate.cue.source.head)))
-    extents = [_whole_marks(tree, tree.extent(first, last)) for first, last in candidate.content]
+        first, last = tree.speaker(candidate.cue.source.head)
+        cut.append(tree.extent(first, max(last, tree.named_until(candidate.cue.source.head))))
+    pieces = (tree.extent(first, _with_object(tree, last)) for first, last in candidate.content)
+    extents = [_whole_marks(tree, extent) for extent in pieces]
     found = clean(text, subtract(merge(text, extents), cut))
     return tuple(_own_words(tree, part) for part in found) if candidate.marked else found
+
+
+def _with_object(tree: Tree, last: int) -> int:
+    """The end of words that the parser ends with a preposition: `stopped work at | 6 a.m.`"""
+    tokens = tree.tokens
+    if tokens[last].tag != "IN" or not tree.outside(last) or tree.right[last] > last:
+        return last
+    end = last
+    while end + 1 < len(tokens) and tokens[end + 1].tag in _OBJECT and tree.outside(end + 1):
+        end += 1
+    return end
+
+
+_OBJECT = frozenset({"CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "$"})
+
+
+def spoken_of(tree: Tree, candidate: Candidate) -> Polarity:
+    """Where the cue begins with what denies it, and whether the text says that it was said."""
+    cue = candidate.cue.first
+    if candidate.frame != "according":
+        return polarity(tree, cue)
+    denied = cue > 0 and tree.tokens[cue - 1].text.lower() == "not" and tree.outside(cue - 1)
+    return Polarity(cue - denied, not denied)
 
 
 _SMALL = frozenset({"a", "an", "the", "as", "of", "to", "that", "his", "her", "its", "their", "``", '"', "“"})

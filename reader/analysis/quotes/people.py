@@ -12,6 +12,7 @@ from reader.analysis.quotes.meant import Named, Persons, Ranked, rank, value
 from reader.analysis.quotes.pronouns import SEX, Pronouns
 from reader.analysis.quotes.roles import leading
 from reader.analysis.quotes.tree import Tree
+from reader.analysis.quotes.unnamed import person_nouns
 from reader.domain.quotes import Candidate
 from reader.domain.text import Extent
 
@@ -90,7 +91,29 @@ class People:
                 mention, entity = hit
                 basis = f"{word} = {entity.name}, named right after"
                 return Found(entity.id, entity.name, basis, True, None, (mention.extent,))
+        if (named := self._named_behind(tree, head)) is not None:
+            return named
         return self._role(tree, head, parts, speaker) or Found(certain=True)
+
+    def _named_behind(self, tree: Tree, head: int) -> Found | None:
+        """`a spokeswoman for the port, Jo Doe, said`: who is named at the end of the phrase."""
+        word, last = tree.tokens[head].text.lower(), tree.right[head]
+        while last > head and tree.tokens[last].dep == "punct":
+            last -= 1
+        if word not in person_nouns() or last == head or (hit := self._persons.at(tree, last)) is None:
+            return None
+        mention, entity = hit
+        first = tree.places(mention.extent)[0]
+        around = tree.tokens[tree.tokens[last].head]
+        if entity.label != "PERSON" or tree.tokens[last].dep != "appos" or tree.tokens[first - 1].text != ",":
+            return None
+        sure = around.text.lower() not in person_nouns()  # `for the senator, Jo Doe`: who of the two is it?
+        basis = f"{word} = {entity.name}, named right after"
+        return Found(entity.id, entity.name, basis, sure, None, (mention.extent,))
+
+    def unlink(self, tree: Tree, head: int) -> None:
+        """The pronoun stands for nobody with a name after all."""
+        self._pronouns.found.pop(tree.tokens[head].start, None)
 
     def signed(self, tree: Tree, head: int, words: Extent) -> Found:
         """Who signs so, or speaks under that label: the person of that name, of several the first in the

@@ -31,7 +31,7 @@ class Scene:
         self.article = article
         self.corrections = corrections
         self.marks = _read(pair(article), {stretch.block for stretch in stretches})
-        self.trees = [Tree(stretch, self.marks) for stretch in stretches]
+        self.trees = [Tree(stretch, self.marks, article.dateline) for stretch in stretches]
         self._persons = Persons(article, self.trees, entities)
         self.as_said = AsSaid(self._persons)
         """The speakers that a person named."""

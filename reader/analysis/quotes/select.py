@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.analysis.quotes.candidate import Candidate
 from reader.analysis.quotes.draft import Draft
-from reader.analysis.quotes.parts import parts_of
+from reader.analysis.quotes.parts import parts_of, spoken_of
 from reader.analysis.quotes.rate import rated
 from reader.analysis.quotes.saying import is_saying
 from reader.analysis.quotes.sources import is_denied
@@ -100,22 +100,9 @@ def _free(tree: Tree, candidate: Candidate, parts: tuple[Extent, ...], taken: by
 
 
 def _draft(tree: Tree, text: str, candidate: Candidate, parts: tuple[Extent, ...], value: float) -> Draft:
-    cue = tree.extent(_with_negation(tree, candidate.cue.first), candidate.cue.last)
-    return Draft(
-        list(parts), cue, cue.of(text), candidate.frame, value, tree, candidate.cue.source, tree.stretch.block
-    )
-
-
-def _with_negation(tree: Tree, verb: int) -> int:
-    """Where a verb begins together with what denies it: `has not said` reports something else than `said`."""
-    tokens = tree.tokens
-    first = verb
-    for k in reversed(tree.stretch.children(verb)):
-        if verb - _FAR <= k < verb and tokens[k].dep == "neg":
-            clitic = k > 0 and tokens[k - 1].end == tokens[k].start
-            first = k - 1 if clitic else k
-    return first
-
-
-_FAR = 3
-"""Tokens from `not` to its verb."""
+    first, asserted = spoken_of(tree, candidate)
+    cue = tree.extent(first, candidate.cue.last)
+    source = candidate.cue.source
+    draft = Draft(list(parts), cue, cue.of(text), candidate.frame, value, tree, source, tree.stretch.block)
+    draft.asserted = asserted
+    return draft

@@ -30,7 +30,9 @@ class Source:
     head: int
     """Place of the head of its phrase."""
     how: str
-    """subject, agent, shared, participle, relative, possessive, according, beside."""
+    """subject, agent, shared, participle, relative, possessive, according, beside, far, byline, label,
+    before-colon.
+    """
     stands_for: int | None = None
     """The noun that a relative pronoun takes up."""
     words: Extent | None = None
@@ -42,7 +44,18 @@ def source_of(tree: Tree, verb: int) -> Source | None:
     found = _source(tree, verb)
     if found is None or not tree.outside(found.head) or not tree.tokens[found.head].text[0].isalnum():
         return None
-    return found
+    return found if found.head >= tree.opens else _behind_dateline(tree, verb)
+
+
+def _behind_dateline(tree: Tree, verb: int) -> Source | None:
+    """`EASTPORT — Mayor Jo Doe said …`, where the parser takes the place for the subject."""
+    head = None
+    for i in range(tree.opens, verb):
+        if tree.tokens[i].tag.startswith("NN"):
+            head = i
+        elif head is not None:
+            break
+    return Source(head, "beside") if head is not None and tree.outside(head) else None
 
 
 def is_denied(tree: Tree, verb: int) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from reader.analysis.people import gender
 from reader.analysis.quotes.corrected import AsSaid
 from reader.analysis.quotes.draft import Draft
+from reader.analysis.quotes.parts import clean, subtract
 from reader.analysis.quotes.people import Found, People
 from reader.analysis.quotes.roles import leading
 from reader.analysis.quotes.tree import Tree
@@ -93,8 +94,12 @@ class Speakers:
         if self._speaks_again(tree, head, found, draft.block):
             found = self._people.confirmed(tree, head, found)
         if self._unnamed is not None and self._means_unnamed(tree, head, found):
+            self._people.unlink(tree, head)
             found = _as_unnamed(tree.tokens[head].text, self._unnamed, self._text)
-        extent = source.words or self._whole_name(tree.extent(*tree.speaker(head)), found)
+        whole = source.words or self._whole_name(tree.extent(*tree.speaker(head)), found)
+        extent = next(iter(clean(self._text, subtract([whole], draft.parts))), None)
+        if extent is None:  # a name without a space between it and the words that it is in
+            return None
         basis = "the speaker before" if draft.frame == "goes-on" else _HOW[source.how].format(draft.cue_text)
         if found.basis:
             basis = f"{basis}; {found.basis}"
@@ -121,14 +126,22 @@ class Speakers:
         return found.entity == before[0] and block - before[1] <= _NEAR
 
     def _means_unnamed(self, tree: Tree, head: int, found: Found) -> bool:
-        """Whether a pronoun that no name is behind means an unnamed speaker of the same paragraph."""
+        """Whether a pronoun means an unnamed speaker of the same paragraph, as no name is behind it, or none
+        that is nearer.
+        """
         unnamed = self._unnamed
         wanted = {"he": "m", "she": "f"}.get(tree.tokens[head].lemma)
-        if unnamed is None or wanted is None or found.entity is not None:
+        if unnamed is None or wanted is None:
             return False
         if gender("", unnamed.of(self._text).split()) not in (None, wanted):
             return False
-        return tree.stretch.start <= unnamed.start < tree.tokens[head].start
+        if not tree.stretch.start <= unnamed.start < tree.tokens[head].start:
+            return False
+        if found.entity is None:
+            return True
+        # Of two who fit, who spoke in the sentence before is nearer than a name before that.
+        ago = tree.stretch.sentence_of(head) - tree.stretch.sentence_of(tree.at(unnamed.start))
+        return ago == 1 and all(name.start < unnamed.start for name in found.chain)
 
     def _whole_name(self, extent: Extent, found: Found) -> Extent:
         """The phrase, or the name with the title before it where the parser cut the name short."""
@@ -159,7 +172,9 @@ def _is_sure(draft: Draft, tag: str) -> bool:
     how, frame, likely = draft.source.how, draft.frame, draft.likely
     if how in ("byline", "label"):
         return tag in ("NNP", "NNPS")
-    if how == "relative" or (how == "participle" and tag in ("NNP", "NNPS")):
+    if not draft.asserted:
+        return False
+    if (how == "relative" and tag == "WP") or (how == "participle" and tag in ("NNP", "NNPS")):
         return frame == "that" and likely >= _LIKELY_NAME
     if how not in ("subject", "shared") or frame == "goes-on":
         return False

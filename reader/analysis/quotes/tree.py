@@ -33,11 +33,14 @@ _LONGEST_LIST = 12
 class Tree:
     """A parsed stretch; token places are those of the stretch."""
 
-    def __init__(self, stretch: Stretch, marks: Sequence[Marked]) -> None:
+    def __init__(self, stretch: Stretch, marks: Sequence[Marked], dateline: Extent | None = None) -> None:
         self.stretch = stretch
         self.tokens: list[Token] = stretch.tokens
         self.starts = [token.start for token in self.tokens]
         self.left, self.right = self._edges()
+        inside = dateline is not None and stretch.start <= dateline.start < stretch.end
+        self.opens = self.places(dateline)[1] if dateline is not None and inside else 0
+        """The first token behind a dateline."""
         first = bisect_left(marks, stretch.start + 1, key=lambda marked: marked.extent.end)
         last = bisect_left(marks, stretch.end, key=lambda marked: marked.extent.start)
         self.marks = list(marks[first:last])
@@ -105,6 +108,13 @@ class Tree:
                 break
             last = k
         return first, last
+
+    def named_until(self, head: int) -> int:
+        """Where `the lawyer, Jo Doe` ends with who that is; at the head where nobody is named behind it."""
+        apposition = self.child(head, "appos")
+        if apposition is None or apposition < head or self.mark_of[apposition] != self.mark_of[head]:
+            return head
+        return apposition if self.tokens[apposition].tag.startswith("NNP") else head
 
     def extent(self, first: int, last: int) -> Extent:
         """From the first character of one token to the last of another."""

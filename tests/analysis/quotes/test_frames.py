@@ -347,3 +347,37 @@ def test_one_word_in_marks_of_a_description_is_the_speakers(parse: Parse) -> Non
 @pytest.mark.parametrize("word", ["this", "it", "that"])
 def test_a_word_that_says_nothing_by_itself_is_no_quote(parse: Parse, word: str) -> None:
     assert short_quotes(parse, f"Karl Brandt denied {word}.") == []
+
+
+def test_a_name_behind_the_speaker_is_no_part_of_the_words(parse: Parse) -> None:
+    text = "“Ms. Grant,” said the lawyer, Tim Ode, “is well.”"
+    assert [quote[:2] for quote in short_quotes(parse, text)] == [("direct", ("“Ms. Grant,”", "“is well.”"))]
+
+
+def test_a_denied_source_is_no_part_of_the_words(parse: Parse) -> None:
+    (quote,) = short_quotes(parse, "The plan failed, but not according to Anna Cruz.")
+    assert quote[2] == "not according to"
+    assert not any("not" in part for part in quote[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tully said she would have new figures by May.",
+         one("indirect", "she would have new figures by May", "said", "Tully")),
+        ("Karl Brandt wrote in an email that the levee was safe.",
+         one("indirect", "that the levee was safe", "wrote", "Karl Brandt")),
+    ],
+)  # fmt: skip
+def test_where_the_parser_errs(parse: Parse, text: str, expected: list[Short]) -> None:
+    assert short_quotes(parse, text) == expected
+
+
+def test_questions_and_answers_are_a_transcript(parse: Parse) -> None:
+    text = "Q: Where were you on Monday?\nA: I was at home.\nQ: Alone?\nA: With my son."
+    assert [quote[3] for quote in short_quotes(parse, text)] == ["Q", "A", "Q", "A"]
+
+
+def test_words_do_not_end_with_a_preposition_whose_object_follows(parse: Parse) -> None:
+    text = "The union said that its members had stopped work at 6 a.m. “Nobody wants this,” Karl Brandt said."
+    assert short_quotes(parse, text)[0][1] == ("that its members had stopped work at 6 a.m.",)

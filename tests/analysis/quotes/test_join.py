@@ -101,3 +101,12 @@ def test_sentences_of_two_speakers_stay_apart(parse: Parse) -> None:
     text = "“We won.” Karl Brandt had another view. He said, “You were lucky that day.”"
     direct = [quote[1] for quote in short_quotes(parse, text) if quote[0] == "direct"]
     assert direct[-1] == ("“You were lucky that day.”",)
+
+
+def test_an_answer_in_marks_is_not_the_speakers(parse: Parse) -> None:
+    text = "“They are being cleaned,” Karl Brandt replied. “All of them?” “All of them, yes.”"
+    quotes = short_quotes(parse, text)
+    assert [(quote[1], quote[3]) for quote in quotes] == [
+        (("“They are being cleaned,”", "“All of them?”"), "Karl Brandt"),
+        (("“All of them, yes.”",), None),
+    ]

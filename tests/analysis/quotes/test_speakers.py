@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.quotes.attribute import find_quotes
+from reader.analysis.quotes.scene import Scene
 from reader.domain.quotes import Speaker
+from reader.formats.text import read
 from tests.analysis.conftest import Parse
 from tests.analysis.quotes.helpers import person, quotes_of
 
@@ -173,3 +176,38 @@ def test_a_label_with_another_given_name_is_somebody_else(parse: Parse) -> None:
     speaker = quotes_of(parse, text, person(text, 1, "Karl Brandt"))[0].speaker
     assert speaker is not None
     assert (speaker.name, speaker.entity) == ("QUINN BRANDT", None)
+
+
+def test_a_dateline_does_not_speak(parse: Parse) -> None:
+    text = (
+        "EASTPORT, Maine — Mayor Rosa Delgado accused the council of hiding the report.\n\nIt met in May.\n"
+    )
+    article = read("test", text)
+    assert article.dateline is not None
+    _, stretches = parse(text)
+    (quote,) = find_quotes(Scene(article, stretches, [person(text, 1, "Rosa Delgado")]))
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Rosa Delgado"
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("A spokeswoman for the port, Dana Cole, said the line was closed.", True),
+        ("A spokeswoman for the senator, Dana Cole, said the line was closed.", False),
+    ],
+)
+def test_who_speaks_for_somebody_is_named_behind_both(parse: Parse, text: str, certain: bool) -> None:
+    (quote,) = quotes_of(parse, text, person(text, 1, "Dana Cole"))
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.certain) == ("Dana Cole", certain)
+
+
+def test_a_pronoun_after_an_unnamed_speaker_is_not_a_name_before(parse: Parse) -> None:
+    text = (
+        "Martin Hale had sent two letters. A spokesman said that two letters had been received. "
+        "He said that nobody had read them."
+    )
+    quotes = quotes_of(parse, text, person(text, 1, "Martin Hale"))
+    assert [q.speaker.name for q in quotes if q.speaker] == ["A spokesman", "A spokesman"]
+    assert [q.certain for q in quotes] == [True, False]
