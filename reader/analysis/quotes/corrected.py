@@ -140,9 +140,7 @@ def _put_in(article: Article, pairs: Pairs, said: QuoteCorrection, kind_of: Kind
     pairs[:] = [
         (other, k)
         for other, k in pairs
-        if k is not QuoteKind.SCARE
-        or other.parts[0] == said.at
-        or not (whole and said.at.contains(other.parts[0]))
+        if k is not QuoteKind.SCARE or not (whole and said.at.contains(other.parts[0]))
     ]
     place = bisect_left(pairs, said.at, key=lambda pair: pair[0].parts[0])
     pairs.insert(place, (draft, kind))
@@ -152,6 +150,7 @@ def _put_in(article: Article, pairs: Pairs, said: QuoteCorrection, kind_of: Kind
 
 def _take_over(draft: Draft, same: Draft, *, named: bool) -> None:
     """Make it the other quote with other borders: what it is without them that one loses."""
+    draft.asserted = same.asserted
     near = reselected(draft.parts[0], same.parts)
     if near == same.parts[0]:
         draft.parts += [part for part in same.parts[1:] if part.start >= draft.parts[0].end]
