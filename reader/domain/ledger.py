@@ -121,8 +121,14 @@ def joined(
 
 
 def cue_of(quote: Quote, text: str) -> str:
-    """The words that report a quote, on one line; empty where there are none."""
-    return one_line(quote.cue.of(text)) if quote.cue is not None else ""
+    """The words that report a quote, on one line; empty where there are none.
+
+    With a `?` where they do not show by themselves that it was not said: `Did he say …?`, `Nor did she say`.
+    """
+    if quote.cue is None:
+        return ""
+    words = one_line(quote.cue.of(text))
+    return words if quote.asserted or " " in words else f"{words}?"
 
 
 def needs_cue(quote: Quote) -> bool:

@@ -13,6 +13,7 @@ from reader.domain.ledger import (
     account_of,
     accounts,
     called,
+    cue_of,
     has_words,
     is_guess,
     mark_of,
@@ -69,6 +70,23 @@ def test_parts_with_only_blanks_between_leave_nothing_out() -> None:
     text = "“We waited.\n\n“We wait.” “Long.” It rained. “Too long.”"
     said = quote(text, "“We waited.", "“We wait.”", "“Long.”", "“Too long.”")
     assert words(said, text) == "“We waited. “We wait.” “Long.” … “Too long.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "asserted", "expected"),
+    [
+        ("Did he say that it failed?", "say", False, "say?"),
+        ("He said that it failed.", "said", True, "said"),
+        ("He never\nsaid that it failed.", "never\nsaid", False, "never said"),
+    ],
+)
+def test_a_cue_that_does_not_show_that_it_was_not_said_gets_a_mark(
+    text: str, cue: str, asserted: bool, expected: str
+) -> None:
+    start = text.index(cue)
+    one = replace(quote(text, "it failed"), cue=Extent(start, start + len(cue)), asserted=asserted)
+    assert cue_of(one, text) == expected
+    assert cue_of(replace(one, cue=None), text) == ""
 
 
 def test_each_quote_is_in_one_account() -> None:

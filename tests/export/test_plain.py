@@ -64,7 +64,7 @@ def test_what_is_reported_or_not_said_has_its_cue(reading: Reading) -> None:
     cued = replace(quote, cue=Extent(start, start + 4), speaker=replace(quote.speaker, certain=True))
     for one, expected in (
         (cued, "Anna Berg, direct speech: "),
-        (replace(cued, asserted=False), "Anna Berg (said), direct speech: "),
+        (replace(cued, asserted=False), "Anna Berg (said?), direct speech: "),
         (replace(cued, kind=QuoteKind.INDIRECT), "Anna Berg (said), reported speech: "),
         (replace(cued, kind=QuoteKind.MIXED, speaker=None), "nobody named (said), partly quoted: "),
     ):

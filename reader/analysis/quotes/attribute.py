@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.quotes.corrected import BASIS, as_said
+from reader.analysis.quotes.corrected import as_said
 from reader.analysis.quotes.draft import Draft, apart
 from reader.analysis.quotes.find import WORD
 from reader.analysis.quotes.join import join
@@ -16,6 +16,7 @@ from reader.analysis.quotes.scene import Scene
 from reader.analysis.quotes.select import select
 from reader.analysis.quotes.speakers import Speakers
 from reader.analysis.quotes.tree import Tree
+from reader.domain.corrections import BASIS
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 
@@ -48,7 +49,7 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
             None if kind is QuoteKind.SCARE else speakers.of(draft),
             _basis(draft),
             confirmed=draft.said is not None,
-            asserted=draft.asserted or draft.said is not None,
+            asserted=draft.asserted,
         )
         for number, (draft, kind) in enumerate(kinds, 1)
     )

@@ -9,14 +9,20 @@ from itertools import pairwise
 
 from reader.analysis.quotes.draft import Draft
 from reader.analysis.quotes.meant import Persons
-from reader.domain import corrections as domain
-from reader.domain.corrections import PRONOUNS, By, Correction, QuoteCorrection, Said, plain, reselected
+from reader.domain.corrections import (
+    BASIS,
+    PRONOUNS,
+    By,
+    Correction,
+    QuoteCorrection,
+    Said,
+    plain,
+    reselected,
+)
 from reader.domain.entities import Entity
 from reader.domain.quotes import Candidate, QuoteKind, Speaker
 from reader.domain.text import Article, Extent
 
-BASIS = domain.BASIS
-"""Also the frame of a quote that a person found."""
 _ALIKE = 0.5
 """The share of all their words that two first parts have in common when they begin the same quote."""
 _LEFT = 3

@@ -391,3 +391,10 @@ def test_what_a_person_found_takes_the_place_of_what_was_found_there(parse: Pars
     wider = Extent(report.parts[0].start - 5, report.parts[0].end)
     after = quotes_with(parse, BRIDGE, QuoteCorrection(wider, added=True))
     assert [q.parts for q in after if q.parts[0].overlaps(wider)] == [(wider,)]
+
+
+def test_whoever_it_is_said_to_be_what_was_not_said_stays_so(parse: Parse) -> None:
+    text = "Louis Vane was there. Walter Crane never said that the bridge was safe."
+    said = QuoteCorrection(at(text, "that the bridge was safe"), by=By("Louis Vane", at(text, "Louis Vane")))
+    (quote,) = quotes_with(parse, text, said)
+    assert (speaker_of(quote).name, quote.confirmed, quote.asserted) == ("Louis Vane", True, False)

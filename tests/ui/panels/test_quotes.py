@@ -414,9 +414,9 @@ CUE = Extent(TEXT.index("said the ferry"), TEXT.index("said the ferry") + 4)
         (replace(Q1, cue=CUE, kind=QuoteKind.DIRECT), "▎ the ferry would run until spring"),
         (
             replace(Q1, cue=CUE, kind=QuoteKind.DIRECT, asserted=False),
-            "▎ said the ferry would run until spring",
+            "▎ said? the ferry would run until spring",
         ),
-        (replace(Q2, asserted=False), "▎ said “It is the only way home for many,”"),
+        (replace(Q2, asserted=False), "▎ said? “It is the only way home for many,”"),
     ],
 )
 def test_what_is_reported_or_not_said_has_its_cue_before_the_words(quote: Quote, expected: str) -> None:
