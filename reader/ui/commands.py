@@ -82,6 +82,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("previous-entity", "[e", "previous entity", "choose the name before", group="Finding"),
     _c("next-quote", "]q", "next quote", "choose the next quote in the text", group="Finding"),
     _c("previous-quote", "[q", "previous quote", "choose the quote before", group="Finding"),
+    _c(
+        "follow",
+        "f",
+        "follow",
+        "fold the article to what concerns the chosen one, or the search; Enter opens a fold; again: unfold",
+        group="Finding",
+    ),
     _c("inspect", "i", "what is this?", "every layer on what is chosen, and why", group="Finding"),
     _c("caret", "c", "caret", "the caret out, and away: Enter and i at a character", group="Caret"),
     _caret("caret-left", "h left", "left", "a character back"),
@@ -192,8 +199,8 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("next-quote",),
         ("entities",),
         ("quotes",),
+        ("follow",),
         ("search",),
-        ("theme",),
         ("help",),
     ),
     CARET: (

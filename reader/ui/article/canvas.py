@@ -16,12 +16,13 @@ from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
 from reader.domain.text import Article
+from reader.ui.article.folding import Folded
 from reader.ui.article.layout import Layout
 from reader.ui.article.lines import Lines
 from reader.ui.article.measure import NARROW, STRIP, column, margin
 from reader.ui.article.messages import BlocksTold, PlaceChanged
 from reader.ui.article.page import Page
-from reader.ui.article.slabs import Slabs
+from reader.ui.article.slabs import Fold, Slabs
 from reader.ui.article.slices import Slices
 from reader.ui.article.strip import NOTHING, borders, glyphs
 from reader.ui.theming import Palette
@@ -46,6 +47,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._paragraphs = Paragraphs(self._page.layout.article)
         self._measure = 72
         self._boilerplate = True
+        self._fold: Fold | None = None
         self._overlay: Sequence[Span] = ()
         self._marks: Sequence[tuple[int, bool]] = ()
         self._lit = False
@@ -121,6 +123,17 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     def show_boilerplate(self, shown: bool) -> None:
         self._boilerplate = shown
         self._lay_out()
+
+    @property
+    def fold(self) -> Fold | None:
+        """What stays whole while the rest is folded; setting it keeps the place."""
+        return self._fold
+
+    @fold.setter
+    def fold(self, fold: Fold | None) -> None:
+        if fold != self._fold:
+            self._fold = fold
+            self._lay_out()
 
     @property
     def show_numbers(self) -> bool:
@@ -254,8 +267,9 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             return
         cells = column(width, self._measure)
         article, slabs = self._reading.article, self._layout.slabs
-        if article is not slabs.article or self._boilerplate != slabs.boilerplate:
-            slabs = Slabs(article, boilerplate=self._boilerplate)
+        wanted = (self._boilerplate, self._fold)
+        if article is not slabs.article or (slabs.boilerplate, slabs.fold) != wanted:
+            slabs = self._cut(article)
         layout = self._layout
         if slabs is not layout.slabs or cells != layout.width:
             layout = Layout(slabs, cells)
@@ -264,11 +278,18 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             if self.text_selection is not None:
                 self.screen.clear_selection()  # it is told by rows
         self._page.lay_out(layout, self._height)
+        if self._fold is not None:
+            self._moved()  # what was there may be folded now
         self._follow()
         self._mark_strip()
         self._lines.forget()
         self.refresh()
         self.call_after_refresh(self._slices.go_on)  # what is asked for comes first
+
+    def _cut(self, article: Article) -> Slabs:
+        if self._fold is None:
+            return Slabs(article, boilerplate=self._boilerplate)
+        return Folded(article, self._fold, boilerplate=self._boilerplate)
 
     def _work(self, seconds: float) -> bool:
         """Do for so long what a long article leaves to do; whether something is left.

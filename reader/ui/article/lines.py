@@ -77,9 +77,10 @@ class Lines:
         segments: list[Segment] = []
         if number < len(layout):
             row = layout.row(number)
-            if row.block is not None:
+            if row.block is not None or row.label:
                 paragraph = None
-                if self.numbers and row.first and self.paragraphs is not None:
+                numbered = self.numbers or layout.slabs.fold is not None
+                if numbered and row.first and row.block and self.paragraphs is not None:
                     paragraph = self.paragraphs.of_block(row.block)
                 segments = painter.line(row, layout.text(row), margin, paragraph, selected)
         elif number == 0:

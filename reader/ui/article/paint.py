@@ -70,18 +70,23 @@ class Painter:
         `drawn` has one character for each of the row's own. `number`: of the paragraph, where it is shown.
         `selected`: start and end of what is selected, as offsets.
         """
-        base = self._runs_of(row)
+        base = self._runs_of(row) if row.gap is None else ()
         over = self._overlay.between(row.start, row.end)
         segments = self._gutter(row, margin, number, base, over) if margin >= GUTTER else []
         if row.lead:
             segments.append(Segment(row.lead, self._palette.of("mute") if row.lead.strip() else self.blank()))
-        for start, end, keys in _pieces(row, base, over, selected):
+        if row.label:
+            return [*segments, Segment(row.label, self._palette.style(("fold.rule",), self._own))]
+        for start, end, found in _pieces(row, base, over, selected):
+            keys = found if row.gap is None else ("fold.line", *found)
             style = self._palette.style(keys, self._own)
             if keys[-1:] == ("cursor",) and self._palette.style(keys[:-1], self._own).reverse:
                 style += Style(reverse=False)  # on what is reversed already, the caret is what is not
             if selected and selected[0] <= start < selected[1]:
                 style += Style(reverse=not style.reverse)
             segments.append(Segment(drawn[start - row.start : end - row.start], style))
+        if row.cut:
+            segments.append(Segment("…", self._palette.style(("fold.line",), self._own)))
         return segments
 
     def blank(self) -> Style:
