@@ -148,6 +148,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("narrower", "-", "narrower", "narrow the column of text", group="Looks"),
     _c("usual-width", "=", "usual width", "the column's width from the settings", group="Looks"),
     _c("quiet", "0", "quiet", "all colours off, and on", group="Looks"),
+    _c(
+        "lens",
+        "L",
+        "lens",
+        "choose what is coloured: a list opens, a digit chooses; L again or 0 in it: all",
+        group="Looks",
+    ),
     _c("boilerplate", "B", "boilerplate", "residue of web pages shown or hidden", group="Looks"),
     _c("numbers", "#", "numbers", "paragraph numbers shown or hidden", group="Looks"),
     _c(

@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.domain.lens import Lens
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
@@ -153,6 +154,16 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     @quiet.setter
     def quiet(self, quiet: bool) -> None:
         self._lines.quiet = quiet
+        self._repaint()
+
+    @property
+    def lens(self) -> Lens | None:
+        """What chooses among the layers; setting it repaints."""
+        return self._lines.lens
+
+    @lens.setter
+    def lens(self, lens: Lens | None) -> None:
+        self._lines.lens = lens
         self._repaint()
 
     def hide(self, style_keys: Set[str]) -> None:

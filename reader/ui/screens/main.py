@@ -59,6 +59,12 @@ def _copying() -> Mapping[str, Handler]:
     return yanking.HANDLERS
 
 
+def _lenses() -> Mapping[str, Handler]:
+    from reader.ui.screens import lenses
+
+    return lenses.HANDLERS
+
+
 def _unquoted() -> Mapping[str, Handler]:
     from reader.ui.screens import unquoted
 
@@ -72,6 +78,7 @@ HANDLERS: dict[str, Handler] = {
     **_later(_attributing, "label", "no-name", "next-speaker", "no-quote", "speaker", "quote"),
     **_later(_copying, "copy", "copy-source"),
     **_later(_unquoted, "unquoted"),
+    **_later(_lenses, "lens"),
     **finding.HANDLERS,
     **folds.HANDLERS,
     **marking.HANDLERS,

@@ -39,6 +39,8 @@ def title(session: Session, view: ArticleView, following: Following) -> tuple[li
         left += [piece(following.name, "accent", bold=True)]
         counted = f"  {following.count} of {view.paragraph_count}"
         right.append(piece(f"{counted} {'¶' if short else 'paragraphs'}", "mute"))
+    if view.lens is not None:
+        right.append(piece(f"  lens {view.lens.name}", "soft"))
     if view.quiet:
         right.append(piece("  quiet", "soft"))
     return left, right
