@@ -11,6 +11,8 @@ from reader.ui import keys
 from reader.ui.keys import Binding, Keys
 
 ARTICLE, CARET, ENTITIES, QUOTES = "article", "caret", "entities", "quotes"
+FOLDED = "folded"
+"""The article folded: its footer names other keys; what they do is the same."""
 EVERYWHERE = frozenset({ARTICLE, CARET, ENTITIES, QUOTES})
 """The panes that can have the focus; the article with the caret out is one of its own."""
 
@@ -210,6 +212,14 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("search",),
         ("help",),
     ),
+    FOLDED: (
+        ("follow",),
+        ("next", "previous"),
+        ("jump",),
+        ("search",),
+        ("inspect",),
+        ("help",),
+    ),
     CARET: (
         ("caret-left", "caret-right"),
         ("caret-word", "caret-word-back"),
@@ -240,6 +250,9 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """For each pane the commands that its footer names; those of one entry share it."""
 
+_LABELS: Mapping[tuple[str, str], str] = {(FOLDED, "follow"): "unfold", (FOLDED, "jump"): "open a fold"}
+"""What a command is called in the footer of a pane, where that is something else than elsewhere."""
+
 
 def bindings(commands: Sequence[Command]) -> list[Binding]:
     """The table as the key reader takes it, the widest first: what comes later wins in its panes."""
@@ -255,7 +268,10 @@ def footer(commands: Sequence[Command], pane: str) -> list[tuple[str, str]]:
         bound = [by_id[i] for i in ids if by_id[i].keys]
         if bound:
             entries.append(
-                (" ".join(keys.shown(c.keys[0]) for c in bound), ", ".join(c.label for c in bound))
+                (
+                    " ".join(keys.shown(c.keys[0]) for c in bound),
+                    ", ".join(_LABELS.get((pane, c.id), c.label) for c in bound),
+                )
             )
     return entries
 

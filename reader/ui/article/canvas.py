@@ -23,6 +23,7 @@ from reader.ui.article.lines import Lines
 from reader.ui.article.measure import NARROW, STRIP, column, margin
 from reader.ui.article.messages import BlocksTold, PlaceChanged
 from reader.ui.article.page import Page
+from reader.ui.article.paint import GUTTER
 from reader.ui.article.slabs import Fold, Slabs
 from reader.ui.article.slices import Slices
 from reader.ui.article.strip import NOTHING, borders, glyphs
@@ -30,6 +31,10 @@ from reader.ui.theming import Palette
 
 _FEW, _AT_ONCE = 32, 0.015
 """So many slabs are wrapped before they are painted, if that takes no more than so many seconds."""
+
+
+_SIGNS = 2
+"""Cells of the gutter beside a number."""
 
 
 class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -143,7 +148,9 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     @show_numbers.setter
     def show_numbers(self, shown: bool) -> None:
-        self._lines.numbers = shown
+        before, self._lines.numbers = self._gutter, shown
+        if self._gutter != before:
+            self._lay_out()
         self._redraw()
 
     @property
@@ -205,7 +212,15 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _margin(self) -> int:
         """The cells before the text column."""
-        return margin(self.scrollable_content_region.width, self._layout.width)
+        return margin(self.scrollable_content_region.width, self._layout.width, self._gutter)
+
+    @property
+    def _gutter(self) -> int:
+        """The cells of the gutter: where paragraphs are numbered, it has room for their numbers."""
+        counted = self._paragraphs
+        if (self._fold is None and not self._lines.numbers) or not counted.whole:
+            return GUTTER
+        return max(GUTTER, len(str(len(counted))) + _SIGNS)
 
     @property
     def column(self) -> tuple[int, int]:
@@ -276,7 +291,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if self._reading is None or width <= 0:
             return
-        cells = column(width, self._measure)
+        cells = column(width, self._measure, self._gutter)
         article, slabs = self._reading.article, self._layout.slabs
         wanted = (self._boilerplate, self._fold)
         if article is not slabs.article or (slabs.boilerplate, slabs.fold) != wanted:

@@ -15,7 +15,7 @@ from reader.domain.display import show
 from reader.domain.text import Extent
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
-from reader.ui.commands import ARTICLE, CARET, ENTITIES, QUOTES, Command, footer
+from reader.ui.commands import ARTICLE, CARET, ENTITIES, FOLDED, QUOTES, Command, footer
 from reader.ui.focus import Focus, QuoteFocus, current, evidence, nearest
 from reader.ui.following import Following
 from reader.ui.ink import Ink
@@ -211,7 +211,8 @@ class Window(Screen[None]):
 
     def offer_keys(self) -> None:
         """Say in the footer which keys matter now."""
-        self.footer.offer(footer(self.commands, self.keys_of))
+        folded = self.keys_of == ARTICLE and self.following.fold is not None
+        self.footer.offer(footer(self.commands, FOLDED if folded else self.keys_of))
 
     # -- the article and what was found
 
@@ -265,6 +266,7 @@ class Window(Screen[None]):
         """Fold the article, or unfold it, with what is at the top in its place."""
         self.article_view.fold = self.following.fold
         self.show_title()
+        self.offer_keys()
 
     # -- moving
 

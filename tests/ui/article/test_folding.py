@@ -257,3 +257,19 @@ async def test_the_caret_stays_on_what_is_shown_when_the_text_under_it_is_folded
         assert app.view.caret is not None
         row = app.view._layout.row(app.view._layout.row_at(app.view.caret))
         assert row.start <= app.view.caret < row.end
+
+
+@pytest.mark.parametrize("width", [60, 90])
+async def test_there_is_room_for_numbers_of_any_length(width: int) -> None:
+    of = article(*(f"Number {n} is short." for n in range(1, 1201)))
+    async with shown(of, (width, 12)) as (app, pilot):
+        app.view.go_to(of.blocks[-1].extent.start)
+        before = app.view.column
+        app.view.fold = Fold((of.blocks[1196].extent.start,))
+        await pilot.pause()
+        assert any(line.lstrip().startswith("1200  Number 1200") for line in lines(app.view))
+        assert all(len(line) < width for line in lines(app.view))
+        app.view.fold = None
+        assert app.view.column == before
+        app.view.show_numbers = True
+        assert any(line.lstrip().startswith("1200  Number 1200") for line in lines(app.view))

@@ -183,3 +183,14 @@ async def test_a_long_text_folds_when_its_paragraphs_are_told_apart() -> None:
         await press(pilot, "/ n u m b e r enter f")
         await pilot.pause(0.3)
         assert len(whole(app)) == 60
+
+
+async def test_the_footer_says_what_the_keys_do_in_a_fold() -> None:
+    app = make()
+    async with running(app) as pilot:
+        assert "f follow" in line(app, "footer")
+        await press(pilot, "e j enter escape f")
+        assert "f unfold" in line(app, "footer")
+        assert "Enter open a fold" in line(app, "footer")
+        await press(pilot, "f")
+        assert "f follow" in line(app, "footer")
