@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from reader import rules as rules_package
+from msgspec.structs import replace
+
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
 from reader.changes import Changes
@@ -17,17 +18,18 @@ from reader.domain.analysis import Analysis
 from reader.domain.corrections import Said
 from reader.domain.errors import CannotOpen, ReaderError, StateUnusable
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
+from reader.domain.lens import Lens
 from reader.domain.reading import Reading
-from reader.domain.rules import Highlight, RuleSet
+from reader.domain.rules import Highlight
 from reader.domain.spans import flatten
 from reader.domain.text import Article
 from reader.domain.theme import Style, Theme
-from reader.files import fingerprint
 from reader.files.kept import Kept
 from reader.formats.registry import read
 from reader.formats.source import Source, load
+from reader.rules.active import Active
 from reader.settings import config as settings
-from reader.settings import names, themes
+from reader.settings import lenses, names, themes
 from reader.settings.config import OWN_RULES
 from reader.settings.locations import Locations
 
@@ -138,18 +140,18 @@ class Engine:
     def _highlights(self, article: Article, analysis: Analysis, complete: bool) -> tuple[Highlight, ...]:
         """What the active rules find; from the cache where the same rules have searched the same before."""
         keep = complete and analysis.model is not None
-        if keep and (known := self._cache.get_highlights(article, analysis, self._rules_digest)) is not None:
+        if keep and (known := self._cache.get_highlights(article, analysis, self.rules.digest)) is not None:
             return known
         from reader.rules.apply import apply
 
         memo = self._memo
         if memo is None or memo[0] is not article:
             memo = self._memo = (article, {})
-        applied = apply(self.rules, article, analysis, complete=complete, memo=memo[1])
+        applied = apply(self.rules.sets, article, analysis, complete=complete, memo=memo[1])
         self._notices += applied.notices
         # Kept only where nothing is wrong: what is wrong shall be told the next time too.
-        if keep and not applied.notices and len(self.rules) == len(self.rule_files):
-            self._cache.put_highlights(article, analysis, self._rules_digest, applied.highlights)
+        if keep and not applied.notices and len(self.rules.sets) == len(self.rules.files):
+            self._cache.put_highlights(article, analysis, self.rules.digest, applied.highlights)
         return applied.highlights
 
     def analyse_all(self, sources: Iterable[Source], failed: list[ReaderError]) -> Iterator[Reading]:
@@ -174,61 +176,32 @@ class Engine:
     # -- rules and themes
 
     @cached_property
-    def rules(self) -> tuple[RuleSet, ...]:
+    def rules(self) -> Active:
         """The active rule sets; a broken one is a problem, and the others go on."""
-        from reader.files import yamlfile
-        from reader.rules.loader import load as load_rules
 
-        found = []
-        for path in self.rule_files:
-            try:
-                found.append(load_rules(yamlfile.read(path, path.name), path.name))
-            except ReaderError as error:
-                self.problems.append(error)
-        return tuple(found)
-
-    @cached_property
-    def rule_files(self) -> list[Path]:
-        """The file of each active rule set; a name that leads to none is a problem."""
-        found: list[Path] = []
-        for name in self.config.rules:
-            if name == OWN_RULES:
-                found += sorted(self.rule_folders()[0].glob("*.yaml"))
-                continue
-            try:
-                found.append(self.rule_file(name))
-            except ReaderError as error:
+        def tell(error: ReaderError) -> None:
+            if error.source == "rules":
                 error.source = self.place_of("rules")
-                self.problems.append(error)
-        return list(dict.fromkeys(found))
+            self.problems.append(error)
 
-    @cached_property
-    def _rules_digest(self) -> str:
-        """What the rules find depends on their files and on the code that runs them."""
-        code = fingerprint.of_code(Path(rules_package.__file__ or "").parent)
-        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(p) for p in self.rule_files)])
+        folders = self.locations.config / "rules", self.locations.shipped() / "rules"
+        return Active(self.config.rules, folders, OWN_RULES, tell)
 
-    def rule_file(self, name: str) -> Path:
-        """Where a rule set is: a path, a file of the user's, or one that ships; raises `CannotOpen`."""
-        if name.endswith((".yaml", ".yml")) or os.sep in name:
-            return Path(name).expanduser()
-        for folder in self.rule_folders():
-            if (path := folder / f"{name}.yaml").is_file():
-                return path
-        raise CannotOpen(
-            f'there is no rule set "{name}"',
-            hint=f"there are: {', '.join(self.rule_names())}",
-            source="rules",
-        )
+    @property
+    def lenses(self) -> tuple[Lens, ...]:
+        """Those that ship and those of the settings."""
+        return lenses.every(self.config.lenses)
 
-    def rule_folders(self) -> tuple[Path, Path]:
-        """The user's folder, which comes first, and the one that ships."""
-        return self.locations.config / "rules", self.locations.shipped() / "rules"
+    def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
+        """Have the rule sets of a lens looked for, besides the active ones.
 
-    def rule_names(self) -> list[str]:
-        """The names of all rule sets that are there."""
-        files = (path for folder in self.rule_folders() for path in folder.glob("*.yaml"))
-        return sorted({path.stem for path in files if path.is_file()})
+        The lens with its sets by the names that their matches have, and whether something else is looked for
+        now than before: then a reading has to be made anew.
+        """
+        if lens is None or lens.rules is None:
+            return lens, self.rules.look_for((), "")[1]
+        sets, changed = self.rules.look_for(lens.rules, self.place_of("lenses", lens.name, "rules"))
+        return replace(lens, rules=sets), changed
 
     def theme(self, name: str | None = None) -> Theme:
         """The theme of that name, or the one that the settings choose; a broken one is a problem."""

@@ -14,7 +14,7 @@ from reader.export.registry import FORMATS
 from reader.files.yamlfile import Mapping, parse
 from reader.rules.kinds.registry import KINDS
 from reader.rules.loader import load as load_rules
-from reader.settings import names, themefile
+from reader.settings import lenses, names, themefile
 from reader.settings.config import SETTINGS, load
 from reader.settings.locations import Locations
 from reader.ui.commands import as_markdown
@@ -94,6 +94,11 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
             folders = (tmp_path, locations.shipped())
             themefile.read(block.encode(), "mine.yaml", themefile.parents_in(folders, tmp_path / "mine.yaml"))
             seen.append("theme")
+        elif "lenses" in root.entries:
+            wrong: list[ReaderError] = []
+            assert len(lenses.read(root.entries["lenses"][1], wrong)) == 2
+            assert wrong == []
+            seen.append("lenses")
         elif "names" in root.entries:
             problems: list[ReaderError] = []
             assert len(names.parse(block.encode(), "names.yaml", problems)) == 3
@@ -105,4 +110,4 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
             assert found.problems == ()
             assert found.config.measure == 66
             seen.append("config")
-    assert sorted(seen) == ["config", "names", "rules", "theme"]
+    assert sorted(seen) == ["config", "lenses", "names", "rules", "theme"]

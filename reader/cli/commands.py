@@ -118,9 +118,9 @@ def _rules(options: argparse.Namespace) -> int:
 
         return _check(options.files, load, "rule")
     engine = Engine({})
-    active = set(engine.rule_files)
-    for name in engine.rule_names():
-        streams.write_text(f"{'*' if engine.rule_file(name) in active else ' '} {name}\n")
+    active = set(engine.rules.files)
+    for name in engine.rules.names():
+        streams.write_text(f"{'*' if engine.rules.file(name) in active else ' '} {name}\n")
     return Exit.OK
 
 

@@ -11,6 +11,11 @@ from reader.domain.text import Article, Block, BlockKind, Growing
 _UNNUMBERED = frozenset({BlockKind.BOILERPLATE, BlockKind.TITLE, BlockKind.HEADING})
 
 
+def is_numbered(block: Block) -> bool:
+    """Whether a block is counted among the paragraphs."""
+    return block.kind not in _UNNUMBERED
+
+
 class Paragraphs:
     """The paragraphs that are counted: headings and residue of scraping are not.
 
@@ -60,7 +65,7 @@ class Paragraphs:
     def of_block(self, block: Block) -> int | None:
         """The number of a block; None where it has none, or where that is not known yet."""
         start = block.extent.start
-        return self.at(start) if block.kind not in _UNNUMBERED and self.known(start) else None
+        return self.at(start) if is_numbered(block) and self.known(start) else None
 
     def _count(self, on: Callable[[], bool]) -> None:
         """Count stretch by stretch, as long as it is to go on."""
@@ -74,4 +79,4 @@ class Paragraphs:
         self._count(lambda: isinstance(self._blocks, Growing) and self._blocks.told(self._taken))
 
     def _take(self, blocks: Sequence[Block]) -> None:
-        self._starts += [block.extent.start for block in blocks if block.kind not in _UNNUMBERED]
+        self._starts += [block.extent.start for block in blocks if is_numbered(block)]

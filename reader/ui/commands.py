@@ -11,6 +11,8 @@ from reader.ui import keys
 from reader.ui.keys import Binding, Keys
 
 ARTICLE, CARET, ENTITIES, QUOTES = "article", "caret", "entities", "quotes"
+FOLDED = "folded"
+"""The article folded: its footer names other keys; what they do is the same."""
 EVERYWHERE = frozenset({ARTICLE, CARET, ENTITIES, QUOTES})
 """The panes that can have the focus; the article with the caret out is one of its own."""
 
@@ -84,6 +86,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("previous-quote", "[q", "previous quote", "choose the quote before", group="Finding"),
     _c("next-guess", "]g", "next guess", "choose the next quote whose speaker is a guess", group="Finding"),
     _c("previous-guess", "[g", "previous guess", "choose the one before", group="Finding"),
+    _c(
+        "follow",
+        "f",
+        "follow",
+        "fold the article to what concerns the chosen one, or the search; Enter opens a fold; again: unfold",
+        group="Finding",
+    ),
     _c("inspect", "i", "what is this?", "every layer on what is chosen, and why", group="Finding"),
     _c("caret", "c", "caret", "the caret out, and away: Enter and i at a character", group="Caret"),
     _caret("caret-left", "h left", "left", "a character back"),
@@ -143,6 +152,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("narrower", "-", "narrower", "narrow the column of text", group="Looks"),
     _c("usual-width", "=", "usual width", "the column's width from the settings", group="Looks"),
     _c("quiet", "0", "quiet", "all colours off, and on", group="Looks"),
+    _c(
+        "lens",
+        "L",
+        "lens",
+        "choose what is coloured: a list opens, a digit chooses; L again or 0 in it: all",
+        group="Looks",
+    ),
     _c("boilerplate", "B", "boilerplate", "residue of web pages shown or hidden", group="Looks"),
     _c("numbers", "#", "numbers", "paragraph numbers shown or hidden", group="Looks"),
     _c(
@@ -194,8 +210,16 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("next-quote",),
         ("entities",),
         ("quotes",),
+        ("follow",),
         ("search",),
-        ("theme",),
+        ("help",),
+    ),
+    FOLDED: (
+        ("follow",),
+        ("next", "previous"),
+        ("jump",),
+        ("search",),
+        ("inspect",),
         ("help",),
     ),
     CARET: (
@@ -228,6 +252,9 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """For each pane the commands that its footer names; those of one entry share it."""
 
+_LABELS: Mapping[tuple[str, str], str] = {(FOLDED, "follow"): "unfold", (FOLDED, "jump"): "open a fold"}
+"""What a command is called in the footer of a pane, where that is something else than elsewhere."""
+
 
 def bindings(commands: Sequence[Command]) -> list[Binding]:
     """The table as the key reader takes it, the widest first: what comes later wins in its panes."""
@@ -243,7 +270,10 @@ def footer(commands: Sequence[Command], pane: str) -> list[tuple[str, str]]:
         bound = [by_id[i] for i in ids if by_id[i].keys]
         if bound:
             entries.append(
-                (" ".join(keys.shown(c.keys[0]) for c in bound), ", ".join(c.label for c in bound))
+                (
+                    " ".join(keys.shown(c.keys[0]) for c in bound),
+                    ", ".join(_LABELS.get((pane, c.id), c.label) for c in bound),
+                )
             )
     return entries
 

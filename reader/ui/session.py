@@ -180,14 +180,26 @@ class Session:
         (latest, complete), self._found = self._found, None
         self._again = self._again and not complete
         analysis, article = latest or self.reading.analysis, self.article
+        complete = complete or (latest is None and self.reading.complete)
         return lambda: self.engine.reading(article, analysis, complete=complete)
+
+    def read_again(self) -> bool:
+        """Have the layers of what was found made anew, since others are asked for; whether `taken` is to be
+        asked at once: else they come with what the analysis says next.
+        """
+        if self.reading.opening or self._again:
+            return False
+        latest, complete = self._found or (None, False)
+        self._found = latest, complete or self.reading.complete
+        return self.reading.complete
 
     def show(self, reading: Reading, opening: int) -> bool:
         """Put another state of the open article's reading in its place; whether that opening still lasts."""
         if opening != self.opening:
             return False
+        same = reading.analysis is self.reading.analysis
         self._take_over(reading)
-        if reading.complete:
+        if reading.complete and not same:
             self._untold += self.reading.analysis.notices
         if self.chosen is not None:
             self.chosen = again(self.chosen, *self.found)

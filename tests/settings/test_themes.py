@@ -42,6 +42,21 @@ def test_mono_has_no_colour_at_all_and_still_tells_the_layers_apart(home: Locati
         == 4
     )
     assert theme.styles["chosen.quote"].underline
+    assert theme.styles["lens.quote"].bold
+    assert not theme.styles["lens.dim"].bold
+
+
+@pytest.mark.parametrize("name", ["ink", "paper"])
+@pytest.mark.parametrize("key", ["lens.dim", "fold.line", "fold.rule"])
+def test_what_is_dimmed_can_still_be_read(home: Locations, name: str, key: str) -> None:
+    theme = load_theme(name, home, NOTHING)
+    color = theme.styles[key].color
+    assert color is not None
+    assert (
+        3
+        <= ratio(color, theme.colors["background"])
+        < ratio(theme.colors["text"], theme.colors["background"])
+    )
 
 
 def test_a_theme_of_three_lines_is_a_theme() -> None:

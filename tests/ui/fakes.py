@@ -14,6 +14,7 @@ from reader.domain.corrections import Said
 from reader.domain.entities import Entity, Mention
 from reader.domain.errors import CannotOpen
 from reader.domain.layers import of_article, of_entities, of_quotes
+from reader.domain.lens import Lens
 from reader.domain.quotes import Quote, QuoteKind, Speaker
 from reader.domain.reading import Reading
 from reader.domain.spans import flatten
@@ -21,6 +22,7 @@ from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
 from reader.files.kept import Kept
 from reader.formats.source import Source
+from reader.settings import lenses
 from reader.store.database import Store
 
 if TYPE_CHECKING:
@@ -132,6 +134,7 @@ class FakeConfig:
     boilerplate: bool = False
     question: str = "help"
     panels: bool = True
+    lenses: Mapping[str, Lens] = field(default_factory=dict)
 
 
 class FakeAnalyst:
@@ -214,6 +217,13 @@ class FakeEngine:
             return Reading(article, found, (), (), (), complete, opening=True)
         spans = [*of_article(article), *of_entities(found.entities), *of_quotes(article, found.quotes)]
         return Reading(article, found, (), tuple(spans), flatten(spans), complete)
+
+    @property
+    def lenses(self) -> tuple[Lens, ...]:
+        return lenses.every(self.config.lenses)
+
+    def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
+        return lens, False
 
     def place_of(self, *names: str) -> str:
         return ".".join(names)

@@ -12,22 +12,29 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.domain.lens import Lens
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
 from reader.domain.text import Article
+from reader.ui.article.folding import Folded
 from reader.ui.article.layout import Layout
 from reader.ui.article.lines import Lines
 from reader.ui.article.measure import NARROW, STRIP, column, margin
 from reader.ui.article.messages import BlocksTold, PlaceChanged
 from reader.ui.article.page import Page
-from reader.ui.article.slabs import Slabs
+from reader.ui.article.paint import GUTTER
+from reader.ui.article.slabs import Fold, Slabs
 from reader.ui.article.slices import Slices
 from reader.ui.article.strip import NOTHING, borders, glyphs
 from reader.ui.theming import Palette
 
 _FEW, _AT_ONCE = 32, 0.015
 """So many slabs are wrapped before they are painted, if that takes no more than so many seconds."""
+
+
+_SIGNS = 2
+"""Cells of the gutter beside a number."""
 
 
 class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -46,6 +53,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._paragraphs = Paragraphs(self._page.layout.article)
         self._measure = 72
         self._boilerplate = True
+        self._fold: Fold | None = None
         self._overlay: Sequence[Span] = ()
         self._marks: Sequence[tuple[int, bool]] = ()
         self._lit = False
@@ -123,13 +131,26 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     @property
+    def fold(self) -> Fold | None:
+        """What stays whole while the rest is folded; setting it keeps the place."""
+        return self._fold
+
+    @fold.setter
+    def fold(self, fold: Fold | None) -> None:
+        if fold != self._fold:
+            self._fold = fold
+            self._lay_out()
+
+    @property
     def show_numbers(self) -> bool:
         """Whether paragraphs are numbered in the gutter."""
         return self._lines.numbers
 
     @show_numbers.setter
     def show_numbers(self, shown: bool) -> None:
-        self._lines.numbers = shown
+        before, self._lines.numbers = self._gutter, shown
+        if self._gutter != before:
+            self._lay_out()
         self._redraw()
 
     @property
@@ -140,6 +161,16 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     @quiet.setter
     def quiet(self, quiet: bool) -> None:
         self._lines.quiet = quiet
+        self._repaint()
+
+    @property
+    def lens(self) -> Lens | None:
+        """What chooses among the layers; setting it repaints."""
+        return self._lines.lens
+
+    @lens.setter
+    def lens(self, lens: Lens | None) -> None:
+        self._lines.lens = lens
         self._repaint()
 
     def hide(self, style_keys: Set[str]) -> None:
@@ -181,7 +212,15 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _margin(self) -> int:
         """The cells before the text column."""
-        return margin(self.scrollable_content_region.width, self._layout.width)
+        return margin(self.scrollable_content_region.width, self._layout.width, self._gutter)
+
+    @property
+    def _gutter(self) -> int:
+        """The cells of the gutter: where paragraphs are numbered, it has room for their numbers."""
+        counted = self._paragraphs
+        if (self._fold is None and not self._lines.numbers) or not counted.whole:
+            return GUTTER
+        return max(GUTTER, len(str(len(counted))) + _SIGNS)
 
     @property
     def column(self) -> tuple[int, int]:
@@ -252,10 +291,11 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if self._reading is None or width <= 0:
             return
-        cells = column(width, self._measure)
+        cells = column(width, self._measure, self._gutter)
         article, slabs = self._reading.article, self._layout.slabs
-        if article is not slabs.article or self._boilerplate != slabs.boilerplate:
-            slabs = Slabs(article, boilerplate=self._boilerplate)
+        wanted = (self._boilerplate, self._fold)
+        if article is not slabs.article or (slabs.boilerplate, slabs.fold) != wanted:
+            slabs = self._cut(article)
         layout = self._layout
         if slabs is not layout.slabs or cells != layout.width:
             layout = Layout(slabs, cells)
@@ -264,11 +304,18 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             if self.text_selection is not None:
                 self.screen.clear_selection()  # it is told by rows
         self._page.lay_out(layout, self._height)
+        if self._fold is not None:
+            self._moved()  # what was there may be folded now
         self._follow()
         self._mark_strip()
         self._lines.forget()
         self.refresh()
         self.call_after_refresh(self._slices.go_on)  # what is asked for comes first
+
+    def _cut(self, article: Article) -> Slabs:
+        if self._fold is None:
+            return Slabs(article, boilerplate=self._boilerplate)
+        return Folded(article, self._fold, boilerplate=self._boilerplate)
 
     def _work(self, seconds: float) -> bool:
         """Do for so long what a long article leaves to do; whether something is left.

@@ -68,6 +68,10 @@ class Caret:
         """Put it on the nearest of these rows, where it is above or below them."""
         number = layout.row_at(self.offset)
         if first <= number <= last:
+            row = layout.row(number)
+            if row.gap is not None and not row.start <= self.offset < row.end:  # folded away under it
+                shown = number if row.end > row.start else next(_rows(layout, number, 1), number)
+                self.put(layout.row(shown).start)
             return
         edge, step = (first, 1) if number < first else (last, -1)
         shown = edge if layout.row(edge).block is not None else next(_rows(layout, edge, step), edge)

@@ -16,10 +16,10 @@ from time import perf_counter
 import msgspec
 
 from reader.domain.text import Article, Block, BlockKind
-from reader.ui.article import wrap
+from reader.ui.article import folding, wrap
 from reader.ui.article.cells import cells, is_single, shown, widths
 from reader.ui.article.leads import lead
-from reader.ui.article.slabs import Piece, Slabs
+from reader.ui.article.slabs import Gap, Piece, Slabs
 
 _start = attrgetter("start")
 _FILLED = 0.93
@@ -41,6 +41,12 @@ class Row(msgspec.Struct, frozen=True):
     """What stands in these cells: blanks, a list marker, the bar of a block quote."""
     first: bool
     """Whether the block begins here."""
+    gap: Gap | None = None
+    """What it is a line of, where something is folded."""
+    label: str = ""
+    """What is drawn there that is not of the text: how much is folded."""
+    cut: bool = False
+    """Whether only the beginning of a folded block is on it."""
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -120,12 +126,28 @@ class Layout:
         rows = self._known(slab)
         start = rows[index]
         following = rows[index + 1] if index + 1 < len(rows) else -1
-        if following == start:
-            return Row(start, start, None, 0, "", False)
         piece = self._piece_of(slab, start)
+        if following == start:
+            if piece.rule and piece.folded and rows[index + 2 : index + 3] != array("I", [start]):
+                said = folding.rule(self.article, piece.folded, self.width)
+                return Row(start, start, None, 0, "", False, piece.folded, said)
+            return Row(start, start, None, 0, "", False)
+        if piece.folded is not None:
+            return self._folded(piece, piece.folded)
         first = (index == 0 or rows[index - 1] == start or rows[index - 1] < piece.start) and piece.begins
         indent, lead = self._lead(piece, first)
         return Row(start, self._end(piece, start, following), piece.block, indent, lead, first)
+
+    def _folded(self, piece: Piece, gap: Gap) -> Row:
+        if piece.more:
+            said = folding.more(piece, self.width)
+            return Row(piece.start, piece.start, piece.block, 0, "", False, gap, said)
+        end, cut = folding.line_end(self.article.text, piece, self.width)
+        return Row(piece.start, end, piece.block, 0, "", True, gap, cut=cut)
+
+    def gap_at(self, number: int) -> Gap | None:
+        """What is folded on a row."""
+        return self.row(number).gap if 0 <= number < len(self) else None
 
     def text(self, row: Row) -> str:
         """What is drawn of the row's own characters, one for each."""
@@ -268,22 +290,21 @@ class Layout:
         for slab in range(len(self._rows)):
             self._adopt(slab)
             if self._counts[slab]:
-                self._guess(self._counts[slab] / (self.slabs.end(slab) - self.slabs.offsets[slab]))
+                self._guess(self._counts[slab] / max(1, self.slabs.size(slab)))
                 return
 
     def _guess(self, rows: float) -> None:
         """`rows`: for each character."""
         for slab, known in enumerate(self._rows):
             if known is None:
-                length = self.slabs.end(slab) - self.slabs.offsets[slab]
-                self._counts[slab] = max(1, round(length * rows))
+                self._counts[slab] = max(1, round(self.slabs.size(slab) * rows))
         self._tops = list(accumulate(self._counts, initial=0))
 
     def _wrapped(self, slab: int) -> array[int]:
         rows: array[int] = array("I")
         for piece in self.slabs.pieces(slab):
             starts = self._starts(piece)
-            rows.extend([starts[0]] * piece.gap)
+            rows.extend([starts[0]] * (piece.gap + piece.rule))
             rows.extend(starts)
         return rows
 
@@ -294,6 +315,8 @@ class Layout:
 
     def _starts(self, piece: Piece) -> list[int]:
         start, end = piece.start, piece.end
+        if piece.folded is not None:
+            return [start]
         room = max(1, self.width - self._lead(piece, False)[0])
         kind = piece.block.kind
         if kind is BlockKind.CODE:

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.domain.lens import Lens
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
@@ -37,13 +38,17 @@ class Lines:
         """Whether colours are off."""
         self.hidden: Set[str] = frozenset()
         """The style keys that are left out."""
+        self.lens: Lens | None = None
+        """What chooses among the layers."""
         self._painter: Painter | None = None
         self._kept: dict[Key, Strip] = {}
 
     def prepare(self) -> None:
         """Take another reading or palette, and what is off, into use; nothing lies over it then."""
         if self.reading is not None and self.palette is not None:
-            self._painter = Painter(self.reading, self.palette, quiet=self.quiet, hidden=self.hidden)
+            self._painter = Painter(
+                self.reading, self.palette, quiet=self.quiet, hidden=self.hidden, lens=self.lens
+            )
 
     def lay_over(self, spans: Sequence[Span]) -> None:
         """Draw these over the reading's own layers: what is chosen or searched for, the caret."""
@@ -77,9 +82,10 @@ class Lines:
         segments: list[Segment] = []
         if number < len(layout):
             row = layout.row(number)
-            if row.block is not None:
+            if row.block is not None or row.label:
                 paragraph = None
-                if self.numbers and row.first and self.paragraphs is not None:
+                numbered = self.numbers or layout.slabs.fold is not None
+                if numbered and row.first and row.block and self.paragraphs is not None:
                     paragraph = self.paragraphs.of_block(row.block)
                 segments = painter.line(row, layout.text(row), margin, paragraph, selected)
         elif number == 0:

@@ -10,20 +10,23 @@ NARROW = GUTTER + STRIP
 """A pane of so many cells has text alone."""
 _AIR = 2
 """Cells between the text and the strip."""
-_BESIDE = GUTTER + _AIR + STRIP
 _LEAST = 8
 """Cells of text from which on there is air."""
 
 
-def column(pane: int, measure: int) -> int:
-    """How wide the text may be in a pane of so many cells, at most `measure`."""
+def column(pane: int, measure: int, gutter: int = GUTTER) -> int:
+    """How wide the text may be in a pane of so many cells, at most `measure`, beside a gutter of so many."""
     if pane <= NARROW:
         return max(1, pane)
-    if pane > _BESIDE + _LEAST:
-        return max(1, min(measure, pane - _BESIDE))
+    beside = gutter + _AIR + STRIP
+    if pane > beside + _LEAST:
+        return max(1, min(measure, pane - beside))
     return max(1, pane - GUTTER - STRIP)  # where it is narrow, the air goes first
 
 
-def margin(pane: int, text: int) -> int:
+def margin(pane: int, text: int, gutter: int = GUTTER) -> int:
     """The cells before a text column of that width: what centres it in a wide pane, and the gutter."""
-    return max(0, (pane - text - _BESIDE) // 2) + GUTTER if pane > NARROW else 0
+    if pane <= NARROW:
+        return 0
+    room = pane - text - _AIR - STRIP
+    return max(min(gutter, room), GUTTER, (room - gutter) // 2 + gutter)

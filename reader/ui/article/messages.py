@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from reader.ui.article.slabs import Gap
+
 
 class PlaceChanged(Message):
     """Something else is at the top of the pane."""
@@ -25,3 +27,11 @@ class TextClicked(Message):
         super().__init__()
         self.offset = offset
         """Code points into the article's text."""
+
+
+class GapClicked(Message):
+    """What stands for something that is folded was clicked."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__()
+        self.gap = gap

@@ -58,8 +58,13 @@ class Page:
     def to_row(self, row: int) -> None:
         """Bring a row to the top, as far as the end allows."""
         if len(self.layout):
-            self._top = self.layout.spot(self._bounded(row))
-            self.place = self.layout.start_of(self.row)
+            before, self._top = self._top, self.layout.spot(self._bounded(row))
+            if self._top != before or not self._holds(self.place):
+                self.place = self.layout.start_of(self.row)
+
+    def _holds(self, place: int) -> bool:
+        """Whether a place needs no other: nothing has moved, and it is at the top or folded away there."""
+        return self.layout.row_at(place) >= self.row
 
     def by_rows(self, rows: int) -> None:
         """Down by so many rows, or up."""

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.domain.layers import of_block
+from reader.domain.lens import Lens
 from reader.domain.quotes import QuoteKind
 from reader.domain.reading import Reading
 from reader.domain.spans import Run, Span, flatten
@@ -47,16 +48,22 @@ class Painter:
     """Paints the rows of one reading in one palette."""
 
     def __init__(
-        self, reading: Reading, palette: Palette, *, quiet: bool = False, hidden: Set[str] = frozenset()
+        self,
+        reading: Reading,
+        palette: Palette,
+        *,
+        quiet: bool = False,
+        hidden: Set[str] = frozenset(),
+        lens: Lens | None = None,
     ) -> None:
-        """`quiet`: without any colours; `hidden`: the style keys that are left out."""
+        """`quiet`: without any colours; `hidden`: the style keys that are left out; `lens`: what else is."""
         self._palette = palette
         self._own = reading.styles
         self._runs = reading.runs
         self._opening = reading.article if reading.opening else None
         self._overlay = Overlay(())
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
-        self._quiet, self._hidden = quiet, hidden
+        self._quiet, self._hidden, self._lens = quiet, hidden, None if quiet else lens
 
     def lay_over(self, spans: Sequence[Span]) -> None:
         """What is chosen, searched for, or under the caret: spans over the reading's own."""
@@ -70,18 +77,23 @@ class Painter:
         `drawn` has one character for each of the row's own. `number`: of the paragraph, where it is shown.
         `selected`: start and end of what is selected, as offsets.
         """
-        base = self._runs_of(row)
+        base = self._runs_of(row) if row.gap is None else ()
         over = self._overlay.between(row.start, row.end)
         segments = self._gutter(row, margin, number, base, over) if margin >= GUTTER else []
         if row.lead:
             segments.append(Segment(row.lead, self._palette.of("mute") if row.lead.strip() else self.blank()))
-        for start, end, keys in _pieces(row, base, over, selected):
+        if row.label:
+            return [*segments, Segment(row.label, self._palette.style(("fold.rule",), self._own))]
+        for start, end, found in _pieces(row, base, over, selected, self._lens if row.gap is None else None):
+            keys = found if row.gap is None else ("fold.line", *found)
             style = self._palette.style(keys, self._own)
             if keys[-1:] == ("cursor",) and self._palette.style(keys[:-1], self._own).reverse:
                 style += Style(reverse=False)  # on what is reversed already, the caret is what is not
             if selected and selected[0] <= start < selected[1]:
                 style += Style(reverse=not style.reverse)
             segments.append(Segment(drawn[start - row.start : end - row.start], style))
+        if row.cut:
+            segments.append(Segment("…", self._palette.style(("fold.line",), self._own)))
         return segments
 
     def blank(self) -> Style:
@@ -98,10 +110,14 @@ class Painter:
         high = bisect_left(of_all, row.end, lo=low, key=_start)
         runs = [run for run in of_all[low:high] if run.end > row.start]
         if self._quiet:
-            return [_kept(run, lambda key: key.startswith(_STRUCTURE)) for run in runs]
-        if self._hidden:
-            return [_kept(run, lambda key: key not in self._hidden) for run in runs]
+            return [_kept(run, lambda key, _: key.startswith(_STRUCTURE)) for run in runs]
+        if self._hidden or self._lens is not None:
+            return [_kept(run, self._shows) for run in runs]
         return runs
+
+    def _shows(self, key: str, ref: str) -> bool:
+        lens = self._lens
+        return key not in self._hidden and (lens is None or lens.keeps(key, ref, self._quotes))
 
     def _gutter(
         self, row: Row, margin: int, number: int | None, base: Sequence[Run], over: Sequence[Run]
@@ -146,14 +162,14 @@ class Painter:
         return bar or " ", guess
 
 
-def _kept(run: Run, keep: Callable[[str], bool]) -> Run:
-    """A run with those of its layers whose style keys are to be kept."""
-    kept = [(k, r) for k, r in zip(run.style_keys, run.refs, strict=True) if keep(k)]
+def _kept(run: Run, keep: Callable[[str, str], bool]) -> Run:
+    """A run with those of its layers that are to be kept, by style key and what they stand for."""
+    kept = [(k, r) for k, r in zip(run.style_keys, run.refs, strict=True) if keep(k, r)]
     return Run(run.start, run.end, tuple(k for k, _ in kept), tuple(r for _, r in kept))
 
 
 def _pieces(
-    row: Row, base: Sequence[Run], over: Sequence[Run], selected: Sequence[int]
+    row: Row, base: Sequence[Run], over: Sequence[Run], selected: Sequence[int], lens: Lens | None
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Stretches of the row on which all layers are the same, with their keys, lowest first."""
     borders = {row.start, row.end, *(min(max(offset, row.start), row.end) for offset in selected)}
@@ -167,6 +183,8 @@ def _pieces(
         while j < len(over) and over[j].end <= start:
             j += 1
         keys = base[i].style_keys if i < len(base) and base[i].start <= start else ()
+        if lens is not None:
+            keys = lens.seen(keys)
         if j < len(over) and over[j].start <= start:
             keys += over[j].style_keys
         yield start, end, keys

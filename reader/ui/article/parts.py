@@ -10,6 +10,7 @@ from reader.ui.article.slabs import Piece, Slabs
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=\S)")
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?|[^\w\s]+")
+_LEFT_OUT = "[…]"
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -48,6 +49,9 @@ def words_before(slabs: Slabs, offset: int) -> Iterator[int]:
 
 
 def _words(slabs: Slabs, piece: Piece) -> Iterator[int]:
+    if piece.folded is not None:
+        yield piece.start
+        return
     for match in _WORD.finditer(slabs.article.text, piece.start, piece.end):
         yield match.start()
 
@@ -55,20 +59,30 @@ def _words(slabs: Slabs, piece: Piece) -> Iterator[int]:
 def _sentences(slabs: Slabs, piece: Piece) -> Iterator[int]:
     if piece.begins:
         yield piece.start
+    if piece.folded is not None:
+        return
     for match in _SENTENCE.finditer(slabs.article.text, piece.start, piece.end):
         yield match.end()
 
 
 def words(slabs: Slabs, start: int, end: int) -> str:
-    """The text between two offsets as it is read: a paragraph is one line, what is hidden is left out."""
+    """The text between two offsets as it is read: a paragraph is one line, what is hidden is left out.
+
+    For what is folded in between stands `[…]`.
+    """
     text = slabs.article.text
-    parts = []
+    parts: list[str] = []
     before = None
     for piece in slabs.after(start):
         if piece.start >= end:
             break
         low, high = max(start, piece.start), min(end, piece.end)
         if low >= high:
+            continue
+        if piece.folded is not None and (piece.start < start or end > piece.end):
+            if parts[-1:] != [_LEFT_OUT]:
+                parts += ["\n\n", _LEFT_OUT] if parts else [_LEFT_OUT]
+            before = high
             continue
         if before is not None:
             between = text[before:low]

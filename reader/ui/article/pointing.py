@@ -13,7 +13,8 @@ from reader.ui.article import parts, selecting
 from reader.ui.article.canvas import Canvas
 from reader.ui.article.caret import Caret, Unit
 from reader.ui.article.measure import STRIP
-from reader.ui.article.messages import TextClicked
+from reader.ui.article.messages import GapClicked, TextClicked
+from reader.ui.article.slabs import Gap
 
 
 class Pointing(Canvas):
@@ -83,6 +84,17 @@ class Pointing(Canvas):
         """What stands there as it is read: a paragraph is one line, what is hidden is left out."""
         return parts.words(self._layout.slabs, extent.start, extent.end)
 
+    def gap_at(self, offset: int) -> Gap | None:
+        """What is folded where a character is; None: it is on the page, as long as that goes."""
+        return self._layout.gap_at(self._layout.row_at(offset))
+
+    def gap_near(self, offset: int) -> Gap | None:
+        """Of what is folded in the pane the next after a character, else the last before it."""
+        here = self._layout.row_at(offset)
+        seen = range(self._page.row, min(self._page.last + 1, len(self._layout)))
+        order = [*(row for row in seen if row > here), *(row for row in reversed(seen) if row < here)]
+        return next((gap for row in order if (gap := self._layout.gap_at(row)) is not None), None)
+
     @property
     def here(self) -> int:
         """Where the person is: at the caret, else at the top of the pane."""
@@ -102,6 +114,10 @@ class Pointing(Canvas):
             return
         offset = self.offset_at(event.x, event.y)
         selected = selecting.extent(self.text_selection, self._layout, self._margin())
+        gap = self._layout.gap_at(self._page.row + event.y)
+        if gap is not None and event.chain == 1 and not selected:
+            self.post_message(GapClicked(gap))
+            return
         if offset is not None and event.chain == 1 and not selected:
             if self._caret is not None:
                 self.caret = offset

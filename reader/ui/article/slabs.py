@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reader.domain.text import Article, Block, BlockKind, Growing
+from reader.domain.text import Article, Block, BlockKind, Extent, Growing
 
 SIZE = 16_384
 """Characters of a slab, more or less."""
@@ -23,8 +23,26 @@ _KEPT = 64
 """Slabs whose pieces are kept at hand."""
 
 
+class Gap(msgspec.Struct, frozen=True, gc=False):
+    """What is folded away between two blocks that are not."""
+
+    extent: Extent
+    """From its first block to its last."""
+    paragraphs: int
+    """How many numbered ones are in it."""
+
+
+class Fold(msgspec.Struct, frozen=True):
+    """What stays whole."""
+
+    starts: tuple[int, ...]
+    """Where each block begins that does, in reading order."""
+    opened: tuple[Extent, ...] = ()
+    """Gaps that were opened by hand."""
+
+
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A shown block, or a part of a long one."""
+    """A shown block, or a part of a long one; or of what is folded a block, or several."""
 
     start: int
     """Where it begins in the text."""
@@ -34,6 +52,12 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     """What it is of."""
     gap: int
     """How many blank rows stand over it."""
+    folded: Gap | None = None
+    """What it is of, where it has a line and no more."""
+    rule: bool = False
+    """Whether the size of the gap stands over it."""
+    more: int = 0
+    """How many blocks share the line; 0: it is the block's own."""
 
     @property
     def begins(self) -> bool:
@@ -47,6 +71,9 @@ _Part = tuple[int, int, Block]
 
 class Slabs:
     """Which pieces make which slab."""
+
+    fold: Fold | None = None
+    """What stays whole; None: everything."""
 
     def __init__(self, article: Article, *, boilerplate: bool = True) -> None:
         self.article = article
@@ -97,7 +124,7 @@ class Slabs:
             for block in blocks
             if block.extent.start < block.extent.end
             and (self.boilerplate or block.kind is not BlockKind.BOILERPLATE)
-            for start, end in _cut_long(self.article.text, block, block.extent.start, block.extent.end)
+            for start, end in cut_long(self.article.text, block)
         ]
 
     def __len__(self) -> int:
@@ -110,6 +137,10 @@ class Slabs:
     def end(self, slab: int) -> int:
         """The offset where the next slab begins, or the text ends."""
         return self.offsets[slab + 1] if slab + 1 < len(self.offsets) else len(self.article.text)
+
+    def size(self, slab: int) -> int:
+        """About how many characters of a slab are shown."""
+        return self.end(slab) - self.offsets[slab]
 
     def pieces(self, slab: int) -> list[Piece]:
         """The pieces of a slab; there may be none, where nothing of it is shown."""
@@ -125,7 +156,7 @@ class Slabs:
         before = self._last_before(slab) if parts else None
         pieces = []
         for start, end, block in parts:
-            pieces.append(Piece(start, end, block, _gap(before, block) if block is not before else 0))
+            pieces.append(Piece(start, end, block, blank_rows(before, block) if block is not before else 0))
             before = block
         return pieces
 
@@ -150,15 +181,16 @@ class Slabs:
         return next(self.before(offset), None)
 
 
-def _gap(before: Block | None, block: Block) -> int:
+def blank_rows(before: Block | None, block: Block) -> int:
     """How many blank rows stand between two blocks; none over the first."""
     if before is None or (block.kind is before.kind and block.kind in _TIGHT):
         return 0
     return 2 if block.kind is BlockKind.HEADING and before.kind not in _HEADS else 1
 
 
-def _cut_long(text: str, block: Block, start: int, end: int) -> list[tuple[int, int]]:
+def cut_long(text: str, block: Block) -> list[tuple[int, int]]:
     """Where each piece of a block is; a line end between two pieces of preformatted text is in neither."""
+    start, end = block.extent.start, block.extent.end
     if end - start <= 2 * SIZE:
         return [(start, end)]
     code = block.kind is BlockKind.CODE

@@ -75,7 +75,8 @@ def legend_card(window: Window) -> Card:
     counts = {group: 0 for group in GROUP_NAMES}
     for entity in entities:
         counts[group_of(entity.label)] += 1
-    entries = [Entry((piece("Names", "soft", bold=True),))]
+    entries = list(_lens(window))
+    entries.append(Entry((piece("Names", "soft", bold=True),)))
     for key, color in (
         ("person", "person"),
         ("org", "org"),
@@ -158,6 +159,15 @@ def _inspected(window: Window) -> tuple[str, list[Entry]]:
     return title, entries
 
 
+def _lens(window: Window) -> Iterable[Entry]:
+    """What is coloured, where that is not everything."""
+    from reader.ui.screens.lenses import words
+
+    if (lens := window.article_view.lens) is not None:
+        yield Entry((piece("Lens  ", "soft", bold=True), piece(lens.name), piece(f"  {words(lens)}", "mute")))
+        yield Entry(())
+
+
 def _worn(window: Window, key: str, words: str) -> Piece:
     """Words as the theme in use shows them in the text."""
     style = window.theme_in_use.styles.get(key, STYLE_KEYS[key][1])
@@ -186,7 +196,11 @@ def _rules(window: Window) -> Iterable[Entry]:
         yield Entry(())
     for highlight in matched:
         words = highlight.extent.of(window.session.article.text)
-        yield Entry((piece("rule     ", "mute"), piece(highlight.rule), piece(f"  {words}", "soft")))
+        rule = window.session.engine.rules.rule(highlight.rule)
+        said = (piece("rule     ", "mute"), piece(highlight.rule), piece(f"  {words}", "soft"))
+        yield Entry(said, (piece(f"  {rule.source}", "mute"),) if rule else ())
+        if rule and rule.note:
+            yield Entry((piece(f"         {rule.note}", "mute"),))
 
 
 def _pressed(command: Command) -> str:

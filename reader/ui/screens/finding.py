@@ -10,7 +10,7 @@ from reader.ui import focus as focuses
 from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus, SearchFocus
 from reader.ui.prompt import Prompt
-from reader.ui.screens import at_caret
+from reader.ui.screens import at_caret, folds
 from reader.ui.screens.window import Window
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ class _Search:
             return
         query = self.query if accepted else ""
         window.session.search = self.before
-        window.article_view.go_to(self.place, "top")
         window.show_chosen()
+        window.article_view.go_to(self.place, "top")
         window.message("")
         if query:
             window.say(f"no matches for {query}")
@@ -199,11 +199,14 @@ def jump(window: Window, count: int | None) -> None:
             window.choose_ref(ref)
             return
     if window.keys_of == CARET:
-        at_caret.choose(window)
+        if not folds.unfold_here(window):
+            at_caret.choose(window)
         return
-    focus = window.session.focus
+    focus, before = window.session.focus, window.article_view.place
     if focus is not None:
         window.go_to(*focuses.evidence(focus))
+    if window.pane == ARTICLE and window.article_view.place == before:  # it is on the screen
+        folds.unfold_here(window)
 
 
 def inspect(window: Window, count: int | None) -> None:

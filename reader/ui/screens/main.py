@@ -8,12 +8,12 @@ from typing import Protocol
 from textual import events, on
 
 from reader.ui import keys
-from reader.ui.article.messages import BlocksTold, PlaceChanged, TextClicked
+from reader.ui.article.messages import BlocksTold, GapClicked, PlaceChanged, TextClicked
 from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
-from reader.ui.screens import at_caret, files, finding, listing, looks, marking, moving, program
+from reader.ui.screens import at_caret, files, finding, folds, listing, looks, marking, moving, program
 from reader.ui.screens.window import ReadingChanged, Window
 from reader.ui.status import KeyClicked
 
@@ -59,6 +59,12 @@ def _copying() -> Mapping[str, Handler]:
     return yanking.HANDLERS
 
 
+def _lenses() -> Mapping[str, Handler]:
+    from reader.ui.screens import lenses
+
+    return lenses.HANDLERS
+
+
 def _unquoted() -> Mapping[str, Handler]:
     from reader.ui.screens import unquoted
 
@@ -72,7 +78,9 @@ HANDLERS: dict[str, Handler] = {
     **_later(_attributing, "label", "no-name", "next-speaker", "no-quote", "speaker", "quote"),
     **_later(_copying, "copy", "copy-source"),
     **_later(_unquoted, "unquoted"),
+    **_later(_lenses, "lens"),
     **finding.HANDLERS,
+    **folds.HANDLERS,
     **marking.HANDLERS,
     **listing.HANDLERS,
     **looks.HANDLERS,
@@ -199,6 +207,12 @@ class MainScreen(Window):
     def _begin(self, opening: int) -> None:
         self.session.begin(opening)
         self.post_message(ReadingChanged())
+
+    @on(GapClicked)
+    def _gap_clicked(self, message: GapClicked) -> None:
+        self.focus_pane(ARTICLE)
+        self.hush()
+        folds.unfold(self, message.gap)
 
     @on(TextClicked)
     def _text_clicked(self, message: TextClicked) -> None:

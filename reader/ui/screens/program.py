@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 
 from reader.ui.commands import ARTICLE
-from reader.ui.screens import at_caret
+from reader.ui.screens import at_caret, folds
 from reader.ui.screens.moving import to_paragraph, to_percent
 from reader.ui.screens.window import RedrawWanted, Window
 
@@ -15,11 +15,15 @@ Handler = Callable[[Window, int | None], None]
 
 
 def cancel(window: Window, count: int | None) -> None:
-    """Put away one thing: notices, search, filter, a panel's focus, the caret, what is chosen, the sheet."""
+    """Put away one thing: notices, a fold, search, filter, a panel's focus, the caret, what is chosen, the
+    sheet.
+    """
     del count
     session = window.session
     if window.app._notifications:
         window.app.clear_notifications()
+    elif folds.can_leave(window):
+        folds.leave(window)
     elif session.search is not None:
         session.drop()
         window.show_chosen()

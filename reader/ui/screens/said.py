@@ -8,10 +8,13 @@ from reader.domain.text import Article
 from reader.ui import status
 from reader.ui.article.view import ArticleView
 from reader.ui.focus import GROUP_NAMES, KIND_NAMES, current
+from reader.ui.following import Following
 from reader.ui.pieces import Piece, piece
 from reader.ui.quote_words import NOT_SAID
 from reader.ui.session import Session
 
+_SHORT = 60
+"""Cells of the text below which the line over it says less."""
 _USUAL = ("utf-8", "ascii")
 
 
@@ -22,13 +25,24 @@ def name(article: Article) -> str:
     return article.source.rpartition("/")[2] or article.source
 
 
-def title(session: Session, *, quiet: bool) -> tuple[list[Piece], list[Piece]]:
-    """The line over the article: its name and which of how many it is; its charset, if that is unusual."""
-    left = [piece(name(session.article), "soft", bold=True)]
-    if len(session.queue) > 1:
+def title(session: Session, view: ArticleView, following: Following) -> tuple[list[Piece], list[Piece]]:
+    """The line over the article: its name and which of how many it is; its charset, if that is unusual;
+    what it is folded to.
+    """
+    short = view.column[1] < _SHORT
+    folded = following.fold is not None
+    left = [] if short and folded else [piece(name(session.article), "soft", bold=True)]
+    if len(session.queue) > 1 and left:
         left.append(piece(f"  {session.index + 1} of {len(session.queue)}", "mute"))
     right = [piece(session.article.charset, "mute")] if session.article.charset not in _USUAL else []
-    if quiet:
+    if folded:
+        left += [piece("   following " if left else "following ", "mute")]
+        left += [piece(following.name, "accent", bold=True)]
+        counted = f"  {following.count} of {view.paragraph_count}"
+        right.append(piece(f"{counted} {'¶' if short else 'paragraphs'}", "mute"))
+    if view.lens is not None:
+        right.append(piece(f"  lens {view.lens.name}", "soft"))
+    if view.quiet:
         right.append(piece("  quiet", "soft"))
     return left, right
 

@@ -15,8 +15,9 @@ from reader.domain.display import show
 from reader.domain.text import Extent
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
-from reader.ui.commands import ARTICLE, CARET, ENTITIES, QUOTES, Command, footer
+from reader.ui.commands import ARTICLE, CARET, ENTITIES, FOLDED, QUOTES, Command, footer
 from reader.ui.focus import Focus, QuoteFocus, current, evidence, nearest
+from reader.ui.following import Following
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
 from reader.ui.panels.entities import EntitiesPanel
@@ -73,6 +74,7 @@ class Window(Screen[None]):
         self.title_line = status.Title(lambda: self.article_view.column)
         self.status_line = status.LineWidget(id="status", ground="panel")
         self.footer = status.Footer()
+        self.following = Following()
         self.prompt: Prompt | None = None
         """What is being typed."""
         self.awaited: tuple[str, Callable[[str], None]] | None = None
@@ -209,13 +211,16 @@ class Window(Screen[None]):
 
     def offer_keys(self) -> None:
         """Say in the footer which keys matter now."""
-        self.footer.offer(footer(self.commands, self.keys_of))
+        folded = self.keys_of == ARTICLE and self.following.fold is not None
+        self.footer.offer(footer(self.commands, FOLDED if folded else self.keys_of))
 
     # -- the article and what was found
 
     def show_article(self, place: int | None = None) -> None:
         """Show an article that was just opened, at that place or where it was left."""
         session = self.session
+        self.following.end()
+        self.article_view.fold = None
         self.show_found()
         self.article_view.go_to(session.place if place is None else place, "top")
         self.show_status()
@@ -240,6 +245,8 @@ class Window(Screen[None]):
     def show_chosen(self) -> None:
         """Show what is chosen in the text, in the panels and in the status line."""
         session = self.session
+        if self.following.follow(session):
+            self.show_fold()
         self.article_view.set_overlay(session.overlay())
         places = session.focus.places if session.focus else ()
         self.article_view.set_strip([(p.extent.start, p.certain and not p.weak) for p in places], lit=True)
@@ -254,6 +261,12 @@ class Window(Screen[None]):
             self.quotes.light("", entity)
             self.quotes.bring(self.quotes.first_of(entity))
         self.show_status()
+
+    def show_fold(self) -> None:
+        """Fold the article, or unfold it, with what is at the top in its place."""
+        self.article_view.fold = self.following.fold
+        self.show_title()
+        self.offer_keys()
 
     # -- moving
 
@@ -324,7 +337,7 @@ class Window(Screen[None]):
 
     def show_title(self) -> None:
         """The article's name, and which of how many it is."""
-        self.title_line.say(*said.title(self.session, quiet=self.article_view.quiet))
+        self.title_line.say(*said.title(self.session, self.article_view, self.following))
 
     def show_status(self) -> None:
         """What is typed, said or chosen on the left; where we are on the right."""

@@ -17,7 +17,7 @@ from reader.domain.reading import Reading
 from reader.domain.spans import flatten
 from reader.domain.text import Article, BlockKind
 from reader.ui.article.layout import Layout
-from reader.ui.article.messages import PlaceChanged, TextClicked
+from reader.ui.article.messages import GapClicked, PlaceChanged, TextClicked
 from reader.ui.article.view import ArticleView
 from reader.ui.theming import Palette
 from tests.ui.article.samples import article, growing, prose
@@ -47,6 +47,9 @@ class Host(App[None]):
 
     def on_blocks_told(self) -> None:
         self.heard.append("told")
+
+    def on_gap_clicked(self, message: GapClicked) -> None:
+        self.heard.append(message.gap)
 
     def on_text_clicked(self, message: TextClicked) -> None:
         self.heard.append(message.offset)

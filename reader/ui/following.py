@@ -1,0 +1,102 @@
+"""What the article is folded to: the paragraphs that concern what is in focus, as long as that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.domain.entities import Entity
+from reader.domain.paragraphs import is_numbered
+from reader.domain.text import Extent
+from reader.ui.article.folding import blocks_of
+from reader.ui.article.slabs import Fold, Gap
+from reader.ui.focus import KIND_NAMES, EntityFocus, Focus, QuoteFocus, SearchFocus, current
+from reader.ui.session import Session
+
+
+def name(focus: Focus) -> str:
+    """What is followed, in a word or two."""
+    if isinstance(focus, EntityFocus):
+        return focus.entity.name
+    if isinstance(focus, QuoteFocus):
+        speaker = focus.quote.speaker
+        return speaker.name if speaker else KIND_NAMES[focus.quote.kind]
+    return f"/{focus.query}" if isinstance(focus, SearchFocus) else ""
+
+
+def concerned(focus: Focus, speaker: Entity | None) -> list[Extent]:
+    """Where what is in focus occurs: mentions, pronouns among them that are sure; hits; of a quote all that
+    its speaker says, and where he is named.
+    """
+    extents = [place.extent for place in focus.places if place.walked]
+    if isinstance(focus, QuoteFocus):
+        for quote in focus.quotes:
+            extents += [quote.cue] if quote.cue else []
+            extents += [quote.speaker.extent] if quote.speaker else []
+        if speaker is not None:
+            extents += concerned(EntityFocus(speaker), None)
+    if not current(focus).walked:
+        extents.append(current(focus).extent)
+    return extents
+
+
+class Following:
+    """Whether the article is folded, and to what; the fold follows the focus, and stays without one."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.fold: Fold | None = None
+        """What stays whole; None while nothing is folded, or not yet."""
+        self.name = ""
+        """What is followed, in a word or two."""
+        self.count = 0
+        """How many numbered paragraphs concern it."""
+        self.at: Focus | None = None
+        """What was in focus when it began."""
+        self._basis: tuple[object, ...] = ()
+
+    def begin(self, session: Session) -> None:
+        """Fold from now on."""
+        self.on, self.at = True, session.focus
+        self.follow(session)
+
+    def end(self) -> None:
+        """Fold no more."""
+        self.on, self.fold, self.at, self.name = False, None, None, ""
+        self._basis = ()
+
+    def follow(self, session: Session) -> bool:
+        """Fold to what is in focus now; whether that is something else: a walk along its places changes
+        nothing, and costs nothing.
+        """
+        focus = session.focus
+        if not self.on or focus is None or not session.article.whole:
+            return False
+        basis = (session.article, *_basis(focus, session))
+        if len(basis) == len(self._basis) and all(a is b for a, b in zip(basis, self._basis, strict=True)):
+            return False
+        self._basis = basis
+        speaker = focus.quote.speaker if isinstance(focus, QuoteFocus) else None
+        entity = session.entity(speaker.entity) if speaker and speaker.entity else None
+        starts = blocks_of(session.article, concerned(focus, entity))
+        opened = self.fold.opened if self.fold is not None and name(focus) == self.name else ()
+        self.fold, self.name = Fold(starts, opened), name(focus)
+        self.count = sum(
+            block is not None and is_numbered(block) for block in map(session.article.block_before, starts)
+        )
+        return True
+
+    def open(self, gap: Gap) -> None:
+        """Show what is folded there."""
+        if self.fold is not None:
+            self.fold = Fold(self.fold.starts, (*self.fold.opened, gap.extent))
+
+
+def _basis(focus: Focus, session: Session) -> Sequence[object]:
+    """The things that decide what is shown: as long as they are the same ones, so is the fold."""
+    if isinstance(focus, SearchFocus):
+        return (focus.hits,)
+    if isinstance(focus, QuoteFocus):
+        return (session.reading.analysis, focus.quotes[0], focus.quotes[-1])
+    assert isinstance(focus, EntityFocus)
+    here = focus.entity.mentions[focus.index]
+    return (focus.entity, here if here.pronoun and not here.certain else None)

@@ -1,0 +1,69 @@
+"""Keys that fold the article to what concerns what is in focus, and open it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.ui.article.slabs import Gap
+from reader.ui.commands import ARTICLE
+from reader.ui.focus import current, evidence
+from reader.ui.screens.window import Window
+
+Handler = Callable[[Window, int | None], None]
+
+
+def follow(window: Window, count: int | None) -> None:
+    """Fold the article to what concerns the chosen one, or unfold it."""
+    del count
+    if window.following.on:
+        leave(window)
+        return
+    if window.session.focus is None:
+        window.say("nothing is chosen to follow: / searches, ]e and ]q choose, e and s list")
+        return
+    window.uncover()
+    window.following.begin(window.session)
+    window.show_fold()
+    if window.following.fold is None:
+        window.say("folds as soon as the paragraphs of this long text are told apart")
+
+
+def leave(window: Window) -> None:
+    """Show the whole article again, at the same place; where we went meanwhile is on the screen still."""
+    focus, view = window.session.focus, window.article_view
+    moved = focus is not None and window.following.at is not None and focus != window.following.at
+    seen = focus is not None and view.in_view().overlaps(current(focus).extent)
+    window.following.end()
+    window.show_fold()
+    if focus is not None and moved and seen:
+        window.go_to(*evidence(focus))
+    window.say("the whole article")
+
+
+def can_leave(window: Window) -> bool:
+    """Whether Esc unfolds: nothing that was begun after the folding is there to be put away."""
+    view = window.article_view
+    return window.following.on and window.pane == ARTICLE and view.caret is None and not view.selecting
+
+
+def unfold(window: Window, gap: Gap) -> None:
+    """Show what is folded there; what is at the top stays there."""
+    window.following.open(gap)
+    window.show_fold()
+
+
+def unfold_here(window: Window) -> bool:
+    """Show what is folded at the caret; without one, what is folded next to what is chosen."""
+    view, focus = window.article_view, window.session.focus
+    if window.following.fold is None:
+        return False
+    if view.caret is not None:
+        gap = view.gap_at(view.caret)
+    else:
+        gap = view.gap_near(current(focus).extent.start if focus is not None else view.place)
+    if gap is not None:
+        unfold(window, gap)
+    return gap is not None
+
+
+HANDLERS: dict[str, Handler] = {"follow": follow}

@@ -1,0 +1,73 @@
+"""Which rule sets are active, and which a lens adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.domain.errors import ReaderError
+from reader.rules.active import Active
+
+
+class Desk:
+    """Two folders of rule sets, and what was told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.own, self.shipped = folder / "own", folder / "shipped"
+        for name, where in (("mine", self.own), ("figures", self.shipped), ("hedges", self.shipped)):
+            where.mkdir(exist_ok=True)
+            self.write(where / f"{name}.yaml", f"name: {name.title()}\nrules:\n  - name: r\n    words: [a]\n")
+        self.told: list[str] = []
+
+    def write(self, path: Path, text: str) -> None:
+        path.write_text(text)
+
+    def active(self, *names: str) -> Active:
+        return Active(names, (self.own, self.shipped), "own", lambda error: self.told.append(str(error)))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def names(active: Active) -> list[str]:
+    return [one.name for one in active.sets]
+
+
+def test_the_sets_that_are_named_are_active(desk: Desk) -> None:
+    assert names(desk.active("figures", "own")) == ["Figures", "Mine"]
+    assert names(desk.active()) == []
+
+
+def test_a_lens_adds_sets_for_as_long_as_it_is_on(desk: Desk) -> None:
+    active = desk.active("figures")
+    digest = active.digest
+    assert active.look_for(["hedges", "figures"], "") == (("Hedges", "Figures"), True)
+    assert names(active) == ["Figures", "Hedges"]
+    assert active.digest != digest
+    assert active.look_for(["figures"], "") == (("Figures",), True)
+    assert active.look_for([], "") == ((), False)
+    assert active.digest == digest
+
+
+def test_what_is_wrong_is_told_once_and_the_others_go_on(desk: Desk) -> None:
+    desk.write(desk.own / "mine.yaml", "rules:\n  - name: r\n    wrds: [a]\n")
+    active = desk.active("own", "figures")
+    assert names(active) == names(active) == ["Figures"]
+    assert active.look_for(["hedge"], "config.yaml:4:5")[0] == ()
+    assert [told.split(": ")[0] for told in desk.told] == ["mine.yaml:3:5", "config.yaml:4:5"]
+    assert "there are: figures, hedges, mine" in desk.told[1]
+
+
+def test_a_rule_is_found_by_the_name_of_its_matches(desk: Desk) -> None:
+    rule = desk.active("own").rule("Mine/r")
+    assert rule is not None
+    assert rule.source == "mine.yaml:3"
+    assert desk.active("own").rule("Mine/other") is None
+
+
+def test_a_name_that_leads_to_none_is_refused(desk: Desk) -> None:
+    with pytest.raises(ReaderError, match='there is no rule set "x"'):
+        desk.active().file("x")
