@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader import rules as rules_package
 from reader.analysis.cache import Cache
@@ -268,20 +268,33 @@ class Engine:
         """Where the person was in this text, from whatever file."""
         return self.store.position(article.sha256)
 
-    def save_position(self, article: Article, offset: int) -> None:
-        """Keep where the person is."""
+    def save_position(self, article: Article, offset: int, read: int | None = None) -> None:
+        """Keep where the person is, and how many characters are read."""
         source = article.source if article.source == "-" else os.path.abspath(article.source)
         self.store.save_position(
-            article.sha256, offset, length=len(article.text), source=source, title=article.title
+            article.sha256,
+            offset,
+            length=len(article.text),
+            source=source,
+            title=article.title,
+            read=offset if read is None else read,
         )
 
+    def look(self, article: Article) -> dict[str, Any]:
+        """How this text was shown, as far as the person said: JSON, by name."""
+        return self.store.look(article.sha256)
+
+    def save_look(self, article: Article, changes: Mapping[str, Any]) -> None:
+        """Keep what the person changed of that; None: as the settings say again."""
+        self.store.save_look(article.sha256, changes)
+
     def recent(self) -> list[Place]:
-        """The texts read last, the latest first, whose files are still there; each file once."""
+        """The texts read last, the latest first, each file once; nothing where no file is there any more."""
         found: dict[str, Place] = {}
         for place in self.store.recent():
-            if os.path.isabs(place.source) and os.path.isfile(place.source):
+            if os.path.isabs(place.source):
                 found.setdefault(place.source, place)
-        return list(found.values())
+        return list(found.values()) if any(map(os.path.isfile, found)) else []
 
     def marks(self, article: Article) -> dict[str, int]:
         """The marks in this text: from the letter to the offset."""

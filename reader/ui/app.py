@@ -71,7 +71,7 @@ def run(
         app.run()
     finally:
         engine.analyst.close()
-        session.save()
+        app.main.keep()
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0, session.failed
@@ -270,7 +270,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         watchdog.daemon = True
         watchdog.start()
         if number == signal.SIGHUP:  # the terminal is gone, and writing to it may hang
-            self.session.save()
+            self.main.keep()
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:

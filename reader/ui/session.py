@@ -43,6 +43,8 @@ class Session:
         """How much of the article is analysed, 0 to 1."""
         self.place = engine.position(article) or 0
         """The offset that is at the top of the screen."""
+        self.read = self.place
+        """How many characters are read; what is at the end of the screen tells more than its top."""
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
@@ -104,7 +106,7 @@ class Session:
         self.jumps.clear()
         self._found, self._again = None, False
         self.share_done = 0.0
-        self.place = self.engine.position(article) or 0
+        self.place = self.read = self.engine.position(article) or 0
         self._read(article, self.engine.begin(article))
         self._untold = self._notices()
 
@@ -136,7 +138,7 @@ class Session:
 
     def save(self) -> None:
         """Keep the place."""
-        self.engine.save_position(self.article, self.place)
+        self.engine.save_position(self.article, self.place, self.read)
 
     def notices(self) -> list[str]:
         """What there is to tell since the last call."""

@@ -172,6 +172,7 @@ class FakeEngine:
         self.articles = dict(articles or {"ferry.txt": article()})
         self.known: dict[str, Analysis] = {}
         self.places: dict[str, int] = {}
+        self.read: dict[str, int] = {}
         self.told: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
         self.changes = self.keeping(None)
@@ -221,8 +222,15 @@ class FakeEngine:
     def position(self, article: Article) -> int | None:
         return self.places.get(article.sha256)
 
-    def save_position(self, article: Article, offset: int) -> None:
+    def save_position(self, article: Article, offset: int, read: int | None = None) -> None:
         self.places[article.sha256] = offset
+        self.read[article.sha256] = offset if read is None else read
+
+    def look(self, article: Article) -> dict[str, Any]:
+        return self.store.look(article.sha256)
+
+    def save_look(self, article: Article, changes: Mapping[str, Any]) -> None:
+        self.store.save_look(article.sha256, changes)
 
     def marks(self, article: Article) -> dict[str, int]:
         return self.store.marks(article.sha256)

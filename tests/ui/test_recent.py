@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+
 import pytest
 
 from reader.store.database import Place
@@ -10,6 +13,12 @@ from reader.ui.screens.card import Card
 from tests.ui.fakes import theme
 
 NOW = 1_000_000.0
+
+
+@pytest.fixture(autouse=True)
+def there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file but those called `gone` is there."""
+    monkeypatch.setattr(os.path, "isfile", lambda path: "gone" not in str(path))
 
 
 def place(source: str, offset: int = 0, title: str | None = None, ago: float = 0) -> Place:
@@ -40,3 +49,19 @@ async def test_one_is_chosen_or_none(keys: str, chosen: str | None) -> None:
         await pilot.press(*keys.split())
         await pilot.pause()
     assert app.return_value == chosen
+
+
+def test_what_is_read_counts_not_only_what_is_above_the_screen() -> None:
+    assert replace(place("/a"), read=1000).percent == 100
+    assert place("/a", 250).percent == 25
+
+
+async def test_a_file_that_is_gone_is_told_and_passed_over() -> None:
+    gone = entry(place("/news/gone.txt", 250), NOW)
+    assert "".join(p.text for p in gone.left) == "gone.txt  /news/gone.txt  not there"
+    app = RecentApp([place("/gone"), place("/a")], theme())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.return_value == "/a"

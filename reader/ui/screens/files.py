@@ -26,7 +26,7 @@ def _article(direction: int) -> Handler:
         if wanted == session.index:
             window.say("this is the last article" if direction > 0 else "this is the first article")
             return
-        session.save()
+        window.keep()
         wrong: list[ReaderError] = []
         for target in range(wanted, last + 1) if direction > 0 else range(wanted, -1, -1):
             try:
@@ -34,6 +34,7 @@ def _article(direction: int) -> Handler:
             except ReaderError as error:
                 wrong.append(error)
             else:
+                window.restore()
                 window.show_article()
                 break
         if wrong:  # passed over: the articles behind them can be read
@@ -51,6 +52,7 @@ def reload(window: Window, count: int | None) -> None:
     if session.source.path is None:
         window.say("it comes from a pipe, which can be read only once")
         return
+    window.keep()
     try:
         changed = session.reload()
     except ReaderError as error:
@@ -59,6 +61,7 @@ def reload(window: Window, count: int | None) -> None:
     if not changed:
         window.say("the file has not changed")
         return
+    window.restore(edited=True)
     window.show_article(moved(old, place, session.article.text))
     if query:
         search(window, query, window.article_view.place)

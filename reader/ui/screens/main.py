@@ -14,6 +14,7 @@ from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
 from reader.ui.screens import at_caret, files, finding, listing, looks, marking, moving, program
+from reader.ui.screens.keeping import Keeping
 from reader.ui.screens.window import ReadingChanged, Window
 from reader.ui.status import KeyClicked
 
@@ -82,7 +83,7 @@ HANDLERS: dict[str, Handler] = {
 """What each command does."""
 
 
-class MainScreen(Window):
+class MainScreen(Keeping):
     """The only mediator: no part knows another."""
 
     def begin(self, start: Start | None) -> None:
