@@ -24,6 +24,7 @@ from reader.domain.text import Article
 from reader.domain.theme import Style, Theme
 from reader.files import fingerprint
 from reader.files.kept import Kept
+from reader.formats.glance import Glance, glance
 from reader.formats.registry import read
 from reader.formats.source import Source, load
 from reader.settings import config as settings
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from reader.store.database import Place, Store
 
 _LOG = "analysis.log"
+_MANY = 10_000
+"""So many texts are looked through for the articles of a queue."""
 _ANALYSES = "analyses"  # the folder in the cache
 
 
@@ -82,6 +85,13 @@ class Engine:
         if not article.whole:  # a long one: its digest is ready when the window is
             Thread(target=lambda: article.sha256, daemon=True).start()
         return article
+
+    def glance(self, source: Source) -> Glance:
+        """What a list says of an article that is not open; in any thread. Raises `ReaderError`."""
+        config = self.config
+        return glance(
+            source, max_size=config.max_size, encoding=config.encoding, force_text=config.force_text
+        )
 
     def cached(self, article: Article) -> Analysis | None:
         """The whole analysis, where it is known from before."""
@@ -267,6 +277,14 @@ class Engine:
     def position(self, article: Article) -> int | None:
         """Where the person was in this text, from whatever file."""
         return self.store.position(article.sha256)
+
+    def place(self, sha256: str) -> Place | None:
+        """What is kept of where the person was in the text of this digest."""
+        return self.store.place(sha256)
+
+    def known_places(self) -> dict[str, Place]:
+        """What is kept of where the person was, by the file that was opened last with each text."""
+        return {place.source: place for place in reversed(self.store.recent(_MANY))}
 
     def save_position(self, article: Article, offset: int, read: int | None = None) -> None:
         """Keep where the person is, and how many characters are read."""

@@ -141,12 +141,6 @@ class Store:
         found = self._read(_place, f"SELECT {_POSITION} FROM position WHERE sha256 = ?", sha256)
         return found[0] if found else None
 
-    def place_in(self, source: str) -> Place | None:
-        """The same for the text that was opened last from this file."""
-        last = f"SELECT {_POSITION} FROM position WHERE source = ? ORDER BY opened DESC LIMIT 1"
-        found = self._read(_place, last, os.fsencode(source))
-        return found[0] if found else None
-
     # -- how a text was shown
 
     def look(self, sha256: str) -> dict[str, Any]:

@@ -153,6 +153,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("legend", "l", "legend", "what each colour and mark means", group="Looks"),
     _c("next-article", "]a", "next article", "the next article of the queue", group="Files"),
     _c("previous-article", "[a", "previous article", "the article of the queue before", group="Files"),
+    _c(
+        "articles",
+        "F",
+        "queue",
+        "the articles of the queue: how far each is read, how long it takes; Enter opens",
+        group="Files",
+    ),
     _c("reload", "R", "reload", "read the file again, keeping the place", group="Files"),
     _c("edit", "o", "edit", "open the file at this line in $EDITOR", group="Files"),
     _c(

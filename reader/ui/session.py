@@ -23,6 +23,7 @@ from reader.ui.jumps import Jumps
 
 if TYPE_CHECKING:
     from reader.engine import Engine
+    from reader.formats.glance import Glance
     from reader.formats.source import Source
     from reader.ui.whose import Cycle
 
@@ -38,6 +39,8 @@ class Session:
         self.index = 0
         self.failed: list[ReaderError] = []
         """Why articles of the queue could not be opened, each once."""
+        self.glances: dict[int, Glance] = {}
+        """What was seen of articles of the queue that are not open, by their number."""
         self.jumps = Jumps()
         self.share_done = 0.0
         """How much of the article is analysed, 0 to 1."""
@@ -89,6 +92,7 @@ class Session:
         if self.queue[index].path is None:
             self._piped[index] = article  # a pipe cannot be read twice
         self.index = index
+        self.glances.pop(index, None)  # once it was open, more is known
         self._start(article)
 
     def reload(self) -> bool:

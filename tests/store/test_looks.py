@@ -93,12 +93,10 @@ def test_a_file_from_before_is_brought_up_with_what_is_in_it(tmp_path: Path) -> 
         assert store.look(TEXT) == {"measure": 80}
 
 
-def test_a_place_is_found_by_its_text_and_by_its_file(tmp_path: Path) -> None:
+def test_a_place_is_found_by_its_text(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        assert store.place(TEXT) is store.place_in("/a") is None
+        assert store.place(TEXT) is None
         store.save_position(TEXT, 1, length=10, source="/a", read=5)
-        store.save_position(OTHER, 2, length=10, source="/a", read=10)
-        of_text, in_file = store.place(TEXT), store.place_in("/a")
-        assert of_text is not None
-        assert in_file is not None
-        assert (of_text.percent, in_file.percent) == (50, 100)
+        place = store.place(TEXT)
+        assert place is not None
+        assert place.percent == 50

@@ -20,8 +20,9 @@ from reader.domain.spans import flatten
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
 from reader.files.kept import Kept
+from reader.formats.glance import Glance
 from reader.formats.source import Source
-from reader.store.database import Store
+from reader.store.database import Place, Store
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -173,6 +174,8 @@ class FakeEngine:
         self.known: dict[str, Analysis] = {}
         self.places: dict[str, int] = {}
         self.read: dict[str, int] = {}
+        self.kept: dict[str, Place] = {}
+        self.glanced: list[str] = []
         self.told: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
         self.changes = self.keeping(None)
@@ -225,6 +228,17 @@ class FakeEngine:
     def save_position(self, article: Article, offset: int, read: int | None = None) -> None:
         self.places[article.sha256] = offset
         self.read[article.sha256] = offset if read is None else read
+
+    def place(self, sha256: str) -> Place | None:
+        return self.kept.get(sha256)
+
+    def known_places(self) -> dict[str, Place]:
+        return {place.source: place for place in self.kept.values()}
+
+    def glance(self, source: Source) -> Glance:
+        self.glanced.append(source.name)
+        found = self.open(source)
+        return Glance(len(found.text), found.title, found.sha256)
 
     def look(self, article: Article) -> dict[str, Any]:
         return self.store.look(article.sha256)

@@ -66,6 +66,12 @@ def _unquoted() -> Mapping[str, Handler]:
     return unquoted.HANDLERS
 
 
+def _articles() -> Mapping[str, Handler]:
+    from reader.ui.screens import articles
+
+    return articles.HANDLERS
+
+
 HANDLERS: dict[str, Handler] = {
     **moving.HANDLERS,
     **at_caret.HANDLERS,
@@ -73,6 +79,7 @@ HANDLERS: dict[str, Handler] = {
     **_later(_attributing, "label", "no-name", "next-speaker", "no-quote", "speaker", "quote"),
     **_later(_copying, "copy", "copy-source"),
     **_later(_unquoted, "unquoted"),
+    **_later(_articles, "articles"),
     **finding.HANDLERS,
     **marking.HANDLERS,
     **listing.HANDLERS,
