@@ -44,8 +44,8 @@ def _listed(id_: str, written: str, label: str, help_: str, *panes: str) -> Comm
 
 
 COMMANDS: tuple[Command, ...] = (
-    _c("down", "j down", "down", "a line down; in a list a row; 5j five", group="Moving"),
-    _c("up", "k up", "up", "a line up; in a list a row", group="Moving"),
+    _c("down", "j down ctrl+e", "down", "a line down; in a list a row; 5j five", group="Moving"),
+    _c("up", "k up ctrl+y", "up", "a line up; in a list a row", group="Moving"),
     _c("page-down", "space pgdn ctrl+f", "page down", "a page down", group="Moving"),
     _c("page-up", "b pgup ctrl+b", "page up", "a page up", group="Moving"),
     _c("half-page-down", "d ctrl+d", "half a page down", "half a page down", group="Moving"),
@@ -60,7 +60,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("back", "ctrl+o", "back", "back to where you were before a jump", group="Moving"),
     _c("forward", "alt+right", "forward", "forward again after going back", group="Moving"),
     _c("mark", "m", "mark", "mark this place with the letter that follows", group="Moving"),
-    _c("to-mark", "'", "to mark", "to the mark of the letter that follows; '' back", group="Moving"),
+    _c(
+        "to-mark",
+        "'",
+        "to mark",
+        "to the mark of the letter that follows; '' to before the last jump",
+        group="Moving",
+    ),
     _c(
         "search",
         "/",

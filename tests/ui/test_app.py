@@ -912,3 +912,27 @@ async def test_keys_that_are_typed_while_a_long_text_is_searched_are_searched_fo
         while "1/1" not in line(app, "status"):
             await pilot.pause(0.01)
         assert asked[-1] == "tom"
+
+
+async def test_the_caret_goes_to_the_very_end() -> None:
+    text = LONG.replace("Sign up", "Sing on")
+    app = make(engine_with(text))
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "v G")
+        view = app.main.article_view
+        assert view.selected is not None
+        assert view.selected.of(text) == text.rstrip()
+        await press(pilot, "g")
+        assert view.caret == 0
+
+
+async def test_a_line_is_scrolled_as_in_vim_too() -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 80, 24) as pilot:
+        view = app.main.article_view
+        await press(pilot, "j j")
+        place = view.place
+        await press(pilot, "g ctrl+e ctrl+e")
+        assert view.place == place
+        await press(pilot, "ctrl+y ctrl+y")
+        assert view.place == 0

@@ -68,6 +68,8 @@ class ArticleView(Pointing):
         """Bring what stands at so many hundredths of the text to the top; the end at 100."""
         if percent >= 100:
             self._move(self._page.to_end)
+            if self._caret is not None and len(self._layout):
+                self.caret = self._page.extent().end - 1
         else:
             self.go_to(len(self._layout.article.text) * percent // 100)
 
