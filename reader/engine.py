@@ -10,6 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from reader import rules as rules_package
+from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
 from reader.changes import Changes
@@ -114,6 +115,17 @@ class Engine:
         if known is None:
             self.analyse(article, (self.position(article) or 0) if focus is None else focus)
         return known
+
+    @cached_property
+    def modelless(self) -> bool:
+        """Whether the model of the settings is not installed: only quotation marks are found then."""
+        return models.installed(models.choose(self.config.model)) is None
+
+    def without_model(self, article: Article) -> Analysis:
+        """What is found without a model, and that there is none; in any thread, as it takes its time."""
+        analyst = Analyst(self.config.model, Cache(None))
+        analyst.analyse(article)
+        return next(u.analysis for u in analyst.poll() if u.analysis is not None)
 
     def analyse_again(self, article: Article, focus: int) -> Analysis | None:
         """As `analyse`, after something was said about the article; the whole at once where it is known."""

@@ -124,11 +124,24 @@ class Session:
         self._read(self.article, None)
         return True
 
-    def begin(self, opening: int) -> None:
-        """Begin the analysis that has waited, if that opening of an article still lasts."""
+    def begin(self, opening: int) -> Callable[[], Analysis] | None:
+        """Begin the analysis that has waited, if that opening of an article still lasts.
+
+        Without a model, what makes all that can be said, in any thread; `begun` takes it.
+        """
+        if opening != self.opening:
+            return None
+        article = self.article
+        if self.engine.modelless:
+            return lambda: self.engine.without_model(article)
+        known = self.engine.begin(article, self.place)
+        self._found = (known, True) if known is not None else None
+        return None
+
+    def begun(self, whole: Analysis, opening: int) -> None:
+        """Take what was made of an article, if that opening of it still lasts."""
         if opening == self.opening:
-            known = self.engine.begin(self.article, self.place)
-            self._found = (known, True) if known is not None else None
+            self._found = whole, True
 
     def again(self) -> None:
         """Have the open article analysed again, since something was said about what is in it.

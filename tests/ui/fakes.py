@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec.structs import replace
+
 from reader.analysis.client import Update
 from reader.changes import Changes
 from reader.domain.analysis import Analysis, ModelInfo
@@ -191,6 +193,11 @@ class FakeEngine:
         if source.name not in self.articles:
             raise CannotOpen("No such file", source=source.name)
         return self.articles[source.name]
+
+    modelless = False
+
+    def without_model(self, article: Article) -> Analysis:
+        return replace(analysis(), model=None)
 
     def cached(self, article: Article) -> Analysis | None:
         return self.known.get(article.sha256)

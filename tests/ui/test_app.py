@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from reader.analysis.client import Update
 from reader.domain.analysis import Analysis
 from reader.domain.spans import Span
+from reader.domain.text import Article
 from reader.ui import commands
 from reader.ui.app import ReaderApp
 from reader.ui.article import slices
@@ -936,3 +938,24 @@ async def test_a_line_is_scrolled_as_in_vim_too() -> None:
         assert view.place == place
         await press(pilot, "ctrl+y ctrl+y")
         assert view.place == 0
+
+
+async def test_without_a_model_a_long_article_is_gone_through_beside_the_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine = opening_engine()
+    engine.modelless = True
+    threads: list[threading.Thread] = []
+
+    def made(article: Article) -> Analysis:
+        threads.append(threading.current_thread())
+        return replace(analysis(), model=None)
+
+    monkeypatch.setattr(engine, "without_model", made)
+    app = make(engine, known=False)
+    async with running(app) as pilot:
+        while not app.session.reading.complete:
+            await pilot.pause(0.01)
+        assert line(app, "quotes", 1).split()[:2] == ["Quotes", "4"]
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from textual import events, on
 
+from reader.domain.analysis import Analysis
 from reader.ui import keys
 from reader.ui.article.messages import BlocksTold, PlaceChanged, TextClicked
+from reader.ui.beside import beside
 from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
@@ -205,7 +207,16 @@ class MainScreen(Keeping):
             self.call_later(self._begin, self.session.opening)  # a key may come first
 
     def _begin(self, opening: int) -> None:
-        self.session.begin(opening)
+        make = self.session.begin(opening)
+        if make is None:
+            self.post_message(ReadingChanged())
+        else:
+            beside(make, lambda made: self.call_next(self._begun, made, opening))
+
+    def _begun(self, made: Analysis | Exception, opening: int) -> None:
+        if isinstance(made, Exception):
+            raise made
+        self.session.begun(made, opening)
         self.post_message(ReadingChanged())
 
     @on(TextClicked)
