@@ -64,11 +64,12 @@ def entry(place: Place, now: float) -> Entry:
     path = Path(place.source)
     name = show(place.title or path.name)
     folder = show(_short(path))
-    read = f"{place.percent}%" if place.percent else "new"
-    right = (piece(f"{read:>4}  ", "soft"), piece(f"{_ago(now - place.opened):>14}", "mute"))
-    if not os.path.isfile(place.source):
-        return Entry((piece(name, "mute"), piece(f"  {folder}  not there", "mute")), right)
-    left = (piece(name), piece(f"  {folder}", "mute"))
+    there = os.path.isfile(place.source)
+    when = _ago(now - place.opened) if there else "not there"
+    right = (piece(f"{place.percent:>3}%  ", "soft"), piece(f"{when:>14}", "mute"))
+    left = (piece(name, "text" if there else "mute"), piece(f"  {folder}", "mute"))
+    if not there:
+        return Entry(left, right)
     return Entry(left, right, ref=place.source, words=f"{name} {path.name}", more=folder)
 
 

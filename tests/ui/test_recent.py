@@ -28,10 +28,10 @@ def place(source: str, offset: int = 0, title: str | None = None, ago: float = 0
 @pytest.mark.parametrize(
     ("read", "left", "right"),
     [
-        (place("/news/a.txt"), "a.txt  /news/a.txt", "new        just now"),
+        (place("/news/a.txt"), "a.txt  /news/a.txt", "0%        just now"),
         (place("/news/a.txt", 250, "Ferry stays", 90), "Ferry stays  /news/a.txt", "25%    1 minute ago"),
         (place("/news/a.txt", 1000, None, 7_300), "a.txt  /news/a.txt", "100%     2 hours ago"),
-        (place("/news/a.txt", 0, "\x1b[2J", 200_000), "␛[2J  /news/a.txt", "new      2 days ago"),
+        (place("/news/a.txt", 0, "\x1b[2J", 200_000), "␛[2J  /news/a.txt", "0%      2 days ago"),
     ],
 )
 def test_a_line_says_what_how_far_and_when(read: Place, left: str, right: str) -> None:
@@ -58,7 +58,8 @@ def test_what_is_read_counts_not_only_what_is_above_the_screen() -> None:
 
 async def test_a_file_that_is_gone_is_told_and_passed_over() -> None:
     gone = entry(place("/news/gone.txt", 250), NOW)
-    assert "".join(p.text for p in gone.left) == "gone.txt  /news/gone.txt  not there"
+    assert "".join(p.text for p in gone.left) == "gone.txt  /news/gone.txt"
+    assert "".join(p.text for p in gone.right).split() == ["25%", "not", "there"]
     app = RecentApp([place("/gone"), place("/a")], theme())
     async with app.run_test() as pilot:
         await pilot.pause()
