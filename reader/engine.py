@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
 from reader.changes import Changes
@@ -25,6 +26,7 @@ from reader.domain.spans import flatten
 from reader.domain.text import Article
 from reader.domain.theme import Style, Theme
 from reader.files.kept import Kept
+from reader.formats.glance import Glance, glance
 from reader.formats.registry import read
 from reader.formats.source import Source, load
 from reader.rules.active import Active
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from reader.store.database import Place, Store
 
 _LOG = "analysis.log"
+_MANY = 10_000
+"""So many texts are looked through for the articles of a queue."""
 _ANALYSES = "analyses"  # the folder in the cache
 
 
@@ -85,6 +89,13 @@ class Engine:
             Thread(target=lambda: article.sha256, daemon=True).start()
         return article
 
+    def glance(self, source: Source) -> Glance:
+        """What a list says of an article that is not open; in any thread. Raises `ReaderError`."""
+        config = self.config
+        return glance(
+            source, max_size=config.max_size, encoding=config.encoding, force_text=config.force_text
+        )
+
     def cached(self, article: Article) -> Analysis | None:
         """The whole analysis, where it is known from before."""
         return self.analyst.cached(article, self.changes.corrections(article))
@@ -106,6 +117,17 @@ class Engine:
         if known is None:
             self.analyse(article, (self.position(article) or 0) if focus is None else focus)
         return known
+
+    @cached_property
+    def modelless(self) -> bool:
+        """Whether the model of the settings is not installed: only quotation marks are found then."""
+        return models.installed(models.choose(self.config.model)) is None
+
+    def without_model(self, article: Article) -> Analysis:
+        """What is found without a model, and that there is none; in any thread, as it takes its time."""
+        analyst = Analyst(self.config.model, Cache(None))
+        analyst.analyse(article)
+        return next(u.analysis for u in analyst.poll() if u.analysis is not None)
 
     def analyse_again(self, article: Article, focus: int) -> Analysis | None:
         """As `analyse`, after something was said about the article; the whole at once where it is known."""
@@ -241,20 +263,41 @@ class Engine:
         """Where the person was in this text, from whatever file."""
         return self.store.position(article.sha256)
 
-    def save_position(self, article: Article, offset: int) -> None:
-        """Keep where the person is."""
+    def place(self, sha256: str) -> Place | None:
+        """What is kept of where the person was in the text of this digest."""
+        return self.store.place(sha256)
+
+    def known_places(self) -> dict[str, Place]:
+        """What is kept of where the person was, by the file that was opened last with each text."""
+        return {place.source: place for place in reversed(self.store.recent(_MANY))}
+
+    def save_position(self, article: Article, offset: int, read: int | None = None) -> None:
+        """Keep where the person is, and how many characters are read."""
         source = article.source if article.source == "-" else os.path.abspath(article.source)
         self.store.save_position(
-            article.sha256, offset, length=len(article.text), source=source, title=article.title
+            article.sha256,
+            offset,
+            length=len(article.text),
+            source=source,
+            title=article.title,
+            read=offset if read is None else read,
         )
 
+    def look(self, article: Article) -> dict[str, Any]:
+        """How this text was shown, as far as the person said: JSON, by name."""
+        return self.store.look(article.sha256)
+
+    def save_look(self, article: Article, changes: Mapping[str, Any]) -> None:
+        """Keep what the person changed of that; None: as the settings say again."""
+        self.store.save_look(article.sha256, changes)
+
     def recent(self) -> list[Place]:
-        """The texts read last, the latest first, whose files are still there; each file once."""
+        """The texts read last, the latest first, each file once; nothing where no file is there any more."""
         found: dict[str, Place] = {}
         for place in self.store.recent():
-            if os.path.isabs(place.source) and os.path.isfile(place.source):
+            if os.path.isabs(place.source):
                 found.setdefault(place.source, place)
-        return list(found.values())
+        return list(found.values()) if any(map(os.path.isfile, found)) else []
 
     def marks(self, article: Article) -> dict[str, int]:
         """The marks in this text: from the letter to the offset."""

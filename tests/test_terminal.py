@@ -80,6 +80,29 @@ def test_a_correction_holds_here_in_an_export_and_until_it_is_taken_back(
     assert label() == "PERSON"
 
 
+def test_the_last_key_before_leaving_counts(article: Path) -> None:
+    article.write_text(article.read_text() + "".join(f"\nLine {n} of many, all alike.\n" for n in range(200)))
+    terminal = opened(str(article))
+    terminal.type("G")
+    terminal.wait_for("Line 199")
+    terminal.type("gQ")
+    assert terminal.end() == 0
+    terminal = opened(str(article), words="The cables are not safe")
+    assert "Line 199" not in terminal.text
+    assert terminal.quit() == 0
+
+
+def test_an_article_is_shown_as_it_was_left(article: Path) -> None:
+    terminal = opened(str(article))
+    terminal.type("w-Q")
+    assert terminal.end() == 0
+    terminal = Terminal([str(article)])
+    terminal.wait_for("? keys")
+    terminal.settle()
+    assert "Entities" not in terminal.text
+    assert terminal.quit() == 0
+
+
 def test_without_a_file_one_of_those_read_last_is_opened(article: Path) -> None:
     assert opened(str(article)).quit() == 0
     terminal = opened(words="Read last")

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from reader.domain.errors import StateUnusable
+from reader.store import looks
 from reader.store.opening import BUSY, ERRORS, Opened, afresh, in_memory, is_damage, open_file, reason
 from reader.store.schema import Damaged
 
@@ -23,7 +24,8 @@ T = TypeVar("T")
 _NAME = "reader.sqlite"
 PATIENCE = 0.3
 """Seconds that keeping a position waits for another program to let go of the file."""
-_PUT_POSITION = "INSERT OR REPLACE INTO position VALUES (?, ?, ?, ?, ?, ?)"
+_POSITION = "sha256, offset, length, source, title, opened, read"
+_PUT_POSITION = f"INSERT OR REPLACE INTO position ({_POSITION}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 EVERYWHERE = ""
 """Stands for the digest of a text where a change concerns all of them, such as a new rule."""
 
@@ -43,6 +45,14 @@ class Place:
     title: str | None
     opened: float
     """Seconds since the epoch."""
+    read: int | None = None
+    """How much of it is read, in code points; None where an older reader did not say."""
+
+    @property
+    def percent(self) -> int:
+        """How far it is read."""
+        read = self.offset if self.read is None else self.read
+        return max(0, min(100, 100 * read // self.length)) if self.length else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +107,19 @@ class Store:
         found = self._read(_offset, "SELECT offset FROM position WHERE sha256 = ?", sha256)
         return found[0] if found else None
 
-    def save_position(
-        self, sha256: str, offset: int, *, length: int, source: str, title: str | None = None
+    def save_position(  # noqa: PLR0913 - each is a column
+        self,
+        sha256: str,
+        offset: int,
+        *,
+        length: int,
+        source: str,
+        title: str | None = None,
+        read: int | None = None,
     ) -> None:
-        """Keep where somebody is."""
+        """Keep where somebody is, and how much is read: all, where the end is on the screen."""
         shown = None if title is None else title.encode("utf-8", "replace").decode()  # no lone surrogates
-        row = (sha256, offset, length, os.fsencode(source), shown, time.time())
+        row = (sha256, offset, length, os.fsencode(source), shown, time.time(), read)
 
         def put(connection: sqlite3.Connection) -> None:
             """Without much patience: nobody should wait for the next article because of this."""
@@ -116,7 +133,26 @@ class Store:
 
     def recent(self, most: int = 50) -> list[Place]:
         """The texts read last, the latest first."""
-        return self._read(_place, "SELECT * FROM position ORDER BY opened DESC, rowid DESC LIMIT ?", most)
+        last = f"SELECT {_POSITION} FROM position ORDER BY opened DESC, rowid DESC LIMIT ?"
+        return self._read(_place, last, most)
+
+    def place(self, sha256: str) -> Place | None:
+        """What is kept of where somebody was in the text of this digest."""
+        found = self._read(_place, f"SELECT {_POSITION} FROM position WHERE sha256 = ?", sha256)
+        return found[0] if found else None
+
+    # -- how a text was shown
+
+    def look(self, sha256: str) -> dict[str, Any]:
+        """How the text of this digest was shown, as far as it was said: JSON, by name."""
+        if self._opened is None and not os.path.exists(self._path):
+            return {}
+        return self._run(lambda connection: looks.read(connection, sha256)) or {}
+
+    def save_look(self, sha256: str, changes: Mapping[str, Any]) -> None:
+        """Keep what was changed of that; None takes a value out. What others changed meanwhile stays."""
+        if changes:
+            self._write(lambda connection: looks.merge(connection, sha256, changes))
 
     # -- marks
 
@@ -287,7 +323,7 @@ def _forget(connection: sqlite3.Connection, sha256: str | None) -> int:
     where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
 
     def do(connection: sqlite3.Connection) -> int:
-        tables = ("position", "change", "mark")
+        tables = ("position", "change", "mark", "look")
         return sum(connection.execute(f"DELETE FROM {table}{where}", values).rowcount for table in tables)
 
     removed = _transaction(connection, do)
@@ -310,11 +346,11 @@ def _mark(row: tuple[object, object]) -> tuple[str, int]:
     return name, offset
 
 
-def _place(row: tuple[str, int, int, bytes, str | None, float]) -> Place:
-    sha256, offset, length, source, title, opened = row
+def _place(row: tuple[str, int, int, bytes, str | None, float, int | None]) -> Place:
+    sha256, offset, length, source, title, opened, read = row
     if not isinstance(source, bytes):
         raise Damaged("the name of a file is damaged")
-    return Place(sha256, offset, length, os.fsdecode(source), title, opened)
+    return Place(sha256, offset, length, os.fsdecode(source), title, opened, read)
 
 
 _CHANGE = "sha256, who, what, before, after, at"

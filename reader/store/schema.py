@@ -37,6 +37,14 @@ _STEPS = (
             PRIMARY KEY (sha256, name)
         ) STRICT""",
     ),
+    # 3
+    (
+        "ALTER TABLE position ADD COLUMN read INTEGER",
+        """CREATE TABLE look (
+            sha256 TEXT PRIMARY KEY,
+            value BLOB NOT NULL
+        ) STRICT""",
+    ),
 )
 VERSION = len(_STEPS)
 """The version that this reader writes; a change of the tables is a new step, and old files are brought up."""

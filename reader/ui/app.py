@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +27,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.ui import theming
+from reader.ui.beside import beside
 from reader.ui.driver import Driver
 from reader.ui.keymap import resolve
 from reader.ui.screen_memory import ScreenMemory
@@ -71,7 +72,7 @@ def run(
         app.run()
     finally:
         engine.analyst.close()
-        session.save()
+        app.main.keep()
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0, session.failed
@@ -168,10 +169,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._waiting = self.set_timer(self._rest_until - monotonic(), self._make)
 
     def _make(self) -> None:
-        """Make a reading of what was found; that of a long article beside the keys, in a thread.
-
-        No thread pool: the program would wait for it at its end.
-        """
+        """Make a reading of what was found; that of a long article beside the keys, in a thread."""
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
@@ -182,17 +180,8 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._show_found(make(), self.session.opening, 0.0)
             return
         opening = self._making = self.session.opening
-        started, loop = monotonic(), asyncio.get_running_loop()
-
-        def work() -> None:
-            try:
-                made: Reading | Exception = make()
-            except Exception as error:  # raised again where it ends the application
-                made = error
-            with suppress(RuntimeError):  # the application has ended meanwhile
-                loop.call_soon_threadsafe(self.call_next, self._made_it, made, opening, monotonic() - started)
-
-        threading.Thread(target=work, daemon=True, name="layers").start()
+        started = monotonic()
+        beside(make, lambda made: self.call_next(self._made_it, made, opening, monotonic() - started))
 
     def _made_it(self, made: Reading | Exception, opening: int, took: float) -> None:
         if self._making == opening:
@@ -280,7 +269,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         watchdog.daemon = True
         watchdog.start()
         if number == signal.SIGHUP:  # the terminal is gone, and writing to it may hang
-            self.session.save()
+            self.main.keep()
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:

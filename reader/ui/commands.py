@@ -46,8 +46,8 @@ def _listed(id_: str, written: str, label: str, help_: str, *panes: str) -> Comm
 
 
 COMMANDS: tuple[Command, ...] = (
-    _c("down", "j down", "down", "a line down; in a list a row; 5j five", group="Moving"),
-    _c("up", "k up", "up", "a line up; in a list a row", group="Moving"),
+    _c("down", "j down ctrl+e", "down", "a line down; in a list a row; 5j five", group="Moving"),
+    _c("up", "k up ctrl+y", "up", "a line up; in a list a row", group="Moving"),
     _c("page-down", "space pgdn ctrl+f", "page down", "a page down", group="Moving"),
     _c("page-up", "b pgup ctrl+b", "page up", "a page up", group="Moving"),
     _c("half-page-down", "d ctrl+d", "half a page down", "half a page down", group="Moving"),
@@ -62,7 +62,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("back", "ctrl+o", "back", "back to where you were before a jump", group="Moving"),
     _c("forward", "alt+right", "forward", "forward again after going back", group="Moving"),
     _c("mark", "m", "mark", "mark this place with the letter that follows", group="Moving"),
-    _c("to-mark", "'", "to mark", "to the mark of the letter that follows; '' back", group="Moving"),
+    _c(
+        "to-mark",
+        "'",
+        "to mark",
+        "to the mark of the letter that follows; '' to before the last jump",
+        group="Moving",
+    ),
     _c(
         "search",
         "/",
@@ -171,6 +177,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("legend", "l", "legend", "what each colour and mark means", group="Looks"),
     _c("next-article", "]a", "next article", "the next article of the queue", group="Files"),
     _c("previous-article", "[a", "previous article", "the article of the queue before", group="Files"),
+    _c(
+        "articles",
+        "F",
+        "queue",
+        "the articles of the queue: how far each is read, how long it takes; Enter opens",
+        group="Files",
+    ),
     _c("reload", "R", "reload", "read the file again, keeping the place", group="Files"),
     _c("edit", "o", "edit", "open the file at this line in $EDITOR", group="Files"),
     _c(

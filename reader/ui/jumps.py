@@ -38,6 +38,10 @@ class Jumps:
                 return place
         return None
 
+    def last(self, offset: int) -> int | None:
+        """The place before the last jump, which stays in the trail: from there it leads back here."""
+        return next((place for place in reversed(self._back) if place != offset), None)
+
     def clear(self) -> None:
         """Forget all: the text is another."""
         self._back.clear()

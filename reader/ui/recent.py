@@ -57,14 +57,19 @@ class RecentApp(App[str], inherit_bindings=False):
 
 
 def entry(place: Place, now: float) -> Entry:
-    """A line of the list: title or file, folder, how far it is read, when that was."""
+    """A line of the list: title or file, folder, how far it is read, when that was.
+
+    A file that is gone is told and cannot be chosen; opened from its new place it has its memory again.
+    """
     path = Path(place.source)
     name = show(place.title or path.name)
     folder = show(_short(path))
-    share = min(100, 100 * place.offset // place.length) if place.length else 0
-    read = f"{share:>3}%" if share else "new"
-    right = (piece(f"{read:>4}  ", "soft"), piece(f"{_ago(now - place.opened):>14}", "mute"))
-    left = (piece(name), piece(f"  {folder}", "mute"))
+    there = os.path.isfile(place.source)
+    when = _ago(now - place.opened) if there else "not there"
+    right = (piece(f"{place.percent:>3}%  ", "soft"), piece(f"{when:>14}", "mute"))
+    left = (piece(name, "text" if there else "mute"), piece(f"  {folder}", "mute"))
+    if not there:
+        return Entry(left, right)
     return Entry(left, right, ref=place.source, words=f"{name} {path.name}", more=folder)
 
 

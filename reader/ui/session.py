@@ -24,6 +24,7 @@ from reader.ui.jumps import Jumps
 
 if TYPE_CHECKING:
     from reader.engine import Engine
+    from reader.formats.glance import Glance
     from reader.formats.source import Source
     from reader.ui.whose import Cycle
 
@@ -39,11 +40,15 @@ class Session:
         self.index = 0
         self.failed: list[ReaderError] = []
         """Why articles of the queue could not be opened, each once."""
+        self.glances: dict[int, Glance] = {}
+        """What was seen of articles of the queue that are not open, by their number."""
         self.jumps = Jumps()
         self.share_done = 0.0
         """How much of the article is analysed, 0 to 1."""
         self.place = engine.position(article) or 0
         """The offset that is at the top of the screen."""
+        self.read = self.place
+        """How many characters are read; what is at the end of the screen tells more than its top."""
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
@@ -88,6 +93,7 @@ class Session:
         if self.queue[index].path is None:
             self._piped[index] = article  # a pipe cannot be read twice
         self.index = index
+        self.glances.pop(index, None)  # once it was open, more is known
         self._start(article)
 
     def reload(self) -> bool:
@@ -105,7 +111,7 @@ class Session:
         self.jumps.clear()
         self._found, self._again = None, False
         self.share_done = 0.0
-        self.place = self.engine.position(article) or 0
+        self.place = self.read = self.engine.position(article) or 0
         self._read(article, self.engine.begin(article))
         self._untold = self._notices()
 
@@ -119,11 +125,24 @@ class Session:
         self._read(self.article, None)
         return True
 
-    def begin(self, opening: int) -> None:
-        """Begin the analysis that has waited, if that opening of an article still lasts."""
+    def begin(self, opening: int) -> Callable[[], Analysis] | None:
+        """Begin the analysis that has waited, if that opening of an article still lasts.
+
+        Without a model, what makes all that can be said, in any thread; `begun` takes it.
+        """
+        if opening != self.opening:
+            return None
+        article = self.article
+        if self.engine.modelless:
+            return lambda: self.engine.without_model(article)
+        known = self.engine.begin(article, self.place)
+        self._found = (known, True) if known is not None else None
+        return None
+
+    def begun(self, whole: Analysis, opening: int) -> None:
+        """Take what was made of an article, if that opening of it still lasts."""
         if opening == self.opening:
-            known = self.engine.begin(self.article, self.place)
-            self._found = (known, True) if known is not None else None
+            self._found = whole, True
 
     def again(self) -> None:
         """Have the open article analysed again, since something was said about what is in it.
@@ -137,7 +156,7 @@ class Session:
 
     def save(self) -> None:
         """Keep the place."""
-        self.engine.save_position(self.article, self.place)
+        self.engine.save_position(self.article, self.place, self.read)
 
     def notices(self) -> list[str]:
         """What there is to tell since the last call."""

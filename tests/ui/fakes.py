@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec.structs import replace
+
 from reader.analysis.client import Update
 from reader.changes import Changes
 from reader.domain.analysis import Analysis, ModelInfo
@@ -21,9 +23,10 @@ from reader.domain.spans import flatten
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
 from reader.files.kept import Kept
+from reader.formats.glance import Glance
 from reader.formats.source import Source
 from reader.settings import lenses
-from reader.store.database import Store
+from reader.store.database import Place, Store
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -175,6 +178,9 @@ class FakeEngine:
         self.articles = dict(articles or {"ferry.txt": article()})
         self.known: dict[str, Analysis] = {}
         self.places: dict[str, int] = {}
+        self.read: dict[str, int] = {}
+        self.kept: dict[str, Place] = {}
+        self.glanced: list[str] = []
         self.told: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
         self.changes = self.keeping(None)
@@ -190,6 +196,11 @@ class FakeEngine:
         if source.name not in self.articles:
             raise CannotOpen("No such file", source=source.name)
         return self.articles[source.name]
+
+    modelless = False
+
+    def without_model(self, article: Article) -> Analysis:
+        return replace(analysis(), model=None)
 
     def cached(self, article: Article) -> Analysis | None:
         return self.known.get(article.sha256)
@@ -231,8 +242,26 @@ class FakeEngine:
     def position(self, article: Article) -> int | None:
         return self.places.get(article.sha256)
 
-    def save_position(self, article: Article, offset: int) -> None:
+    def save_position(self, article: Article, offset: int, read: int | None = None) -> None:
         self.places[article.sha256] = offset
+        self.read[article.sha256] = offset if read is None else read
+
+    def place(self, sha256: str) -> Place | None:
+        return self.kept.get(sha256)
+
+    def known_places(self) -> dict[str, Place]:
+        return {place.source: place for place in self.kept.values()}
+
+    def glance(self, source: Source) -> Glance:
+        self.glanced.append(source.name)
+        found = self.open(source)
+        return Glance(len(found.text), found.title, found.sha256)
+
+    def look(self, article: Article) -> dict[str, Any]:
+        return self.store.look(article.sha256)
+
+    def save_look(self, article: Article, changes: Mapping[str, Any]) -> None:
+        self.store.save_look(article.sha256, changes)
 
     def marks(self, article: Article) -> dict[str, int]:
         return self.store.marks(article.sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from reader.analysis.client import Update
 from reader.domain.analysis import Analysis
 from reader.domain.spans import Span
+from reader.domain.text import Article
 from reader.ui import commands
 from reader.ui.app import ReaderApp
 from reader.ui.article import slices
@@ -925,3 +927,48 @@ async def test_guesses_of_who_spoke_are_walked_by_themselves() -> None:
         assert "no further guess" in line(app, "status")
         await press(pilot, "]q [g")
         assert app.session.chosen.quote.id == "q2"
+
+
+async def test_the_caret_goes_to_the_very_end() -> None:
+    text = LONG.replace("Sign up", "Sing on")
+    app = make(engine_with(text))
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "v G")
+        view = app.main.article_view
+        assert view.selected is not None
+        assert view.selected.of(text) == text.rstrip()
+        await press(pilot, "g")
+        assert view.caret == 0
+
+
+async def test_a_line_is_scrolled_as_in_vim_too() -> None:
+    app = make(engine_with(LONG))
+    async with running(app, 80, 24) as pilot:
+        view = app.main.article_view
+        await press(pilot, "j j")
+        place = view.place
+        await press(pilot, "g ctrl+e ctrl+e")
+        assert view.place == place
+        await press(pilot, "ctrl+y ctrl+y")
+        assert view.place == 0
+
+
+async def test_without_a_model_a_long_article_is_gone_through_beside_the_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine = opening_engine()
+    engine.modelless = True
+    threads: list[threading.Thread] = []
+
+    def made(article: Article) -> Analysis:
+        threads.append(threading.current_thread())
+        return replace(analysis(), model=None)
+
+    monkeypatch.setattr(engine, "without_model", made)
+    app = make(engine, known=False)
+    async with running(app) as pilot:
+        while not app.session.reading.complete:
+            await pilot.pause(0.01)
+        assert line(app, "quotes", 1).split()[:2] == ["Quotes", "4"]
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()

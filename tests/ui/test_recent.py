@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+
 import pytest
 
 from reader.store.database import Place
@@ -12,6 +15,12 @@ from tests.ui.fakes import theme
 NOW = 1_000_000.0
 
 
+@pytest.fixture(autouse=True)
+def there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file but those called `gone` is there."""
+    monkeypatch.setattr(os.path, "isfile", lambda path: "gone" not in str(path))
+
+
 def place(source: str, offset: int = 0, title: str | None = None, ago: float = 0) -> Place:
     return Place("0" * 64, offset, 1000, source, title, NOW - ago)
 
@@ -19,10 +28,10 @@ def place(source: str, offset: int = 0, title: str | None = None, ago: float = 0
 @pytest.mark.parametrize(
     ("read", "left", "right"),
     [
-        (place("/news/a.txt"), "a.txt  /news/a.txt", "new        just now"),
+        (place("/news/a.txt"), "a.txt  /news/a.txt", "0%        just now"),
         (place("/news/a.txt", 250, "Ferry stays", 90), "Ferry stays  /news/a.txt", "25%    1 minute ago"),
         (place("/news/a.txt", 1000, None, 7_300), "a.txt  /news/a.txt", "100%     2 hours ago"),
-        (place("/news/a.txt", 0, "\x1b[2J", 200_000), "␛[2J  /news/a.txt", "new      2 days ago"),
+        (place("/news/a.txt", 0, "\x1b[2J", 200_000), "␛[2J  /news/a.txt", "0%      2 days ago"),
     ],
 )
 def test_a_line_says_what_how_far_and_when(read: Place, left: str, right: str) -> None:
@@ -40,3 +49,20 @@ async def test_one_is_chosen_or_none(keys: str, chosen: str | None) -> None:
         await pilot.press(*keys.split())
         await pilot.pause()
     assert app.return_value == chosen
+
+
+def test_what_is_read_counts_not_only_what_is_above_the_screen() -> None:
+    assert replace(place("/a"), read=1000).percent == 100
+    assert place("/a", 250).percent == 25
+
+
+async def test_a_file_that_is_gone_is_told_and_passed_over() -> None:
+    gone = entry(place("/news/gone.txt", 250), NOW)
+    assert "".join(p.text for p in gone.left) == "gone.txt  /news/gone.txt"
+    assert "".join(p.text for p in gone.right).split() == ["25%", "not", "there"]
+    app = RecentApp([place("/gone"), place("/a")], theme())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.return_value == "/a"

@@ -326,3 +326,19 @@ def test_the_block_at_a_place_needs_no_other_block() -> None:
     block = article().blocks[2].extent
     assert made.block_at(block.start + 3) == block
     assert not made.article.whole
+
+
+def test_without_a_model_what_can_be_said_is_made_elsewhere_and_taken() -> None:
+    made, engine = opening()
+    engine.modelless = True
+    made.article.tell_blocks(60)
+    made.read_on()
+    make = made.begin(made.opening)
+    assert make is not None
+    assert engine.analyst.asked == []
+    assert not made.ended
+    made.begun(make(), made.opening - 1)
+    assert not made.ended, "of another opening"
+    made.begun(make(), made.opening)
+    assert made.ended
+    assert made.begin(made.opening - 1) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.domain.text import Extent
+from reader.domain.text import Article, Extent
 from reader.ui.article import parts
 from reader.ui.article.page import Where
 from reader.ui.article.pointing import Pointing
@@ -33,6 +33,17 @@ class ArticleView(Pointing):
         """Whether the last row is in the pane."""
         return self._page.at_end
 
+    def shows(self, article: Article) -> bool:
+        """Whether it is that article that is shown here."""
+        return self._reading is not None and self._reading.article is article
+
+    @property
+    def read(self) -> int:
+        """How many characters are read: what is above the top, and all where the last row is in the pane."""
+        if len(self._layout) and self._height and self.at_end:
+            return len(self._layout.article.text)
+        return self.place
+
     def scroll_rows(self, rows: int) -> None:
         """Down by so many rows, or up."""
         self._move(lambda: self._page.by_rows(rows))
@@ -57,6 +68,8 @@ class ArticleView(Pointing):
         """Bring what stands at so many hundredths of the text to the top; the end at 100."""
         if percent >= 100:
             self._move(self._page.to_end)
+            if self._caret is not None and len(self._layout):
+                self.caret = self._page.extent().end - 1
         else:
             self.go_to(len(self._layout.article.text) * percent // 100)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.domain.entities import Entity, group_of
 from reader.domain.roster import CONFIRMED, GUESS, SORTS, TITLES
@@ -58,6 +58,17 @@ class EntitiesPanel(ListPanel):
         if ref.removeprefix(HEAD) not in self._folded:
             self.cursor.raise_to_top(self._height())
         return True
+
+    @property
+    def folded_groups(self) -> tuple[str, ...]:
+        """The groups that are folded away, in the order of the list."""
+        return tuple(group for group in TITLES if group in self._folded)
+
+    def fold(self, folded: Iterable[str], sort: str) -> None:
+        """Fold these groups, and no others, and take this order of `SORTS`."""
+        if (set(folded), sort) != (self._folded, self.sort):
+            self._folded, self.sort = set(folded), sort
+            self.refill()
 
     def sort_on(self) -> str:
         """Order the list by the next of `SORTS`; what its head says about that."""

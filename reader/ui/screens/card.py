@@ -148,6 +148,10 @@ class CardBox(Wheeled):
         self.chosen = ""
         self.foot: tuple[Sequence[Piece], ...] = ()
         """What the last line says: the first of these that there is room for."""
+        self.least = NARROWEST
+        """It is at least so wide: what is put in later may be longer."""
+        self.scrolled: Callable[[], None] = lambda: None
+        """Called when other entries may be on the screen."""
         self._top = 0
 
     @property
@@ -160,7 +164,7 @@ class CardBox(Wheeled):
         widest = max((width(e.left) + width(e.right) + 1 for e in self._all), default=0)
         if self.foot:
             widest = max(widest, width(self.foot[0]))
-        return max(NARROWEST, min(WIDEST, widest + 2 * _BORDER))
+        return max(self.least, min(WIDEST, widest + 2 * _BORDER))
 
     def get_content_height(self, *_: object) -> int:
         """As high as all entries, filtered or not: the box does not jump while one types."""
@@ -169,6 +173,19 @@ class CardBox(Wheeled):
     def room(self) -> int:
         """How many entries fit."""
         return max(1, self.size.height - self._head() - 1 - bool(self.foot))
+
+    def shown(self) -> Sequence[Entry]:
+        """The entries that are on the screen."""
+        return self.entries[self._top : self._top + self.room()]
+
+    def put(self, entry: Entry) -> None:
+        """Put an entry in the place of the one with its ref."""
+        whole = self.entries is self._all
+        self._all = [entry if old.ref == entry.ref else old for old in self._all]
+        self.entries = (
+            self._all if whole else [entry if old.ref == entry.ref else old for old in self.entries]
+        )
+        self.refresh()
 
     def choose(self, ref: str) -> None:
         """Put the cursor there; without such an entry on the first."""
@@ -185,13 +202,16 @@ class CardBox(Wheeled):
         typed = self.line.text.casefold().split()
         named = [e for e in self._all if e.ref and _begins(typed, e.words)]
         named.sort(key=lambda e: not e.words.casefold().startswith(" ".join(typed)))
-        others = [e for e in self._all if e.ref and e not in named and _begins(typed, f"{e.words} {e.more}")]
+        there = {e.ref for e in named}
+        rest = (e for e in self._all if e.ref and e.ref not in there)
+        others = [e for e in rest if _begins(typed, f"{e.words} {e.more}")]
         self.entries = [*named, *others] if typed else self._all
         self._top = 0
         self.choose("" if typed else self.chosen)
         if typed and not named:
             self.chosen = ""
         self.refresh()
+        self.scrolled()
 
     def tell(self, title: str, entries: Sequence[Entry]) -> None:
         """Show other lines; the cursor stays on the same choice, as far as that is still there."""
@@ -213,6 +233,7 @@ class CardBox(Wheeled):
         self.chosen = choices[max(0, min(place, len(choices) - 1))]
         self._follow()
         self.refresh()
+        self.scrolled()
         return before != self.chosen
 
     def ref_at(self, y: int) -> str:
@@ -256,6 +277,7 @@ class CardBox(Wheeled):
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._follow()
+        self.scrolled()
 
     def _head(self) -> int:
         return 3 if self.line is not None else 2
@@ -275,6 +297,7 @@ class CardBox(Wheeled):
         """Scroll, the cursor staying where it is."""
         self._top = max(0, min(self._top + count, len(self.entries) - self.room()))
         self.refresh()
+        self.scrolled()
 
 
 def _begins(typed: Sequence[str], words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reader.domain.errors import ReaderError
@@ -26,20 +26,26 @@ def _article(direction: int) -> Handler:
         if wanted == session.index:
             window.say("this is the last article" if direction > 0 else "this is the first article")
             return
-        session.save()
-        wrong: list[ReaderError] = []
-        for target in range(wanted, last + 1) if direction > 0 else range(wanted, -1, -1):
-            try:
-                session.open(target)
-            except ReaderError as error:
-                wrong.append(error)
-            else:
-                window.show_article()
-                break
-        if wrong:  # passed over: the articles behind them can be read
-            window.say("; ".join(map(str, wrong)), color="error")
+        open_article(window, range(wanted, last + 1) if direction > 0 else range(wanted, -1, -1))
 
     return run
+
+
+def open_article(window: Window, numbers: Iterable[int]) -> None:
+    """Open the first of these articles of the queue that can be; without one, what is open stays."""
+    window.keep()
+    wrong: list[ReaderError] = []
+    for number in numbers:
+        try:
+            window.session.open(number)
+        except ReaderError as error:
+            wrong.append(error)
+        else:
+            window.restore()
+            window.show_article()
+            break
+    if wrong:  # passed over: the articles behind them can be read
+        window.say("; ".join(map(str, wrong)), color="error")
 
 
 def reload(window: Window, count: int | None) -> None:
@@ -51,6 +57,7 @@ def reload(window: Window, count: int | None) -> None:
     if session.source.path is None:
         window.say("it comes from a pipe, which can be read only once")
         return
+    window.keep()
     try:
         changed = session.reload()
     except ReaderError as error:
@@ -59,6 +66,7 @@ def reload(window: Window, count: int | None) -> None:
     if not changed:
         window.say("the file has not changed")
         return
+    window.restore(edited=True)
     window.show_article(moved(old, place, session.article.text))
     if query:
         search(window, query, window.article_view.place)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.ui.commands import ARTICLE, ENTITIES, QUOTES
+from reader.ui.look import NARROWEST, WIDEST
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
 
-NARROWEST, WIDEST, STEP = 40, 120, 4
-"""Limits of the column of text, and by how much a key changes it."""
+STEP = 4
+"""By how much a key changes the width of the column of text."""
 
 
 def _pane(direction: int) -> Handler:

@@ -7,13 +7,16 @@ from typing import Protocol
 
 from textual import events, on
 
+from reader.domain.analysis import Analysis
 from reader.ui import keys
 from reader.ui.article.messages import BlocksTold, GapClicked, PlaceChanged, TextClicked
+from reader.ui.beside import beside
 from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
 from reader.ui.screens import at_caret, files, finding, folds, listing, looks, marking, moving, program
+from reader.ui.screens.keeping import Keeping
 from reader.ui.screens.window import ReadingChanged, Window
 from reader.ui.status import KeyClicked
 
@@ -71,6 +74,12 @@ def _unquoted() -> Mapping[str, Handler]:
     return unquoted.HANDLERS
 
 
+def _articles() -> Mapping[str, Handler]:
+    from reader.ui.screens import articles
+
+    return articles.HANDLERS
+
+
 HANDLERS: dict[str, Handler] = {
     **moving.HANDLERS,
     **at_caret.HANDLERS,
@@ -79,6 +88,7 @@ HANDLERS: dict[str, Handler] = {
     **_later(_copying, "copy", "copy-source"),
     **_later(_unquoted, "unquoted"),
     **_later(_lenses, "lens"),
+    **_later(_articles, "articles"),
     **finding.HANDLERS,
     **folds.HANDLERS,
     **marking.HANDLERS,
@@ -90,7 +100,7 @@ HANDLERS: dict[str, Handler] = {
 """What each command does."""
 
 
-class MainScreen(Window):
+class MainScreen(Keeping):
     """The only mediator: no part knows another."""
 
     def begin(self, start: Start | None) -> None:
@@ -205,7 +215,16 @@ class MainScreen(Window):
             self.call_later(self._begin, self.session.opening)  # a key may come first
 
     def _begin(self, opening: int) -> None:
-        self.session.begin(opening)
+        make = self.session.begin(opening)
+        if make is None:
+            self.post_message(ReadingChanged())
+        else:
+            beside(make, lambda made: self.call_next(self._begun, made, opening))
+
+    def _begun(self, made: Analysis | Exception, opening: int) -> None:
+        if isinstance(made, Exception):
+            raise made
+        self.session.begun(made, opening)
         self.post_message(ReadingChanged())
 
     @on(GapClicked)

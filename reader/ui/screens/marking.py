@@ -25,12 +25,14 @@ def set_mark(window: Window, count: int | None) -> None:
 
 
 def go_to_mark(window: Window, count: int | None) -> None:
-    """Go to the mark of the letter that follows; with `'` back to where we were before the last jump."""
+    """Go to the mark of the letter that follows; with `'` to where we were before the last jump, and again
+    from there back here.
+    """
     del count
 
     def done(key: str) -> None:
         if key == "'":
-            window.run_command("back")
+            _go(window, window.session.jumps.last(window.article_view.place))
             return
         if not _is_letter(window, key):
             return
@@ -39,9 +41,21 @@ def go_to_mark(window: Window, count: int | None) -> None:
             there = f"; there {'are' if len(marks) > 1 else 'is'} {' '.join(sorted(marks))}" if marks else ""
             window.say(f"there is no mark {key}{there}")
             return
-        window.go_to(Extent(marks[key], marks[key] + 1))
+        if window.article_view.caret is None:
+            _go(window, marks[key])
+        else:
+            window.go_to(Extent(marks[key], marks[key] + 1))
 
     window.await_key("'", done)
+
+
+def _go(window: Window, place: int | None) -> None:
+    """Go to a place as it was left: what was at the top of the screen is there again."""
+    if place is None:
+        window.say("there is nothing to go back to")
+        return
+    window.leave()
+    window.article_view.go_to(place, "top")
 
 
 def _is_letter(window: Window, key: str) -> bool:

@@ -21,7 +21,7 @@ from reader.ui.following import Following
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
 from reader.ui.panels.entities import EntitiesPanel
-from reader.ui.panels.quotes import QuotesPanel
+from reader.ui.panels.folding import FoldingQuotes
 from reader.ui.pieces import Piece, piece
 from reader.ui.prompt import Prompt
 from reader.ui.screens import said
@@ -70,7 +70,7 @@ class Window(Screen[None]):
         self.wish = regions.Wish(panels=config.panels, measure=config.measure)
         self.article_view = ArticleView(id="article")
         self.entities = EntitiesPanel()
-        self.quotes = QuotesPanel()
+        self.quotes = FoldingQuotes()
         self.title_line = status.Title(lambda: self.article_view.column)
         self.status_line = status.LineWidget(id="status", ground="panel")
         self.footer = status.Footer()
@@ -101,8 +101,17 @@ class Window(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first article."""
+        self.restore()
         self.show_article()
         self.set_focus(self.article_view)
+
+    def restore(self, *, edited: bool = False) -> None:
+        """Show the article that was just opened as it was shown when it was left."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Keep where we are in the open article, and how it is shown."""
+        raise NotImplementedError
 
     def run_command(self, name: str, count: int | None = None) -> None:
         """Do what a command of the table says."""

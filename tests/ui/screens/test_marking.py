@@ -16,9 +16,11 @@ async def test_a_mark_is_found_again() -> None:
         await press(pilot, "a")
         assert "mark a is here" in line(app, "status")
         await press(pilot, "G ' a")
-        assert view.in_view().start <= place < view.in_view().end
+        assert view.place == place
         await press(pilot, "' '")
         assert view.at_end
+        await press(pilot, "' '")
+        assert view.place == place
 
 
 async def test_a_mark_is_moved_and_belongs_to_its_text() -> None:
@@ -48,3 +50,20 @@ async def test_esc_awaits_nothing_any_more() -> None:
         await press(pilot, "e")
         assert app.main.pane == "entities"
         assert app.session.engine.marks(app.session.article) == {}
+
+
+async def test_without_a_jump_there_is_nothing_to_go_back_to() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 80, 16) as pilot:
+        await press(pilot, "j ' '")
+        assert "nothing to go back to" in line(app, "status")
+
+
+async def test_with_the_caret_out_a_mark_is_a_character() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 80, 16) as pilot:
+        view = app.main.article_view
+        await press(pilot, "c j w w")
+        caret = view.caret
+        await press(pilot, "m a G ' a")
+        assert caret == view.caret != view.place
