@@ -37,6 +37,15 @@ _STEPS = (
             PRIMARY KEY (sha256, name)
         ) STRICT""",
     ),
+    # 3
+    (
+        """CREATE TABLE pin (
+            sha256 TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            what BLOB NOT NULL,
+            PRIMARY KEY (sha256, number)
+        ) STRICT""",
+    ),
 )
 VERSION = len(_STEPS)
 """The version that this reader writes; a change of the tables is a new step, and old files are brought up."""
