@@ -14,12 +14,14 @@ from reader.domain.errors import ReaderError
 from reader.domain.quotes import Quote
 from reader.domain.reading import Reading
 from reader.domain.rules import Highlight
-from reader.domain.spans import Span
+from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
-from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus
+from reader.ui.focus import EntityFocus, Focus, QuoteFocus
+from reader.ui.hits import SearchFocus
 from reader.ui.index import Index
 from reader.ui.jumps import Jumps
+from reader.ui.pins import Pins
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -60,6 +62,8 @@ class Session:
         self.reading: Reading
         """The open article with its layers."""
         self._read(article, known)
+        self.pins = Pins(self.reading, engine.pins(article))
+        """What is pinned in it."""
         self._untold = self._notices()
         self._piped = {0: article} if self.source.path is None else {}
 
@@ -94,7 +98,11 @@ class Session:
         article = self.engine.open(self.queue[self.index])
         if article.sha256 == self.article.sha256:
             return False
+        before = list(self.pins)
         self._start(article)
+        for pin in before if not len(self.pins) else ():  # of the new text nothing is kept yet
+            self.pins.put(pin)
+            self.engine.save_pin(article, pin)
         return True
 
     def _start(self, article: Article) -> None:
@@ -106,6 +114,7 @@ class Session:
         self.share_done = 0.0
         self.place = self.engine.position(article) or 0
         self._read(article, self.engine.begin(article))
+        self.pins = Pins(self.reading, self.engine.pins(article))
         self._untold = self._notices()
 
     def read_on(self) -> bool:
@@ -116,6 +125,7 @@ class Session:
         if not self.reading.opening or not self.article.whole:
             return False
         self._read(self.article, None)
+        self.pins.read(self.reading)
         return True
 
     def begin(self, opening: int) -> None:
@@ -186,6 +196,7 @@ class Session:
         if opening != self.opening:
             return False
         self._take_over(reading)
+        self.pins.read(reading)
         if reading.complete:
             self._untold += self.reading.analysis.notices
         if self.chosen is not None:
@@ -296,8 +307,11 @@ class Session:
         return True
 
     def overlay(self) -> list[Span]:
-        """The layers of what is chosen and searched for."""
-        return [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+        """The layers of what is chosen and searched for; what is pinned keeps its own colour."""
+        spans = [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is not None:
+            return [s for s in spans if s.kind is SpanKind.SEARCH or s.style_key == "chosen.current"]
+        return spans
 
     def lit(self) -> tuple[str, str]:
         """The ids of the entity and the quote that the panels show as chosen; empty for none."""

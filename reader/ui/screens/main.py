@@ -13,7 +13,18 @@ from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
-from reader.ui.screens import at_caret, files, finding, listing, looks, marking, moving, program
+from reader.ui.screens import (
+    at_caret,
+    files,
+    finding,
+    listing,
+    looks,
+    marking,
+    moving,
+    pinning,
+    program,
+    searching,
+)
 from reader.ui.screens.window import ReadingChanged, Window
 from reader.ui.status import KeyClicked
 
@@ -73,6 +84,8 @@ HANDLERS: dict[str, Handler] = {
     **_later(_copying, "copy", "copy-source"),
     **_later(_unquoted, "unquoted"),
     **finding.HANDLERS,
+    **searching.HANDLERS,
+    **pinning.HANDLERS,
     **marking.HANDLERS,
     **listing.HANDLERS,
     **looks.HANDLERS,
@@ -93,7 +106,7 @@ class MainScreen(Window):
         elif (
             start is not None
             and start.pattern is not None
-            and (error := finding.search(self, start.pattern, 0))
+            and (error := searching.search(self, start.pattern, 0))
         ):
             self.say(f"/{start.pattern}: {error}")
 
@@ -145,6 +158,10 @@ class MainScreen(Window):
             self.answer(accepted=True)
         elif event.key == "backspace" and not self.prompt.line.text:
             self.answer(accepted=False)
+        elif event.key in ("tab", "shift+tab"):
+            if self.prompt.turn is not None:
+                self.prompt.turn(1 if event.key == "tab" else -1)
+            self.show_status()
         else:
             if self.prompt.line.feed(event.key, event.character):
                 self.prompt.typed(self.prompt.line.text)
