@@ -81,7 +81,7 @@ def find(
 
     Capitals count only where the query has some; white space in it matches any white space, a line end too.
     `within`: only in these extents, which do not overlap. Raises `ReaderError` where a pattern is bad, and
-    `TimeoutError` where it takes over `seconds` – as a `ReaderError` where that is `TIME_LIMIT`.
+    where it takes over `seconds` – that is a `TimeoutError` where these are less than `TIME_LIMIT`.
     """
     hits = []
     try:
@@ -92,7 +92,7 @@ def find(
     except TimeoutError:
         if seconds < TIME_LIMIT:
             raise
-        raise ReaderError(f"the pattern took over {TIME_LIMIT:g} s", hint="try a simpler one") from None
+        raise ReaderError(f"the pattern took over {seconds:g} s", hint="try a simpler one") from None
     return hits
 
 

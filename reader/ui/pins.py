@@ -106,6 +106,7 @@ class Pins:
         self._pins = {pin.number: pin for pin in kept}
         self._places: dict[int, _Places] = {}
         self._entities: dict[int, Entity | None] = {}
+        self._within: dict[tuple[str, str], list[Extent] | None] = {}
 
     def __iter__(self) -> Iterator[Pin]:
         return iter([self._pins[number] for number in sorted(self._pins)])
@@ -117,6 +118,7 @@ class Pins:
         """More was found in the article: names and what is said may be elsewhere."""
         self._reading = reading
         self._entities.clear()
+        self._within.clear()
         for pin in self:
             if pin.entity or search.parse(pin.query).scope != "article":
                 self._places.pop(pin.number, None)
@@ -179,8 +181,11 @@ class Pins:
 
     def within(self, query: str, speaker: str) -> list[Extent] | None:
         """Where a query is to be searched for; None for everywhere."""
-        found = self._reading.analysis
-        return spoken.within(search.parse(query).scope, speaker, found.entities, found.quotes)
+        scope, found = search.parse(query).scope, self._reading.analysis
+        if (scope, speaker) not in self._within:
+            there = spoken.within(scope, speaker, found.entities, found.quotes)
+            self._within[scope, speaker] = there
+        return self._within[scope, speaker]
 
     def _of(self, pin: Pin) -> _Places:
         places = self._places.get(pin.number)

@@ -21,7 +21,6 @@ from reader.ui.screens import (
     looks,
     marking,
     moving,
-    pinning,
     program,
     searching,
 )
@@ -70,6 +69,12 @@ def _copying() -> Mapping[str, Handler]:
     return yanking.HANDLERS
 
 
+def _pinning() -> Mapping[str, Handler]:
+    from reader.ui.screens import pinning
+
+    return pinning.HANDLERS
+
+
 def _unquoted() -> Mapping[str, Handler]:
     from reader.ui.screens import unquoted
 
@@ -85,7 +90,7 @@ HANDLERS: dict[str, Handler] = {
     **_later(_unquoted, "unquoted"),
     **finding.HANDLERS,
     **searching.HANDLERS,
-    **pinning.HANDLERS,
+    **_later(_pinning, "pin", "pins"),
     **marking.HANDLERS,
     **listing.HANDLERS,
     **looks.HANDLERS,

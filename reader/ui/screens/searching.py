@@ -22,6 +22,8 @@ from reader.ui.seeking import GivenUp, Seeking
 
 AT_ONCE = 0.05
 """Seconds that a key may wait for its search; what takes longer goes on in a thread."""
+PATIENCE = 3.0
+"""Seconds that a thread has for a long text, which a decent pattern may need more than one for."""
 SHOWN = 0.05
 """Seconds that showing the first hit has before a thread looks for the others, which would slow it down."""
 Handler = Callable[[Window, int | None], None]
@@ -99,8 +101,8 @@ class _Typed:
 
     def done(self, accepted: bool) -> None:
         window = self.window
-        if accepted and window.seeking is not None:
-            window.seeking.wait()
+        if accepted and window.session.search is None:
+            finish(window)
         found = window.session.search
         if accepted and found is not None:
             if window.article_view.caret is not None:
@@ -151,7 +153,7 @@ def look_for(window: Window, wanted: SearchFocus, place: int) -> str:
 
 
 def finish(window: Window) -> None:
-    """Have all hits before going from one to the next."""
+    """Have all hits, before going from one to the next."""
     if window.seeking is not None:
         window.seeking.wait()
 
@@ -208,15 +210,18 @@ class _Hunt:
         return finding.nearest(self.article, wanted.query, there, backwards=wanted.backwards, seconds=AT_ONCE)
 
     def _rest(self, given_up: GivenUp) -> Sequence[Extent]:
-        return finding.find(self.article, self.wanted.query, self.within, given_up=given_up)
+        seconds = finding.TIME_LIMIT if len(self.article.text) < LONG else PATIENCE
+        return finding.find(self.article, self.wanted.query, self.within, seconds=seconds, given_up=given_up)
 
     def _done(self, seeking: Seeking) -> None:
         window, session = self.window, self.window.session
         if window.seeking is not seeking:
             return
         window.seeking = None
-        if session.search is not self.first:
+        if session.search is not self.first or session.article is not self.article:
             return  # it was let go
+        if seeking.error:
+            session.search = None
         window.message(seeking.error or self._take(seeking.hits))
         window.show_chosen()
         if self.first is None:

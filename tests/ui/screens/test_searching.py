@@ -7,7 +7,7 @@ import pytest
 from reader.ui.app import ReaderApp
 from reader.ui.screens import searching
 from reader.ui.seeking import Seeking
-from tests.ui.fakes import TEXT, FakeEngine, at
+from tests.ui.fakes import TEXT, FakeEngine, article, at
 from tests.ui.test_app import LONG, engine_with, line, make, press, rows, running
 
 
@@ -129,7 +129,9 @@ async def test_until_the_others_are_there_their_number_is_open(
         await press(pilot, "/ ruiz")
         assert "1/…" in line(app, "status")
         await press(pilot, "enter")
-        assert "1/2" in line(app, "status"), "who accepts it has all"
+        assert "1/…" in line(app, "status"), "nobody waits for the others"
+        await press(pilot, "n")
+        assert "2/2" in line(app, "status"), "who goes on has them all"
         await press(pilot, "escape / hale")
         seeking = app.main.seeking
         await press(pilot, "escape")
@@ -178,4 +180,50 @@ async def test_a_pattern_that_takes_long_goes_on_in_a_thread(monkeypatch: pytest
         assert "the pattern took over 1 s" in line(app, "status")
         await press(pilot, "enter")
         assert "the pattern took over 1 s for" in line(app, "status")
+        assert app.session.search is None
+
+
+async def test_hits_stay_when_the_window_has_another_size() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 60, 20) as pilot:
+        await press(pilot, "/ number enter n n n n n n n")
+        here = app.session.search
+        assert here is not None
+        await pilot.resize_terminal(120, 20)
+        await pilot.pause()
+        assert app.session.search == here
+        seen = app.main.article_view.in_view()
+        assert seen.start <= here.hits[here.index].start < seen.end
+        assert f"8/{len(here.hits)}" in line(app, "status")
+
+
+async def test_a_search_of_an_article_that_is_closed_comes_to_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(searching, "AT_ONCE", 0.0)
+    monkeypatch.setattr(Seeking, "start", lambda self: None)
+    engine = FakeEngine({"ferry.txt": article(), "other.txt": article("Another\n\nText.\n", "other.txt")})
+    app = make(engine)
+    async with running(app) as pilot:
+        searching.search(app.main, "ruiz", 0)
+        seeking = app.main.seeking
+        assert seeking is not None
+        await press(pilot, "]a")
+        seeking.hits = [at(TEXT, "Ruiz")]
+        seeking.wait()
+        assert app.session.search is None
+
+
+async def test_a_long_text_where_a_pattern_takes_too_long_has_no_hits(
+    long: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del long
+    monkeypatch.setattr(searching, "PATIENCE", 1.0)
+    monkeypatch.setattr(searching, "SHOWN", 0.0001)
+    app = make(engine_with("b" + "a" * 1000 + "!"), known=False)
+    async with running(app) as pilot:
+        await press(pilot, "/ \\vb|(a|aa){2,}$")
+        while app.main.seeking is not None:
+            await pilot.pause(0.02)
+        assert "the pattern took over 1 s" in line(app, "status")
         assert app.session.search is None
