@@ -86,8 +86,7 @@ COMMANDS: tuple[Command, ...] = (
         "pin",
         "*",
         "pin",
-        "mark it everywhere in its own colour: what is selected, under the caret, searched for or chosen; "
-        "again: take that away; 3* in the third colour",
+        "mark the word, name, selection or search everywhere in a colour; again: no more",
         group="Finding",
     ),
     _c("pins", "K", "pins", "what is pinned: walk one, take one away", group="Finding"),

@@ -128,10 +128,12 @@ class Painter:
             room = max(margin - 2, len(written))  # a long one takes the place of the bar
             ends = f"{bar} "[room - margin + 2 :]
             pins = self._pins(row, over, room - len(written))
+            beside = self._pins(row, over, 1) if not pins and ends == "  " else []  # where a bar would be
             return [
                 *pins,
                 Segment(written.rjust(room - len(pins)), accent if here else muted),
-                *([Segment(ends, bar_style)] if ends else []),
+                *beside,
+                *([Segment(ends[len(beside) :], bar_style)] if ends else []),
             ]
         # Blanks have the style of what is beside them: fewer changes of colour are fewer bytes to write.
         pins = self._pins(row, over, margin - 3)

@@ -8,7 +8,7 @@ from reader.domain.pins import Pin
 from reader.ui.app import ReaderApp
 from reader.ui.screens.card import Card
 from tests.ui.fakes import TEXT, FakeEngine, analysis, at
-from tests.ui.test_app import line, make, overlay, press, rows, running
+from tests.ui.test_app import LONG, engine_with, line, make, overlay, press, rows, running
 
 
 def pinned(app: ReaderApp) -> dict[str, list[str]]:
@@ -160,6 +160,14 @@ async def test_the_digit_stands_in_the_gutter_and_quiet_hides_both() -> None:
         await press(pilot, "0")
         row = next(r for r in rows(app, "article").split("\n") if "Harbour board votes" in r)
         assert row.split("Harbour")[0].split() == ["2"]
+
+
+async def test_the_digit_finds_room_beside_the_number_of_a_paragraph() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 76, 16) as pilot:
+        await press(pilot, "# / own enter * escape 2 0 G")
+        shown = [r.split() for r in rows(app, "article").split("\n") if "Paragraph number" in r]
+        assert shown[0][:2] == ["201", "Paragraph"]
 
 
 async def test_the_card_lists_them_walks_one_and_takes_one_away() -> None:
