@@ -115,6 +115,47 @@ def ends(runs: int) -> float:
         return max(_median_ms(found[::2]), _median_ms(found[1::2]))
 
 
+def _hit(query: str) -> float:
+    """From the last key of a query to its first hit, far down in 10 MB; median."""
+    times = []
+    with long_article() as path, at_rest(path) as terminal:
+        terminal.settle(8.0)  # rules go over so long a text for seconds in which nothing is written
+        for _ in range(PRESSES):
+            terminal.type(f"/{query[:-1]}")
+            terminal.settle(0.3)
+            mark, started = len(terminal.written), time.perf_counter()
+            terminal.type(query[-1])
+            terminal.wait_for("LINE 99999:", after=mark)
+            times.append(time.perf_counter() - started)
+            terminal.settle(0.3)
+            terminal.answer("\x1b")
+    return 1000 * statistics.median(times)
+
+
+def literal_hit(runs: int) -> float:
+    """The first hit of a literal search in 10 MB, from the key until its line is there; median."""
+    del runs
+    return _hit("line 99999")
+
+
+def regex_hit(runs: int) -> float:
+    """The first hit of a regular expression in 10 MB, from the key until its line is there; median."""
+    del runs
+    return _hit(r"\vl\w+ 99999")
+
+
+def line_with_pins(runs: int) -> float:
+    """A line down in 10 MB with six words pinned that stand in most lines; median."""
+    del runs
+    with long_article() as path, at_rest(path) as terminal:
+        for word in ("line", "the", "council", "bridge", "said", "would"):
+            terminal.answer(f"/{word}\r")
+            terminal.answer("*")
+        terminal.answer("\x1b")
+        terminal.settle(1.0)
+        return _median_ms(answers(terminal, "j"))
+
+
 def resize(runs: int) -> float:
     """Another size of the terminal in the middle of 10 MB, until the screen is settled; median."""
     times = []

@@ -20,6 +20,7 @@ from reader.domain.corrections import Said
 from reader.domain.errors import CannotOpen, ReaderError, StateUnusable
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
 from reader.domain.lens import Lens
+from reader.domain.pins import Pin
 from reader.domain.reading import Reading
 from reader.domain.rules import Highlight
 from reader.domain.spans import flatten
@@ -306,6 +307,18 @@ class Engine:
     def set_mark(self, article: Article, name: str, offset: int) -> None:
         """Set a mark, or move it."""
         self.store.save_mark(article.sha256, name, offset)
+
+    def pins(self, article: Article) -> list[Pin]:
+        """What is pinned in this text, in the order of the colours."""
+        return self.store.pins(article.sha256)
+
+    def save_pin(self, article: Article, pin: Pin) -> None:
+        """Pin something, instead of what had its colour."""
+        self.store.save_pin(article.sha256, pin)
+
+    def drop_pin(self, article: Article, pin: Pin) -> None:
+        """Pin something no more."""
+        self.store.drop_pin(article.sha256, pin.number)
 
     def forget(self, sha256: str | None) -> int:
         """Remove what is kept about one text, or about all; how many things that were.

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from time import monotonic
+from typing import Literal
+
+import msgspec
 
 from reader.domain.errors import ReaderError
 from reader.domain.text import Article, Extent
@@ -10,7 +16,10 @@ from reader.domain.text import Article, Extent
 PATTERN_PREFIX = "\\v"
 """What a query begins with that is a regular expression."""
 WHOLE_PREFIX = "\\w"
-"""What a query begins with that is to match whole words only."""
+"""What a query begins with that is to match whole words only; `\\<word\\>` says the same."""
+Scope = Literal["article", "quotes", "speaker"]
+SCOPES: dict[Scope, str] = {"article": "", "quotes": "\\q", "speaker": "\\s"}
+"""What a query begins with that is to search only there."""
 TIME_LIMIT = 1.0
 """Seconds."""
 LONGEST = 1_000
@@ -18,43 +27,137 @@ LONGEST = 1_000
 MOST_HITS = 100_000
 
 
-def find(article: Article, query: str) -> list[Extent]:
+class Query(msgspec.Struct, frozen=True):
+    """What is looked for, and where."""
+
+    words: str
+    """As typed, without what stands before; a regular expression where `pattern` says so."""
+    pattern: bool = False
+    whole: tuple[bool, bool] = (False, False)
+    """Whether a word has to begin with the first character, and to end with the last."""
+    scope: Scope = "article"
+
+    @property
+    def source(self) -> str:
+        """The regular expression that finds it; raises `ReaderError` where that is too long."""
+        if self.pattern:
+            if len(self.words) > LONGEST:
+                raise ReaderError(f"bad pattern: longer than {LONGEST} characters")
+            return self.words
+        literal = r"\s+".join(re.escape(part) for part in re.split(r"\s+", self.words))
+        begins, ends = self.whole
+        return (r"(?<!\w)" if begins else "") + literal + (r"(?!\w)" if ends else "")
+
+    @property
+    def capitals(self) -> bool:
+        """Whether capitals count: only where it has some."""
+        return any(c.isupper() for c in re.sub(r"\\\w", "", self.words))
+
+
+def parse(text: str) -> Query:
+    """What somebody means by what was typed: first where to search, then how, then the words."""
+    scope: Scope = "article"
+    for name, prefix in SCOPES.items():
+        if prefix and text.startswith(prefix):
+            scope, text = name, text.removeprefix(prefix)
+            break
+    if text.startswith(PATTERN_PREFIX):
+        return Query(text.removeprefix(PATTERN_PREFIX), pattern=True, scope=scope)
+    if text.startswith(WHOLE_PREFIX):
+        return Query(text.removeprefix(WHOLE_PREFIX), whole=(True, True), scope=scope)
+    words = text.removeprefix("\\<").removesuffix("\\>")
+    return Query(words, whole=(text.startswith("\\<"), text.endswith("\\>")), scope=scope)
+
+
+def find(
+    article: Article,
+    query: str,
+    within: Sequence[Extent] | None = None,
+    *,
+    seconds: float = TIME_LIMIT,
+    given_up: Callable[[], bool] = lambda: False,
+) -> list[Extent]:
     """Every hit, in reading order, at most `MOST_HITS`; empty matches are none.
 
     Capitals count only where the query has some; white space in it matches any white space, a line end too.
-    Raises `ReaderError` where a pattern is bad or takes over `TIME_LIMIT` seconds.
+    `within`: only in these extents, which do not overlap. Raises `ReaderError` where a pattern is bad, and
+    where it takes over `seconds` – that is a `TimeoutError` where these are less than `TIME_LIMIT`.
     """
-    if not query.removeprefix(PATTERN_PREFIX).removeprefix(WHOLE_PREFIX):
-        return []
+    hits = []
     try:
-        pattern = regex.compile(_source(query), _flags(query))
-        hits = []
-        for match in pattern.finditer(article.text, timeout=TIME_LIMIT):
-            if match.end() > match.start():
-                hits.append(Extent(*match.span()))
-                if len(hits) == MOST_HITS:
-                    break
-        return hits
+        for hit in _matches(article, query, within, seconds):
+            hits.append(hit)
+            if len(hits) == MOST_HITS or given_up():
+                break
+    except TimeoutError:
+        if seconds < TIME_LIMIT:
+            raise
+        raise ReaderError(f"the pattern took over {seconds:g} s", hint="try a simpler one") from None
+    return hits
+
+
+def nearest(
+    article: Article, query: str, within: Sequence[Extent], *, backwards: bool, seconds: float
+) -> Extent | None:
+    """The first hit in these extents, or the last where it is searched for backwards; None without one.
+
+    Raises as `find` does.
+    """
+    return next(_matches(article, query, within, seconds, backwards=backwards), None)
+
+
+def ahead(within: Sequence[Extent], place: int, *, backwards: bool) -> list[Extent]:
+    """What of these extents is after a place, or before it, in the order of the search."""
+    if backwards:
+        return [Extent(e.start, min(e.end, place)) for e in reversed(within) if e.start < place]
+    return [Extent(max(e.start, place), e.end) for e in within if e.end > place]
+
+
+def _matches(
+    article: Article,
+    query: str,
+    within: Sequence[Extent] | None,
+    seconds: float,
+    *,
+    backwards: bool = False,
+) -> Iterator[Extent]:
+    """The hits, one after the other; the regex module lets go of the interpreter while it matches."""
+    asked = parse(query)
+    if not asked.words:
+        return
+    import regex  # not before something is searched for: it would be a part of the start
+
+    flags = regex.REVERSE if backwards else 0
+    flags |= 0 if asked.capitals else regex.IGNORECASE
+    flags |= regex.MULTILINE if asked.pattern else 0
+    try:
+        pattern = regex.compile(asked.source, flags)
     except regex.error as error:
         raise ReaderError(
             f"bad pattern: {error}", hint=f"without {PATTERN_PREFIX} it is taken literally"
         ) from None
-    except TimeoutError:
-        raise ReaderError(f"the pattern took over {TIME_LIMIT:g} s", hint="try a simpler one") from None
+    ends = monotonic() + seconds
+    for extent in within if within is not None else [Extent(0, len(article.text))]:
+        if (left := ends - monotonic()) <= 0:
+            raise TimeoutError
+        for match in pattern.finditer(article.text, extent.start, extent.end, timeout=left):
+            if match.end() > match.start():
+                yield Extent(*match.span())
 
 
-def _source(query: str) -> str:
-    if query.startswith(PATTERN_PREFIX):
-        source = query.removeprefix(PATTERN_PREFIX)
-        if len(source) > LONGEST:
-            raise ReaderError(f"bad pattern: longer than {LONGEST} characters")
-        return source
-    words = query.removeprefix(WHOLE_PREFIX)
-    literal = r"\s+".join(regex.escape(part) for part in regex.split(r"\s+", words))
-    return rf"(?<!\w){literal}(?!\w)" if query.startswith(WHOLE_PREFIX) else literal
+def joined(extents: Sequence[Extent]) -> list[Extent]:
+    """Extents in reading order, those that overlap as one."""
+    found: list[Extent] = []
+    for extent in sorted(extents):
+        if found and extent.start < found[-1].end:
+            found[-1] = Extent(found[-1].start, max(found[-1].end, extent.end))
+        else:
+            found.append(extent)
+    return found
 
 
-def _flags(query: str) -> int:
-    capitals = any(c.isupper() for c in regex.sub(r"\\\w", "", query))
-    flags = 0 if capitals else regex.IGNORECASE
-    return int(flags | (regex.MULTILINE if query.startswith(PATTERN_PREFIX) else 0))
+def between(extents: Sequence[Extent], start: int, end: int) -> Sequence[Extent]:
+    """Those of some extents, in reading order and none over another, that have a character there."""
+    first = bisect_left(extents, start, key=lambda extent: extent.end)
+    first += first < len(extents) and extents[first].end == start
+    return extents[first : bisect_left(extents, end, lo=first, key=lambda extent: extent.start)]

@@ -18,9 +18,10 @@ class SpanKind(IntEnum):
     ENTITY = 2
     QUOTE = 3
     RULE = 4
-    CHOSEN = 5
-    SEARCH = 6
-    CURSOR = 7
+    PIN = 5
+    CHOSEN = 6
+    SEARCH = 7
+    CURSOR = 8
 
 
 class Span(msgspec.Struct, frozen=True):

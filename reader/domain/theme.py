@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from reader.domain.pins import COLORS
+
 
 class Style(msgspec.Struct, frozen=True):
     """How a stretch looks; None leaves what the layer below says."""
@@ -55,8 +57,12 @@ COLOR_ROLES = (
     "thumb",
     "spark",
     "line",
+    "on_pin",
+    *(f"pin{n}" for n in range(1, COLORS + 1)),
 )
 """What a palette names; the reasons are in docs/configuration.md."""
+
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 STYLE_KEYS: Mapping[str, tuple[str, Style]] = {
     # key: (what it colours, its default in terms of the palette)
@@ -113,6 +119,14 @@ STYLE_KEYS: Mapping[str, tuple[str, Style]] = {
         "the search hit where you are",
         Style(color="on_accent", background="accent", bold=True),
     ),
+    **{
+        f"pin.{n}": (
+            f"what is pinned, the {nth}",
+            Style(color="on_pin", background=f"pin{n}", underline=True, italic=False),
+        )
+        for n, nth in enumerate(_NTH, 1)
+    },
+    "pin.guess": ("a guessed mention of what is pinned", Style(underline=True)),
     "cursor": ("the caret", Style(reverse=True)),
     "fold.line": ("a paragraph that is folded to a line", Style(color="mute")),
     "fold.rule": ("how much is folded", Style(color="mute")),
@@ -149,6 +163,13 @@ MONO: Mapping[str, Style] = {
     "chosen.chain": Style(bold=True, underline=True),
     "search.hit": Style(underline=True, bold=True),
     "search.current": Style(reverse=True, bold=True),
+    "pin.1": Style(underline=True, bold=True, italic=False),
+    "pin.2": Style(underline=True, bold=False, italic=True),
+    "pin.3": Style(underline=True, bold=True, italic=True),
+    "pin.4": Style(underline=True, bold=False, italic=False, reverse=True),
+    "pin.5": Style(underline=True, bold=False, italic=True, reverse=True),
+    "pin.6": Style(underline=True, bold=True, italic=True, reverse=True),
+    "pin.guess": Style(underline=True),
     "cursor": Style(reverse=True),
     "lens.quote": Style(bold=True),
 }

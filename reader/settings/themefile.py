@@ -14,7 +14,7 @@ from reader.domain.theme import COLOR_ROLES, MONO, STYLE_KEYS, Style, Theme
 from reader.files import yamlfile
 from reader.files.fields import Fields, one_of, quote, string
 from reader.files.styles import color_of, style_of
-from reader.settings.contrast import mix, ratio
+from reader.settings.contrast import luminance, mix, ratio
 from reader.settings.locations import Locations
 
 Appearance = Literal["dark", "light"]
@@ -30,6 +30,12 @@ _BASE: Mapping[Appearance, Mapping[str, str]] = {
     "dark": {"background": "#17191c", "text": "#d6d2c8", "accent": "#f0b95a"},
     "light": {"background": "#fbf9f4", "text": "#2c2a26", "accent": "#8a5200"},
 }
+
+_PINS: Mapping[Appearance, tuple[str, ...]] = {
+    "dark": ("#a2ddfa", "#d660af", "#e1ebb0", "#609954", "#9e70fa", "#d6a1a1"),
+    "light": ("#a2ebfa", "#d68860", "#e0c050", "#57c29e", "#c289fa", "#a1a1d6"),
+}
+"""Grounds of what is pinned, chosen so that they differ in lightness too, and for eyes that miss a colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,16 @@ def complete(appearance: Appearance, colors: Mapping[str, str]) -> dict[str, str
         "spark": mix(ground, text, 0.3),
         "line": mix(ground, text, 0.18),
     }
+    ink = base.setdefault("on_pin", min(ground, text, key=luminance))
+    derived |= {f"pin{n}": _lit(color, ink) for n, color in enumerate(_PINS[appearance], 1)}
     return {role: (derived | base)[role] for role in COLOR_ROLES}
+
+
+def _lit(color: str, ink: str) -> str:
+    """A colour, made so much lighter that text in `ink` can be read on it, where white would do for that."""
+    shares = (share / 20 for share in range(21))
+    lighter = (mix(color, "#ffffff", share) for share in shares)
+    return next((found for found in lighter if ratio(ink, found) >= TEXT_CONTRAST), "#ffffff")
 
 
 def weaknesses(theme: Theme) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from reader.domain.errors import StateUnusable
+from reader.domain.pins import COLORS, Pin
 from reader.store import looks
 from reader.store.opening import BUSY, ERRORS, Opened, afresh, in_memory, is_damage, open_file, reason
 from reader.store.schema import Damaged
@@ -74,7 +75,7 @@ class Change:
 
 
 class Store:
-    """Positions, marks and the log of changes; works in every state, and tells once what cannot be kept.
+    """Positions, marks, pins, the log of changes; works in every state, tells once what cannot be kept.
 
     It belongs to the thread that uses it first.
     """
@@ -164,6 +165,23 @@ class Store:
         """Set a mark, which moves it where it was set before; whether it is kept."""
         put = "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)"
         return self._write(lambda c: c.execute(put, (sha256, name, offset))) is not None
+
+    # -- pins
+
+    def pins(self, sha256: str) -> list[Pin]:
+        """What is pinned in a text, in the order of the colours."""
+        return self._read(_pin, "SELECT number, what FROM pin WHERE sha256 = ? ORDER BY number", sha256)
+
+    def save_pin(self, sha256: str, pin: Pin) -> bool:
+        """Pin something, instead of what had its colour; whether it is kept."""
+        put = "INSERT OR REPLACE INTO pin VALUES (?, ?, ?)"
+        row = (sha256, pin.number, msgspec.json.encode(pin))
+        return self._write(lambda c: c.execute(put, row)) is not None
+
+    def drop_pin(self, sha256: str, number: int) -> bool:
+        """Forget what has that colour; whether that is kept."""
+        drop = "DELETE FROM pin WHERE sha256 = ? AND number = ?"
+        return self._write(lambda c: c.execute(drop, (sha256, number))) is not None
 
     # -- one log of changes, for undo and redo everywhere
 
@@ -323,7 +341,7 @@ def _forget(connection: sqlite3.Connection, sha256: str | None) -> int:
     where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
 
     def do(connection: sqlite3.Connection) -> int:
-        tables = ("position", "change", "mark", "look")
+        tables = ("position", "change", "mark", "look", "pin")
         return sum(connection.execute(f"DELETE FROM {table}{where}", values).rowcount for table in tables)
 
     removed = _transaction(connection, do)
@@ -344,6 +362,17 @@ def _mark(row: tuple[object, object]) -> tuple[str, int]:
     if not (isinstance(name, str) and isinstance(offset, int)):
         raise Damaged("a mark is damaged")
     return name, offset
+
+
+def _pin(row: tuple[object, object]) -> Pin:
+    number, what = row
+    try:
+        pin = msgspec.json.decode(what, type=Pin) if isinstance(what, bytes) else None
+    except msgspec.MsgspecError as error:
+        raise Damaged("a pin is damaged") from error
+    if pin is None or pin.number != number or not 1 <= pin.number <= COLORS:
+        raise Damaged("a pin is damaged")
+    return pin
 
 
 def _place(row: tuple[str, int, int, bytes, str | None, float, int | None]) -> Place:

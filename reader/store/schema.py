@@ -45,6 +45,15 @@ _STEPS = (
             value BLOB NOT NULL
         ) STRICT""",
     ),
+    # 4
+    (
+        """CREATE TABLE pin (
+            sha256 TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            what BLOB NOT NULL,
+            PRIMARY KEY (sha256, number)
+        ) STRICT""",
+    ),
 )
 VERSION = len(_STEPS)
 """The version that this reader writes; a change of the tables is a new step, and old files are brought up."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, overload
 
 import msgspec
 from msgspec.structs import replace
@@ -47,6 +47,27 @@ class Place(msgspec.Struct, frozen=True):
     """Whether it counts for little on the strip, though it is sure: a pronoun."""
 
 
+class Plain(Sequence[Place]):
+    """Places that are all sure and walked; there may be very many, so each is made when it is looked at."""
+
+    def __init__(self, extents: Sequence[Extent]) -> None:
+        self._extents = extents
+
+    def __len__(self) -> int:
+        return len(self._extents)
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Place]: ...
+
+    def __getitem__(self, index: int | slice) -> Place | list[Place]:
+        if isinstance(index, slice):
+            return [Place(extent) for extent in self._extents[index]]
+        return Place(self._extents[index])
+
+
 class Focus(Protocol):
     """Something chosen; unchangeable, each step gives another."""
 
@@ -73,6 +94,15 @@ def current(focus: Focus) -> Place:
     return focus.places[focus.index]
 
 
+def whole(focus: Focus | None) -> object:
+    """What its places are of: the same thing, wherever among them we are."""
+    if isinstance(focus, EntityFocus):
+        return focus.entity
+    if isinstance(focus, QuoteFocus):
+        return focus.quotes
+    return getattr(focus, "hits", None)
+
+
 def evidence(focus: Focus) -> list[Extent]:
     """What should be seen together, what matters most first: the current place; of a quote also its cue, its
     speaker and what leads to the name.
@@ -86,9 +116,11 @@ def evidence(focus: Focus) -> list[Extent]:
     return [*here, *beside, *links, *quote.parts]
 
 
-def stops(focus: Focus) -> list[int]:
+def stops(focus: Focus) -> Sequence[int]:
     """The places that are walked, by their numbers; all of them where none is."""
     places = focus.places
+    if isinstance(places, Plain):
+        return range(len(places))
     return [i for i, place in enumerate(places) if place.walked] or list(range(len(places)))
 
 
@@ -98,8 +130,8 @@ def step(focus: Focus, count: int, visible: Extent) -> Focus:
     if visible.overlaps(current(focus).extent) or len(visible) == 0:
         index = bisect_right(walked, focus.index) - 1 if count > 0 else bisect_left(walked, focus.index)
     else:
-        starts = [places[i].extent.start for i in walked]
-        index = bisect_left(starts, visible.start) - (1 if count > 0 else 0)
+        index = bisect_left(walked, visible.start, key=lambda i: places[i].extent.start)
+        index -= 1 if count > 0 else 0
     return focus.at(walked[(index + count) % len(walked)])
 
 
@@ -236,41 +268,6 @@ class QuoteFocus(msgspec.Struct, frozen=True):
         kind = [KIND_NAMES[quote.kind]] if quote_words.spoken(quote) else []
         more = [*kind, f"{rank} of {len(self.quotes)}"]
         return quote_words.status(quote, self.text, paragraph, more, brief=brief)
-
-
-class SearchFocus(msgspec.Struct, frozen=True):
-    """The hits of a search."""
-
-    query: str
-    hits: tuple[Extent, ...]
-    index: int = 0
-    backwards: bool = False
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """Every hit."""
-        return [Place(hit) for hit in self.hits]
-
-    def at(self, index: int) -> SearchFocus:
-        """With another hit as the current one."""
-        return replace(self, index=index)
-
-    def overlay(self) -> list[Span]:
-        """Every hit, the current one a chip."""
-        return [
-            Span(hit, SpanKind.SEARCH, "search.current" if i == self.index else "search.hit")
-            for i, hit in enumerate(self.hits)
-        ]
-
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
-        """`/ceasefire  3/14  next in ¶ 9`."""
-        pieces = [
-            piece(f"/{self.query}", "accent", bold=True),
-            piece(f"   {self.index + 1}/{len(self.hits)}"),
-        ]
-        if self.index + 1 < len(self.hits):
-            pieces.append(piece(f"   next in ¶ {paragraph(self.hits[self.index + 1].start)}", "mute"))
-        return pieces
 
 
 def same_speaker(quote: Quote, quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -9,7 +9,8 @@ from reader.domain.paragraphs import is_numbered
 from reader.domain.text import Extent
 from reader.ui.article.folding import blocks_of
 from reader.ui.article.slabs import Fold, Gap
-from reader.ui.focus import KIND_NAMES, EntityFocus, Focus, QuoteFocus, SearchFocus, current
+from reader.ui.focus import KIND_NAMES, EntityFocus, Focus, QuoteFocus, current
+from reader.ui.hits import SearchFocus
 from reader.ui.session import Session
 
 

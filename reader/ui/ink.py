@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.domain.theme import Theme
+from reader.domain.theme import STYLE_KEYS, Theme
 from reader.ui.pieces import Piece
 
 
@@ -47,3 +47,17 @@ class Ink:
 
 def _bare(piece: Piece) -> Piece:
     return Piece("", piece.color, piece.background, piece.bold, piece.italic, piece.underline, piece.reverse)
+
+
+def worn(theme: Theme, key: str, words: str) -> Piece:
+    """Words as a theme shows them in the text, with a blank on both sides."""
+    style = theme.styles.get(key, STYLE_KEYS[key][1])
+    return Piece(
+        f" {words} ",
+        style.color or "text",
+        style.background or "",
+        bold=bool(style.bold),
+        italic=bool(style.italic),
+        underline=bool(style.underline),
+        reverse=bool(style.reverse),
+    )

@@ -53,6 +53,11 @@ class Line:
         self.cursor += len(text)
         return bool(text)
 
+    def begin_with(self, old: str, new: str) -> None:
+        """Put something else before the line, the cursor staying at its character."""
+        self.text = new + self.text.removeprefix(old)
+        self.cursor = max(len(new), self.cursor - len(old) + len(new))
+
     def pieces(self) -> list[Piece]:
         """The line with its cursor, ready to show."""
         safe = show(self.text) + " "
@@ -74,4 +79,8 @@ class Prompt(msgspec.Struct):
     """Told the text each time that it changes."""
     done: Callable[[bool], None]
     """Told at the end whether it was accepted (Enter) or not (Esc)."""
+    says: Callable[[], str] | None = None
+    """What it will do with the line, in words."""
+    turn: Callable[[int], None] | None = None
+    """Told when Tab wants it to do the next thing, or shift+Tab the one before."""
     line: Line = msgspec.field(default_factory=Line)

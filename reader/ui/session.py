@@ -14,13 +14,15 @@ from reader.domain.errors import ReaderError
 from reader.domain.quotes import Quote
 from reader.domain.reading import Reading
 from reader.domain.rules import Highlight
-from reader.domain.spans import Span
+from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
 from reader.ui.again import again
-from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus
+from reader.ui.focus import EntityFocus, Focus, QuoteFocus
+from reader.ui.hits import SearchFocus
 from reader.ui.index import Index
 from reader.ui.jumps import Jumps
+from reader.ui.pins import Pins
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -66,6 +68,8 @@ class Session:
         self.reading: Reading
         """The open article with its layers."""
         self._read(article, known)
+        self.pins = Pins(self.reading, engine.pins(article))
+        """What is pinned in it."""
         self._untold = self._notices()
         self._piped = {0: article} if self.source.path is None else {}
 
@@ -101,7 +105,11 @@ class Session:
         article = self.engine.open(self.queue[self.index])
         if article.sha256 == self.article.sha256:
             return False
+        before = list(self.pins)
         self._start(article)
+        for pin in before if not len(self.pins) else ():  # of the new text nothing is kept yet
+            self.pins.put(pin)
+            self.engine.save_pin(article, pin)
         return True
 
     def _start(self, article: Article) -> None:
@@ -113,6 +121,7 @@ class Session:
         self.share_done = 0.0
         self.place = self.read = self.engine.position(article) or 0
         self._read(article, self.engine.begin(article))
+        self.pins = Pins(self.reading, self.engine.pins(article))
         self._untold = self._notices()
 
     def read_on(self) -> bool:
@@ -123,6 +132,7 @@ class Session:
         if not self.reading.opening or not self.article.whole:
             return False
         self._read(self.article, None)
+        self.pins.read(self.reading)
         return True
 
     def begin(self, opening: int) -> Callable[[], Analysis] | None:
@@ -218,6 +228,7 @@ class Session:
             return False
         same = reading.analysis is self.reading.analysis
         self._take_over(reading)
+        self.pins.read(reading)
         if reading.complete and not same:
             self._untold += self.reading.analysis.notices
         if self.chosen is not None:
@@ -328,8 +339,11 @@ class Session:
         return True
 
     def overlay(self) -> list[Span]:
-        """The layers of what is chosen and searched for."""
-        return [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+        """The layers of what is chosen and searched for; what is pinned keeps its own colour."""
+        spans = [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is not None:
+            return [s for s in spans if s.kind is SpanKind.SEARCH or s.style_key == "chosen.current"]
+        return spans
 
     def lit(self) -> tuple[str, str]:
         """The ids of the entity and the quote that the panels show as chosen; empty for none."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,6 +125,67 @@ def test_the_shipped_palettes_have_the_contrast_they_promise(home: Locations, na
         assert ratio(colors[text], colors["tint"]) >= 4.5
     assert ratio(colors["on_accent"], colors["accent"]) >= 4.5
     assert ratio(colors["strip"], colors["background"]) >= 3
+
+
+MISSING = {
+    "red": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "green": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "blue": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+    "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+}
+"""How linear colours look to eyes without one kind of cones (Machado and others, 2009, severity 1)."""
+
+
+def seen(color: str, missing: str) -> tuple[float, float, float]:
+    """A colour in CIELAB, as those eyes see it."""
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    rows = [sum(a * b for a, b in zip(row, linear, strict=True)) for row in MISSING[missing]]
+    red, green, blue = (min(1.0, max(0.0, c)) for c in rows)
+    x, y, z = (
+        value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116
+        for value in (
+            (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
+            0.2126 * red + 0.7152 * green + 0.0722 * blue,
+            (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
+        )
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("name", ["ink", "paper"])
+def test_pins_can_be_told_apart_by_every_eye(home: Locations, name: str, missing: str) -> None:
+    colors = load_theme(name, home, NOTHING).colors
+    pins = [seen(colors[f"pin{n}"], missing) for n in range(1, 7)]
+    assert min(math.dist(*pair) for pair in itertools.combinations(pins, 2)) > 18
+    grounds = [seen(colors[ground], missing) for ground in ("background", "quote", "tint")]
+    assert min(math.dist(pin, ground) for pin in pins for ground in grounds) > 12
+
+
+def test_pins_without_colours_differ_in_their_attributes(home: Locations) -> None:
+    styles = load_theme("mono", home, NOTHING).styles
+    assert len({styles[f"pin.{n}"] for n in range(1, 7)}) == 6
+    assert all(styles[f"pin.{n}"].underline for n in range(1, 7))
+
+
+@pytest.mark.parametrize("colors", ['{background: "#808080", text: "#ffffff"}', '{background: "#003a2a"}'])
+def test_what_is_pinned_can_be_read_in_a_theme_that_knows_no_pins(colors: str) -> None:
+    theme = read(f"name: m\nappearance: dark\ncolors: {colors}\n".encode(), "m.yaml")
+    assert not [weak for weak in weaknesses(theme) if weak.startswith("pin.") and "808080" not in colors]
+    assert theme.styles["pin.3"].background == theme.colors["pin3"]
 
 
 def test_the_users_theme_comes_before_the_one_that_ships(home: Locations) -> None:

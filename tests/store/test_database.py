@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.domain.errors import StateUnusable
+from reader.domain.pins import Pin
 from reader.store.database import EVERYWHERE, Change, Store
 
 TEXT, OTHER = "a" * 64, "b" * 64
@@ -206,3 +207,35 @@ def test_marks_belong_to_a_text_and_are_forgotten_with_it(tmp_path: Path) -> Non
         assert (store.marks("one"), store.marks("two")) == ({"a": 5}, {"b": 7})
         assert store.forget("one") == 1
         assert (store.marks("one"), store.marks("two")) == ({}, {"b": 7})
+
+
+def test_pins_belong_to_a_text_and_are_forgotten_with_it(tmp_path: Path) -> None:
+    ferry, ruiz = Pin(1, "\\<ferry\\>"), Pin(4, entity="Ana Ruiz", label="PERSON", place=48)
+    with Store.open(tmp_path) as store:
+        assert store.pins("one") == []
+        assert store.save_pin("one", ruiz)
+        assert store.save_pin("one", Pin(1, "ferries"))
+        assert store.save_pin("one", ferry), "in the place of what had its colour"
+        assert store.save_pin("two", ferry)
+    with Store.open(tmp_path) as store:
+        assert (store.pins("one"), store.pins("two")) == ([ferry, ruiz], [ferry])
+        assert store.drop_pin("two", 1)
+        assert store.pins("two") == []
+        assert store.forget("one") == 2
+        assert store.pins("one") == []
+
+
+def test_nothing_pinned_is_kept_in_private(tmp_path: Path) -> None:
+    with Store.open(tmp_path, private=True) as store:
+        assert store.save_pin("one", Pin(1, "ferry"))
+        assert store.pins("one") == [Pin(1, "ferry")]
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("what", [b"{}", b"no JSON", b'{"number": 2}', b'{"number": 1, "query": 5}'])
+def test_a_damaged_pin_is_no_reason_to_end(tmp_path: Path, what: bytes) -> None:
+    with Store.open(tmp_path) as store:
+        store.save_pin("one", Pin(1, "ferry"))
+        store._connection().execute("UPDATE pin SET what = ?", (what,))
+        assert store.pins("one") == []
+        assert any("damaged" in notice or "set aside" in notice for notice in store.notices())

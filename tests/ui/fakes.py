@@ -17,6 +17,7 @@ from reader.domain.entities import Entity, Mention
 from reader.domain.errors import CannotOpen
 from reader.domain.layers import of_article, of_entities, of_quotes
 from reader.domain.lens import Lens
+from reader.domain.pins import Pin
 from reader.domain.quotes import Quote, QuoteKind, Speaker
 from reader.domain.reading import Reading
 from reader.domain.spans import flatten
@@ -268,6 +269,15 @@ class FakeEngine:
 
     def set_mark(self, article: Article, name: str, offset: int) -> None:
         self.store.save_mark(article.sha256, name, offset)
+
+    def pins(self, article: Article) -> list[Pin]:
+        return self.store.pins(article.sha256)
+
+    def save_pin(self, article: Article, pin: Pin) -> None:
+        self.store.save_pin(article.sha256, pin)
+
+    def drop_pin(self, article: Article, pin: Pin) -> None:
+        self.store.drop_pin(article.sha256, pin.number)
 
     def notices(self) -> list[str]:
         told, self.told = self.told, []

@@ -19,10 +19,8 @@ from reader.ui import commands
 from reader.ui.app import ReaderApp
 from reader.ui.article import slices
 from reader.ui.focus import EntityFocus, QuoteFocus
-from reader.ui.screens import finding
 from reader.ui.screens.card import Card, CardBox
 from reader.ui.screens.main import HANDLERS, MainScreen
-from reader.ui.screens.window import Window
 from reader.ui.session import Session
 from tests.ui.article.samples import growing
 from tests.ui.fakes import TEXT, FakeEngine, analysis, article, as_engine, theme
@@ -80,7 +78,9 @@ def overlay(app: ReaderApp) -> dict[str, list[str]]:
     """What is lit in the text: words by style key."""
     lit: dict[str, list[str]] = {}
     span: Span
-    for span in app.session.overlay():
+    session = app.session
+    hits = session.search.between(0, len(session.article.text)) if session.search is not None else []
+    for span in [*session.overlay(), *hits]:
         lit.setdefault(span.style_key, []).append(span.extent.of(app.session.article.text))
     return lit
 
@@ -886,34 +886,6 @@ async def test_what_was_waiting_comes_and_nothing_moves() -> None:
         assert app.main.article_view.place == place
         total = app.main.article_view.paragraph_count
         assert f"of {total}" in line(app, "status")
-
-
-async def test_keys_that_are_typed_while_a_long_text_is_searched_are_searched_for_together(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(finding, "LONG", 10)
-    asked: list[str] = []
-    search = finding.search
-
-    def noted(window: Window, query: str, place: int, backwards: bool) -> str:
-        asked.append(query)
-        return search(window, query, place, backwards)
-
-    monkeypatch.setattr(finding, "search", noted)
-    monkeypatch.setattr(finding, "MEANWHILE", 3600.0)
-    app = make()
-    async with running(app) as pilot:
-        await press(pilot, "/ ruiz")
-        assert asked == []
-        await press(pilot, "enter")
-        assert asked == ["ruiz"], "what was accepted is what was typed"
-        await press(pilot, "/ hale escape")
-        assert asked == ["ruiz"]
-        monkeypatch.setattr(finding, "MEANWHILE", 0.001)
-        await press(pilot, "/ tom")
-        while "1/1" not in line(app, "status"):
-            await pilot.pause(0.01)
-        assert asked[-1] == "tom"
 
 
 async def test_guesses_of_who_spoke_are_walked_by_themselves() -> None:

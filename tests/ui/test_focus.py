@@ -10,7 +10,8 @@ from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.text import Extent
 from reader.ui import focus as focuses
 from reader.ui.again import again
-from reader.ui.focus import EntityFocus, Focus, QuoteFocus, SearchFocus, current, nearest, step
+from reader.ui.focus import EntityFocus, Focus, QuoteFocus, current, nearest, step
+from reader.ui.hits import SearchFocus
 from tests.ui.fakes import TEXT, analysis, at, entity
 
 FOUND = analysis()
@@ -254,11 +255,10 @@ def test_of_those_on_the_screen_a_sure_one_is_nearest() -> None:
 def test_a_search_says_which_hit_it_is_at() -> None:
     assert said(HITS.at(2)).startswith("/a   3/4   next in ¶")
     assert said(HITS.at(3)) == "/a   4/4"
-    assert [span.style_key for span in HITS.at(1).overlay()] == [
-        "search.hit",
-        "search.current",
-        "search.hit",
-        "search.hit",
+    assert [(s.extent.start, s.style_key) for s in HITS.at(1).overlay()] == [(20, "search.current")]
+    assert [(s.extent.start, s.style_key) for s in HITS.between(11, 31)] == [
+        (20, "search.hit"),
+        (30, "search.hit"),
     ]
 
 

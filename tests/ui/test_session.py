@@ -12,7 +12,8 @@ from reader.domain.analysis import Analysis
 from reader.domain.errors import CannotOpen
 from reader.domain.text import Extent
 from reader.formats.source import Source
-from reader.ui.focus import EntityFocus, QuoteFocus, SearchFocus, current
+from reader.ui.focus import EntityFocus, QuoteFocus, current
+from reader.ui.hits import SearchFocus
 from reader.ui.session import Session
 from tests.ui.article.samples import growing
 from tests.ui.fakes import TEXT, FakeEngine, analysis, article, as_engine, at

@@ -23,7 +23,7 @@ from reader.ui.article.lines import Lines
 from reader.ui.article.measure import NARROW, STRIP, column, margin
 from reader.ui.article.messages import BlocksTold, PlaceChanged
 from reader.ui.article.page import Page
-from reader.ui.article.paint import GUTTER
+from reader.ui.article.paint import GUTTER, Layer
 from reader.ui.article.slabs import Fold, Slabs
 from reader.ui.article.slices import Slices
 from reader.ui.article.strip import NOTHING, borders, glyphs
@@ -55,6 +55,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._boilerplate = True
         self._fold: Fold | None = None
         self._overlay: Sequence[Span] = ()
+        self._hits: Layer | None = None
+        self._pinned: Layer | None = None
         self._marks: Sequence[tuple[int, bool]] = ()
         self._lit = False
         self._strip: list[str] = []
@@ -87,6 +89,10 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._overlay = spans
         self._lay_over()
         self._redraw()
+
+    def set_layers(self, hits: Layer | None, pinned: Layer | None) -> None:
+        """What is searched for, and what is pinned, which quiet hides; drawn with the next overlay."""
+        self._hits, self._pinned = hits, pinned
 
     def set_strip(self, marks: Sequence[tuple[int, bool]], lit: bool) -> None:
         """Where something occurs: offsets in reading order, and whether each is sure.
@@ -349,7 +355,10 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._redraw()
 
     def _lay_over(self) -> None:
-        self._lines.lay_over([*self._overlay, *self._over()])
+        layers = (self._hits, None if self.quiet else self._pinned)
+        self._lines.lay_over(
+            [*self._overlay, *self._over()], [layer for layer in layers if layer is not None]
+        )
 
     def _redraw(self) -> None:
         """Draw the rows that look different now."""

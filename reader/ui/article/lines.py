@@ -12,7 +12,7 @@ from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
 from reader.ui.article.layout import Layout
-from reader.ui.article.paint import Painter
+from reader.ui.article.paint import Layer, Painter
 from reader.ui.theming import Palette
 
 _KEPT = 2_000
@@ -50,10 +50,10 @@ class Lines:
                 self.reading, self.palette, quiet=self.quiet, hidden=self.hidden, lens=self.lens
             )
 
-    def lay_over(self, spans: Sequence[Span]) -> None:
-        """Draw these over the reading's own layers: what is chosen or searched for, the caret."""
+    def lay_over(self, spans: Sequence[Span], layers: Sequence[Layer] = ()) -> None:
+        """Draw these over the reading's own layers: what is chosen, searched for or pinned, the caret."""
         if self._painter is not None:
-            self._painter.lay_over(spans)
+            self._painter.lay_over(spans, layers)
 
     def forget(self) -> dict[Key, Strip]:
         """Draw every line anew; what was kept until now."""

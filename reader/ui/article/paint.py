@@ -19,20 +19,25 @@ from reader.ui.article.layout import Row
 from reader.ui.theming import Palette
 
 GUTTER = 4
-"""Cells left of the text: one of air, what is here, what kind of quote, one of air."""
+"""Cells left of the text: what is pinned, what is here, what kind of quote, one of air."""
 _BARS = {QuoteKind.DIRECT: "▎", QuoteKind.MIXED: "┊", QuoteKind.INDIRECT: "┊", QuoteKind.SCARE: "‘"}
 _RANK = ("", _BARS[QuoteKind.SCARE], _BARS[QuoteKind.INDIRECT], _BARS[QuoteKind.DIRECT])
 """Which mark stands where a row has quotes of several kinds: the last."""
-_HERE, _GUESS, _CHOSEN = "▸", "~", "▌"
+_HERE, _GUESS, _CHOSEN, _SEVERAL = "▸", "~", "▌", "+"
 _STRUCTURE = ("block.", "inline.")
 """The layers that stay when colours are off: headings and emphasis."""
 _start = attrgetter("start")
 
 
+Layer = Callable[[int, int], Sequence[Span]]
+"""Gives the spans with a character between two offsets; asked only about what is looked at."""
+
+
 class Overlay:
     """Spans that may overlap one another, found by offset and flattened only where they are looked at."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Span], layers: Sequence[Layer] = ()) -> None:
+        self._layers = layers
         self._spans = sorted(spans, key=lambda span: span.extent.start)
         self._starts = [span.extent.start for span in self._spans]
         self._reach = list(accumulate((span.extent.end for span in self._spans), max))
@@ -41,6 +46,7 @@ class Overlay:
         """Runs that cover what the spans cover of these offsets, and maybe more."""
         low, high = bisect_right(self._reach, start), bisect_left(self._starts, end)
         near = [span for span in self._spans[low:high] if span.extent.end > start]
+        near += [span for layer in self._layers for span in layer(start, end)]
         return [run for run in flatten(near) if run.end > start and run.start < end] if near else ()
 
 
@@ -65,9 +71,9 @@ class Painter:
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
         self._quiet, self._hidden, self._lens = quiet, hidden, None if quiet else lens
 
-    def lay_over(self, spans: Sequence[Span]) -> None:
-        """What is chosen, searched for, or under the caret: spans over the reading's own."""
-        self._overlay = Overlay(spans)
+    def lay_over(self, spans: Sequence[Span], layers: Sequence[Layer] = ()) -> None:
+        """What is chosen, searched for, pinned, or under the caret: spans over the reading's own."""
+        self._overlay = Overlay(spans, layers)
 
     def line(
         self, row: Row, drawn: str, margin: int, number: int | None = None, selected: Sequence[int] = ()
@@ -137,17 +143,36 @@ class Painter:
         if number is not None and len(written := f"{sign.strip()}{number}") < margin:
             room = max(margin - 2, len(written))  # a long one takes the place of the bar
             ends = f"{bar} "[room - margin + 2 :]
+            pins = self._pins(row, over, room - len(written))
+            beside = self._pins(row, over, 1) if not pins and ends == "  " else []  # where a bar would be
             return [
-                Segment(written.rjust(room), accent if here else muted),
-                *([Segment(ends, bar_style)] if ends else []),
+                *pins,
+                Segment(written.rjust(room - len(pins)), accent if here else muted),
+                *beside,
+                *([Segment(ends[len(beside) :], bar_style)] if ends else []),
             ]
         # Blanks have the style of what is beside them: fewer changes of colour are fewer bytes to write.
+        pins = self._pins(row, over, margin - 3)
         return [
-            Segment(" " * (margin - 3), palette.base),
+            *([Segment(" " * (margin - 3 - len(pins)), palette.base)] if len(pins) < margin - 3 else []),
+            *pins,
             Segment(sign, accent if here else muted if guess else palette.base),
             Segment(bar, bar_style if bar != " " else palette.base),
             Segment(" ", palette.base),
         ]
+
+    def _pins(self, row: Row, over: Sequence[Run], room: int) -> list[Segment]:
+        """A digit, in its colour, for each pin on a row, in the order of the text, or `+` for several."""
+        found = dict.fromkeys(
+            ref
+            for run in over
+            if run.start < row.end and run.end > row.start
+            for key, ref in zip(run.style_keys, run.refs, strict=True)
+            if key.startswith("pin.")
+        )
+        if len(found) > room:
+            return [Segment(_SEVERAL, self._palette.of("accent", bold=True))] if room > 0 else []
+        return [Segment(ref, self._palette.style((f"pin.{ref}",), self._own)) for ref in found]
 
     def _quote(self, row: Row, base: Sequence[Run]) -> tuple[str, bool]:
         """The mark of the kind of quote on a row (a blank for none), and whether a guess begins there."""

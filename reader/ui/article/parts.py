@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.domain.text import BlockKind
+from reader.domain.text import BlockKind, Extent
 from reader.ui.article.slabs import Piece, Slabs
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=\S)")
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?|[^\w\s]+")
 _LEFT_OUT = "[…]"
+LONGEST_WORD = 200
+"""Characters."""
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -54,6 +56,15 @@ def _words(slabs: Slabs, piece: Piece) -> Iterator[int]:
         return
     for match in _WORD.finditer(slabs.article.text, piece.start, piece.end):
         yield match.start()
+
+
+def word_at(text: str, offset: int) -> Extent | None:
+    """The word that a character is in; None for a blank or a mark."""
+    low = max(0, offset - LONGEST_WORD)
+    for match in _WORD.finditer(text, low, offset + LONGEST_WORD):
+        if match.start() <= offset < match.end():
+            return Extent(*match.span()) if match.group()[0].isalnum() else None
+    return None
 
 
 def _sentences(slabs: Slabs, piece: Piece) -> Iterator[int]:

@@ -12,11 +12,14 @@ from reader.domain.text import Extent
 from reader.domain.theme import STYLE_KEYS
 from reader.ui import keys
 from reader.ui.commands import ENTITIES, GROUPS, Command, where
-from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, SearchFocus, current
+from reader.ui.focus import GROUP_NAMES, KIND_NAMES, EntityFocus, QuoteFocus, current
+from reader.ui.hits import SearchFocus
+from reader.ui.ink import worn
 from reader.ui.panels.columns import LEGEND
 from reader.ui.panels.quotes import MARKS
 from reader.ui.panels.words import MARKED, REPORTED
 from reader.ui.pieces import Piece, piece
+from reader.ui.pins import called
 from reader.ui.screens.card import Asked, Card, Entry
 from reader.ui.screens.entity_card import entity_card
 from reader.ui.screens.quote_card import quote_card
@@ -95,23 +98,29 @@ def legend_card(window: Window) -> Card:
         )
     entries += [Entry(()), Entry((piece("What is chosen", "soft", bold=True),))]
     for shown, meaning in (
-        (_worn(window, "chosen.mention", "Full Name"), "named in full"),
-        (_worn(window, "chosen.alias", "Name"), "a short name, initials, another name"),
-        (_worn(window, "chosen.pronoun", "she"), "a pronoun, sure; n and N stop there too"),
-        (_worn(window, "chosen.guess", "Name"), "a guess: it may be somebody else"),
-        (_worn(window, "chosen.current", "Name"), "where you are; the speaker of a quote"),
-        (_worn(window, "chosen.quote", "words"), "what was said"),
-        (_worn(window, "chosen.cue", "said"), "the word that reports it"),
-        (_worn(window, "chosen.chain", "he"), "what leads to the speaker"),
-        (_worn(window, "search.hit", "hit"), "found by /"),
+        (worn(window.theme_in_use, "chosen.mention", "Full Name"), "named in full"),
+        (worn(window.theme_in_use, "chosen.alias", "Name"), "a short name, initials, another name"),
+        (worn(window.theme_in_use, "chosen.pronoun", "she"), "a pronoun, sure; n and N stop there too"),
+        (worn(window.theme_in_use, "chosen.guess", "Name"), "a guess: it may be somebody else"),
+        (worn(window.theme_in_use, "chosen.current", "Name"), "where you are; the speaker of a quote"),
+        (worn(window.theme_in_use, "chosen.quote", "words"), "what was said"),
+        (worn(window.theme_in_use, "chosen.cue", "said"), "the word that reports it"),
+        (worn(window.theme_in_use, "chosen.chain", "he"), "what leads to the speaker"),
+        (worn(window.theme_in_use, "search.hit", "hit"), "found by /"),
     ):
         gap = " " * (12 - len(shown.text))
         entries.append(Entry((Piece(" "), shown, Piece(gap), piece(meaning))))
+    if len(window.session.pins):
+        entries += [Entry(()), Entry((piece("Pinned", "soft", bold=True),))]
+    for pin in window.session.pins:
+        shown = worn(window.theme_in_use, pin.style_key, str(pin.number))
+        entries.append(Entry((Piece(" "), shown, Piece(" " * 9), piece(called(pin)))))
     entries += [Entry(()), Entry((piece("Marks", "soft", bold=True),))]
     for mark, meaning in (
         ("~", "a guess"),
         (CONFIRMED, "confirmed: you said so"),
         ("▸", "the current mention"),
+        ("1 … 6 +", "something that is pinned with *; several things"),
         (LEGEND, f"where in the article it is named; {LEGEND[1]} only a guess or a pronoun"),
         (MARKED + REPORTED, "beside a speaker: words quoted, in marks and reported, against the others"),
         ("▖ ▘ ▌ ·", "beside the scroll bar: where the chosen one is; · a guess or a pronoun"),
@@ -168,22 +177,8 @@ def _lens(window: Window) -> Iterable[Entry]:
         yield Entry(())
 
 
-def _worn(window: Window, key: str, words: str) -> Piece:
-    """Words as the theme in use shows them in the text."""
-    style = window.theme_in_use.styles.get(key, STYLE_KEYS[key][1])
-    return Piece(
-        f" {words} ",
-        style.color or "text",
-        style.background or "",
-        bold=bool(style.bold),
-        italic=bool(style.italic),
-        underline=bool(style.underline),
-        reverse=bool(style.reverse),
-    )
-
-
 def _rules(window: Window) -> Iterable[Entry]:
-    """The rules that match on the screen's current place."""
+    """What is pinned at the screen's current place, and the rules that match there."""
     focus, caret = window.session.focus, window.article_view.caret
     if caret is not None:
         here = Extent(caret, caret + 1)
@@ -191,6 +186,8 @@ def _rules(window: Window) -> Iterable[Entry]:
         here = focus.places[focus.index].extent
     else:
         return
+    for pin in window.session.pins.at(here.start):
+        yield Entry((piece(f"pin {pin.number}    ", "mute"), piece(called(pin))))
     matched = [h for h in window.session.reading.highlights if h.extent.overlaps(here)]
     if matched:
         yield Entry(())

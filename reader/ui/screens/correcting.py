@@ -11,7 +11,8 @@ from reader.domain.roster import TITLES, one_line
 from reader.domain.text import Article, Extent
 from reader.ui import naming
 from reader.ui.commands import ARTICLE
-from reader.ui.focus import EntityFocus, SearchFocus, current
+from reader.ui.focus import EntityFocus, current
+from reader.ui.hits import SearchFocus
 from reader.ui.naming import Subject, Verdict
 from reader.ui.pieces import piece
 from reader.ui.screens.card import Asked, Entry

@@ -8,8 +8,10 @@ import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from reader.domain.errors import ReaderError
-from reader.ui.screens.finding import search
+from reader.ui.screens.searching import look_for
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -53,7 +55,7 @@ def reload(window: Window, count: int | None) -> None:
     del count
     session, view = window.session, window.article_view
     old, place = session.article.text, view.place
-    query = session.search.query if session.search else ""
+    search = session.search
     if session.source.path is None:
         window.say("it comes from a pipe, which can be read only once")
         return
@@ -68,8 +70,8 @@ def reload(window: Window, count: int | None) -> None:
         return
     window.restore(edited=True)
     window.show_article(moved(old, place, session.article.text))
-    if query:
-        search(window, query, window.article_view.place)
+    if search is not None:
+        look_for(window, replace(search, hits=(), index=0, whole=True), window.article_view.place)
     window.say("read again")
 
 

@@ -1,138 +1,22 @@
-"""Keys that search, choose and walk what is chosen."""
+"""Keys that choose, and walk what is chosen or searched for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from reader.domain.errors import ReaderError
 from reader.ui import focus as focuses
 from reader.ui.commands import ARTICLE, CARET
-from reader.ui.focus import Focus, SearchFocus
-from reader.ui.prompt import Prompt
-from reader.ui.screens import at_caret, folds
+from reader.ui.focus import Focus
+from reader.ui.hits import SearchFocus
+from reader.ui.screens import at_caret, folds, searching
 from reader.ui.screens.window import Window
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-LONG = 500_000
-"""From so many characters on a search can take longer than the next key."""
-MEANWHILE = 0.02
-"""Seconds that it waits for that."""
 Handler = Callable[[Window, int | None], None]
-
-
-def _search(backwards: bool) -> Handler:
-    def run(window: Window, count: int | None) -> None:
-        del count
-        if window.pane == ARTICLE:
-            _Search(window, backwards).ask()
-        else:
-            _filter(window)
-
-    return run
-
-
-def _filter(window: Window) -> None:
-    """`/` in a panel: only the rows that match."""
-    panel = window.panel(window.pane)
-
-    def done(accepted: bool) -> None:
-        if not accepted:
-            panel.filter("")
-        elif not panel.cursor.ref:
-            window.choose_ref(panel.best() or panel.move(1))
-
-    prompt = Prompt("/", panel.filter, done)
-    prompt.line.insert(panel.query_text)
-    window.ask(prompt)
-
-
-class _Search:
-    """A search while it is typed; giving up restores what was before."""
-
-    def __init__(self, window: Window, backwards: bool) -> None:
-        self.window = window
-        self.backwards = backwards
-        self.place = window.article_view.place
-        self.before = window.session.search
-        self.query = ""
-        self._waiting: Timer | None = None
-
-    def ask(self) -> None:
-        self.window.ask(Prompt("?" if self.backwards else "/", self.typed, self.done))
-
-    def typed(self, query: str) -> None:
-        self.query = query
-        if len(self.window.session.article.text) < LONG:
-            self._search()
-        elif self._waiting is None:  # keys that come meanwhile are searched for together
-            self._waiting = self.window.set_timer(MEANWHILE, self._search)
-
-    def _search(self) -> None:
-        window = self.window
-        self._settle()
-        window.article_view.go_to(self.place, "top")
-        error = search(window, self.query, self.place, self.backwards)
-        window.message(error)
-        window.show_status()
-
-    def _settle(self) -> bool:
-        """Wait no more; whether something was waited for."""
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting.stop()
-        return waiting is not None
-
-    def done(self, accepted: bool) -> None:
-        window = self.window
-        if self._settle() and accepted:
-            self._search()
-        found = window.session.search
-        if accepted and found is not None:
-            if window.article_view.caret is not None:
-                window.article_view.caret = focuses.current(found).extent.start
-            if window.article_view.place != self.place:
-                window.session.jumps.leave(self.place)
-            return
-        query = self.query if accepted else ""
-        window.session.search = self.before
-        window.show_chosen()
-        window.article_view.go_to(self.place, "top")
-        window.message("")
-        if query:
-            window.say(f"no matches for {query}")
-
-
-def search(window: Window, query: str, place: int, backwards: bool = False) -> str:
-    """Search the article and go to the first hit after `place`; what there is to say about it."""
-    from reader.domain.search import find
-
-    session = window.session
-    session.search = None
-    error = ""
-    if query:
-        try:
-            hits = tuple(find(session.article, query))
-        except ReaderError as bad:
-            hits, error = (), bad.message
-        else:
-            error = "" if hits else "no matches"
-        if hits:
-            ahead = [i for i, hit in enumerate(hits) if (hit.start < place) == backwards]
-            index = (ahead[-1] if backwards else ahead[0]) if ahead else (-1 if backwards else 0)
-            session.search = SearchFocus(query, hits, index % len(hits), backwards)
-    window.show_chosen()
-    if session.search:
-        extent = focuses.current(session.search).extent
-        if not window.article_view.in_view().contains(extent):
-            window.article_view.go_to(extent.start, "third")
-    return error
 
 
 def _walk(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
+        searching.finish(window)
         focus = window.session.focus
         if focus is None and window.pane != ARTICLE:
             window.choose_ref(window.panel(window.pane).move(direction))
@@ -222,8 +106,6 @@ def inspect(window: Window, count: int | None) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "search": _search(backwards=False),
-    "search-back": _search(backwards=True),
     "next": _walk(1),
     "previous": _walk(-1),
     "jump": jump,

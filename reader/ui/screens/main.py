@@ -15,7 +15,18 @@ from reader.ui.commands import ARTICLE, bindings
 from reader.ui.focus import QuoteFocus
 from reader.ui.keys import KeyReader
 from reader.ui.panels.base import PanelClicked, RowSelected
-from reader.ui.screens import at_caret, files, finding, folds, listing, looks, marking, moving, program
+from reader.ui.screens import (
+    at_caret,
+    files,
+    finding,
+    folds,
+    listing,
+    looks,
+    marking,
+    moving,
+    program,
+    searching,
+)
 from reader.ui.screens.keeping import Keeping
 from reader.ui.screens.window import ReadingChanged, Window
 from reader.ui.status import KeyClicked
@@ -68,6 +79,12 @@ def _lenses() -> Mapping[str, Handler]:
     return lenses.HANDLERS
 
 
+def _pinning() -> Mapping[str, Handler]:
+    from reader.ui.screens import pinning
+
+    return pinning.HANDLERS
+
+
 def _unquoted() -> Mapping[str, Handler]:
     from reader.ui.screens import unquoted
 
@@ -91,6 +108,8 @@ HANDLERS: dict[str, Handler] = {
     **_later(_articles, "articles"),
     **finding.HANDLERS,
     **folds.HANDLERS,
+    **searching.HANDLERS,
+    **_later(_pinning, "pin", "pins"),
     **marking.HANDLERS,
     **listing.HANDLERS,
     **looks.HANDLERS,
@@ -111,7 +130,7 @@ class MainScreen(Keeping):
         elif (
             start is not None
             and start.pattern is not None
-            and (error := finding.search(self, start.pattern, 0))
+            and (error := searching.search(self, start.pattern, 0))
         ):
             self.say(f"/{start.pattern}: {error}")
 
@@ -163,6 +182,10 @@ class MainScreen(Keeping):
             self.answer(accepted=True)
         elif event.key == "backspace" and not self.prompt.line.text:
             self.answer(accepted=False)
+        elif event.key in ("tab", "shift+tab"):
+            if self.prompt.turn is not None:
+                self.prompt.turn(1 if event.key == "tab" else -1)
+            self.show_status()
         else:
             if self.prompt.line.feed(event.key, event.character):
                 self.prompt.typed(self.prompt.line.text)

@@ -10,6 +10,7 @@ from reader.ui.article.view import ArticleView
 from reader.ui.focus import GROUP_NAMES, KIND_NAMES, current
 from reader.ui.following import Following
 from reader.ui.pieces import Piece, piece
+from reader.ui.pins import called
 from reader.ui.quote_words import NOT_SAID
 from reader.ui.session import Session
 
@@ -61,7 +62,7 @@ def here(session: Session, place: int, *, brief: bool) -> list[Piece]:
 
 
 def under(session: Session, offset: int) -> list[Piece]:
-    """What the character at a place belongs to: a name, a quote, rules."""
+    """What the character at a place belongs to: a name, a quote, rules, pins."""
     stops = session.index_of_places
     pieces: list[Piece] = []
     if (found := stops.name_at(offset)) and (entity := session.entity(found[0])):
@@ -79,6 +80,9 @@ def under(session: Session, offset: int) -> list[Piece]:
     rules = dict.fromkeys(h.rule for h in session.highlights_at(offset))
     if rules:
         pieces += [piece("   " if pieces else ""), piece("rule ", "mute"), piece(", ".join(rules), "soft")]
+    for pin in session.pins.at(offset):
+        pieces.append(piece(f"{'   ' if pieces else ''}pin {pin.number} ", "mute"))
+        pieces.append(piece(called(pin), "soft"))
     return pieces or [piece("plain text", "mute")]
 
 

@@ -16,7 +16,7 @@ from reader.domain.text import Extent
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
 from reader.ui.commands import ARTICLE, CARET, ENTITIES, FOLDED, QUOTES, Command, footer
-from reader.ui.focus import Focus, QuoteFocus, current, evidence, nearest
+from reader.ui.focus import Focus, QuoteFocus, current, evidence, nearest, whole
 from reader.ui.following import Following
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
@@ -26,6 +26,7 @@ from reader.ui.pieces import Piece, piece
 from reader.ui.prompt import Prompt
 from reader.ui.screens import said
 from reader.ui.screens.placing import Placing
+from reader.ui.seeking import Seeking
 from reader.ui.session import Session
 from reader.ui.theming import Palette
 
@@ -83,6 +84,9 @@ class Window(Screen[None]):
         """Keys that wait for more."""
         self.interrupted = False
         """Whether the last key was a ctrl+c that had nothing to cancel."""
+        self.seeking: Seeking | None = None
+        """A search that goes on."""
+        self._marked: object = None  # what the strip shows the places of
         self._message: list[Piece] = []
         self.article_view.measure = config.measure
         self.article_view.show_boilerplate = config.boilerplate
@@ -256,9 +260,10 @@ class Window(Screen[None]):
         session = self.session
         if self.following.follow(session):
             self.show_fold()
+        search = session.search
+        self.article_view.set_layers(search.between if search else None, session.pins.between)
         self.article_view.set_overlay(session.overlay())
-        places = session.focus.places if session.focus else ()
-        self.article_view.set_strip([(p.extent.start, p.certain and not p.weak) for p in places], lit=True)
+        self._mark_strip(session.focus)
         entity, quote = session.lit()
         if quote:
             self.quotes.light(quote, entity)
@@ -276,6 +281,15 @@ class Window(Screen[None]):
         self.article_view.fold = self.following.fold
         self.show_title()
         self.offer_keys()
+
+    def _mark_strip(self, focus: Focus | None) -> None:
+        """Show beside the scroll bar where what is in focus is; nothing to do from one place to the next."""
+        marked = whole(focus)
+        if marked is not self._marked or marked is None:
+            self._marked = marked
+            places = focus.places if focus is not None else ()
+            strip = [(p.extent.start, p.certain and not p.weak) for p in places]
+            self.article_view.set_strip(strip, lit=True)
 
     # -- moving
 
@@ -352,7 +366,8 @@ class Window(Screen[None]):
         """What is typed, said or chosen on the left; where we are on the right."""
         if self.prompt is not None:
             left = [piece(self.prompt.before, "accent", bold=True), *self.prompt.line.pieces()]
-            self.status_line.say([*left, Piece("  "), *self._message], self._search_count())
+            says = [piece(f"   {self.prompt.says()}", "mute")] if self.prompt.says is not None else []
+            self.status_line.say([*left, Piece("  "), *self._message, *says], self._search_count())
             return
         brief = self.size.width < BRIEF
         view = self.article_view
@@ -370,4 +385,4 @@ class Window(Screen[None]):
 
     def _search_count(self) -> list[Piece]:
         search = self.session.search
-        return [piece(f"{search.index + 1}/{len(search.hits)}", "soft")] if search else []
+        return [piece(search.count, "soft")] if search else []
