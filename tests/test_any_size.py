@@ -63,7 +63,7 @@ def walk(terminal: Terminal, first: int) -> None:
 
 
 def leave(terminal: Terminal) -> None:
-    assert terminal.quit() == 0
+    assert terminal.quit() == 0, terminal.text[-3000:]
     assert "Traceback" not in terminal.text
 
 

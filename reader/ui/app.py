@@ -193,6 +193,8 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _show_found(self, reading: Reading, opening: int, took: float) -> None:
         """Show a snapshot; the dearer that is, the longer until the next: keys come first."""
+        if not self.screen_stack:
+            return  # the window was left meanwhile
         started = monotonic()
         if self.session.show(reading, opening):
             self.main.show_found()

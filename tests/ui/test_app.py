@@ -944,3 +944,11 @@ async def test_without_a_model_a_long_article_is_gone_through_beside_the_keys(
         assert line(app, "quotes", 1).split()[:2] == ["Quotes", "4"]
     assert len(threads) == 1
     assert threads[0] is not threading.main_thread()
+
+
+async def test_what_is_found_after_the_window_was_left_does_no_harm() -> None:
+    app = make()
+    async with running(app):
+        reading, opening = app.session.reading, app.session.opening
+    assert not app.screen_stack
+    app._made_it(reading, opening, 0.0)
