@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from reader.analysis.quotes.saying import verbs_of_saying
 from reader.analysis.quotes.tree import Tree
-from reader.analysis.words import sections
 
 _EMBEDDED = 1.3
 """The standing of the subject of a clause inside of a sentence."""
@@ -40,15 +38,10 @@ def says(tree: Tree, i: int) -> bool:
         return _is_said_by(tree, i)
     verb: int | None = token.head
     for _ in range(_FAR):
-        if verb is None or tree.tokens[verb].lemma in _saying():
+        if verb is None or tree.tokens[verb].lemma in verbs_of_saying():
             break
         verb = tree.child(verb, "conj")
-    return verb is not None and tree.tokens[verb].lemma in _saying()
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(sections("saying")["verbs"])
+    return verb is not None and tree.tokens[verb].lemma in verbs_of_saying()
 
 
 def _is_ordinal(word: str) -> bool:
@@ -62,7 +55,7 @@ def _is_said_by(tree: Tree, i: int) -> bool:
     if token.head != i + 1 or not token.tag.startswith("NNP"):
         return False
     verb = tree.tokens[i + 1]
-    return verb.tag in ("VBD", "VBZ") and verb.lemma in _saying()
+    return verb.tag in ("VBD", "VBZ") and verb.lemma in verbs_of_saying()
 
 
 def is_object(tree: Tree, i: int) -> bool:

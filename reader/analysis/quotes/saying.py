@@ -8,6 +8,12 @@ from reader.analysis.words import sections
 
 
 @cache
+def verbs_of_saying() -> frozenset[str]:
+    """The verbs among them, in their base form."""
+    return frozenset(sections("saying")["verbs"])
+
+
+@cache
 def _saying() -> frozenset[str]:
     return frozenset(word for words in sections("saying").values() for word in words)
 
