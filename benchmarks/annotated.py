@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,14 @@ Parsed = tuple[dict[str, Any], Article, list[Stretch]]
 """What a line of the file says, with its article and the parse."""
 Annotated = tuple[Article, list[Stretch], list[tuple[int, int, str]]]
 """An article, its parse, and the names in it: start, end and PER, ORG, LOC or MISC."""
+
+
+def asked(about: str | None) -> argparse.Namespace:
+    """What a script that fits weights is called with: `articles`, the file, and whether to `write`."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
 
 
 def parsed(path: Path) -> Iterator[Parsed]:

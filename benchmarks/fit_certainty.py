@@ -8,7 +8,6 @@ and the class of its label are annotated. Judge the result on other articles tha
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import fit_labels
-from benchmarks.annotated import Annotated, with_names
+from benchmarks.annotated import Annotated, asked, with_names
 from reader.analysis.entities import certainty, labels
 from reader.analysis.entities.gather import drafts_of
 
@@ -63,12 +62,7 @@ def fit(rows: list[Example], penalty: float = 0.5) -> dict[str, float]:
 
 def main() -> None:
     """Fit, say how often sure mentions are right, and write the weights where that is asked for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    arguments = asked(__doc__)
     rows = list(examples(with_names(arguments.articles)))
     weights = fit(rows)
     scored = [

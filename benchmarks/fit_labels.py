@@ -9,7 +9,6 @@ articles is among them. Judge the result on other articles, and fit the certaint
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.annotated import Annotated, with_names
+from benchmarks.annotated import Annotated, asked, with_names
 from reader.analysis.entities import labels
 from reader.analysis.entities.draft import Clues, Draft
 from reader.analysis.entities.gather import label_clues
@@ -90,12 +89,7 @@ def fit(rows: list[Example], penalty: float = 2.0, rounds: int = 600) -> dict[st
 
 def main() -> None:
     """Fit, and write the weights where that is asked for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    arguments = asked(__doc__)
     rows = list(examples(with_names(arguments.articles)))
     weights = fit(rows)
     if arguments.write:

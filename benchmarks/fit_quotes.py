@@ -11,16 +11,14 @@ them. Judge the result on other articles.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from benchmarks import logistic
-from benchmarks.annotated import Parsed, parsed
+from benchmarks.annotated import Parsed, asked, parsed
 from reader.analysis.quotes import rate
 from reader.analysis.quotes.beside import beside
 from reader.analysis.quotes.borders import borders
@@ -176,12 +174,7 @@ def _alone(rows: Sequence[Example]) -> dict[str, float]:
 
 def main() -> None:
     """Fit, and write the weights where that is asked for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    arguments = asked(__doc__)
     stretches = list(examples(parsed(arguments.articles)))
     weights = fit(stretches)
     if arguments.write:

@@ -40,6 +40,7 @@ class QuotesPanel(ListPanel):
         """How many quotes have no speaker at all."""
         self._text = ""
         self._folded: frozenset[str] = frozenset()
+        self._wanted: frozenset[str] = frozenset()  # the names of speakers that are to be folded when found
         self._brought = ""
         self._paragraph: ParagraphOf = lambda offset: 1
         self._digits = 1
@@ -72,6 +73,15 @@ class QuotesPanel(ListPanel):
             self._chosen = self._brought = ""
             self.cursor.choose("")
             self.refill()
+        self._fold_wanted()
+
+    def _fold_wanted(self) -> None:
+        """Fold whoever is to be folded and was found, once."""
+        found = {a.key: a.name for a in self.ledger.accounts if a.name in self._wanted}
+        if found:
+            self._wanted -= set(found.values())
+            self._folded |= found.keys()
+            self.refill()
 
     def _go_on(self, before: Ledger) -> None:
         """Take over what was chosen and folded in another state of the same article, with other ids."""
@@ -92,6 +102,20 @@ class QuotesPanel(ListPanel):
     def make_rows(self) -> list[Row]:
         """The rows, as filter, order and folds have them."""
         return self.ledger.rows(self.query_text, self.choice, self._folded)
+
+    @property
+    def folded_speakers(self) -> tuple[str, ...]:
+        """Whose quotes are folded away, by name; of those whom nobody names, one of `TITLES`."""
+        accounts = (self.ledger.account(key) for key in self._folded - TITLES.keys())
+        names = {account.name for account in accounts if account is not None}
+        return tuple(sorted({*names, *(self._folded & TITLES.keys()), *self._wanted}))
+
+    def fold(self, folded: Iterable[str], order: str) -> None:
+        """Fold these, and no others, and take this order of the list; of the article that is shown next."""
+        wanted = frozenset(folded)
+        self._folded, self._wanted = wanted & TITLES.keys(), wanted - TITLES.keys()
+        if order != self.choice.order:
+            self.choice = replace(self.choice, order=order)
 
     # -- what keys do with it
 

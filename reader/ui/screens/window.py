@@ -21,7 +21,7 @@ from reader.ui.following import Following
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
 from reader.ui.panels.entities import EntitiesPanel
-from reader.ui.panels.folding import FoldingQuotes
+from reader.ui.panels.quotes import QuotesPanel
 from reader.ui.pieces import Piece, piece
 from reader.ui.prompt import Prompt
 from reader.ui.screens import said
@@ -71,7 +71,7 @@ class Window(Screen[None]):
         self.wish = regions.Wish(panels=config.panels, measure=config.measure)
         self.article_view = ArticleView(id="article")
         self.entities = EntitiesPanel()
-        self.quotes = FoldingQuotes()
+        self.quotes = QuotesPanel()
         self.title_line = status.Title(lambda: self.article_view.column)
         self.status_line = status.LineWidget(id="status", ground="panel")
         self.footer = status.Footer()
