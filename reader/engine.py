@@ -9,8 +9,6 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
@@ -30,14 +28,12 @@ from reader.files.kept import Kept
 from reader.formats.glance import Glance, glance
 from reader.formats.registry import read
 from reader.formats.source import Source, load
-from reader.rules.active import Active
+from reader.highlighting import Highlighting
 from reader.settings import config as settings
 from reader.settings import lenses, names, themes
-from reader.settings.config import OWN_RULES
 from reader.settings.locations import Locations
 
 if TYPE_CHECKING:
-    from reader.rules.apply import Memo
     from reader.store.database import Place, Store
 
 _LOG = "analysis.log"
@@ -64,8 +60,6 @@ class Engine:
         self.problems: list[ReaderError] = list(loaded.problems)
         """What is wrong with the user's files, each told once; reading goes on."""
         self._environ, self._flags, self._files = environ, flags, loaded.files
-        self._notices: list[str] = []
-        self._memo: tuple[Article, Memo] | None = None  # what the rules found in the text of that article
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
         self._themes = Kept(self.locations.cache / "themes" if keep else None)
@@ -150,7 +144,7 @@ class Engine:
         spans = [] if opening else [*of_article(article)]
         highlights: tuple[Highlight, ...] = ()
         if analysis is not None:
-            highlights = self._highlights(article, analysis, complete)
+            highlights = self.highlighting.find(article, analysis, complete=complete)
             spans += of_entities(analysis.entities)
             spans += of_quotes(article, analysis.quotes)
             spans += of_highlights(highlights)
@@ -159,23 +153,6 @@ class Engine:
         return Reading(
             article, analysis or Analysis(), highlights, tuple(spans), runs, complete, styles, opening
         )
-
-    def _highlights(self, article: Article, analysis: Analysis, complete: bool) -> tuple[Highlight, ...]:
-        """What the active rules find; from the cache where the same rules have searched the same before."""
-        keep = complete and analysis.model is not None
-        if keep and (known := self._cache.get_highlights(article, analysis, self.rules.digest)) is not None:
-            return known
-        from reader.rules.apply import apply
-
-        memo = self._memo
-        if memo is None or memo[0] is not article:
-            memo = self._memo = (article, {})
-        applied = apply(self.rules.sets, article, analysis, complete=complete, memo=memo[1])
-        self._notices += applied.notices
-        # Kept only where nothing is wrong: what is wrong shall be told the next time too.
-        if keep and not applied.notices and len(self.rules.sets) == len(self.rules.files):
-            self._cache.put_highlights(article, analysis, self.rules.digest, applied.highlights)
-        return applied.highlights
 
     def analyse_all(self, sources: Iterable[Source], failed: list[ReaderError]) -> Iterator[Reading]:
         """A reading of every article, in order, on as many processes as `jobs` says; those that cannot
@@ -199,32 +176,19 @@ class Engine:
     # -- rules and themes
 
     @cached_property
-    def rules(self) -> Active:
-        """The active rule sets; a broken one is a problem, and the others go on."""
+    def highlighting(self) -> Highlighting:
+        """The active rule sets and what they find."""
+        folders = self.locations.config / "rules", self.locations.shipped() / "rules"
 
         def tell(error: ReaderError) -> None:
-            if error.source == "rules":
-                error.source = self.place_of("rules")
             self.problems.append(error)
 
-        folders = self.locations.config / "rules", self.locations.shipped() / "rules"
-        return Active(self.config.rules, folders, OWN_RULES, tell)
+        return Highlighting(self.config.rules, folders, self._cache, place_of=self.place_of, tell=tell)
 
     @property
     def lenses(self) -> tuple[Lens, ...]:
         """Those that ship and those of the settings."""
         return lenses.every(self.config.lenses)
-
-    def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
-        """Have the rule sets of a lens looked for, besides the active ones.
-
-        The lens with its sets by the names that their matches have, and whether something else is looked for
-        now than before: then a reading has to be made anew.
-        """
-        if lens is None or lens.rules is None:
-            return lens, self.rules.look_for((), "")[1]
-        sets, changed = self.rules.look_for(lens.rules, self.place_of("lenses", lens.name, "rules"))
-        return replace(lens, rules=sets), changed
 
     def theme(self, name: str | None = None) -> Theme:
         """The theme of that name, or the one that the settings choose; a broken one is a problem."""
@@ -340,8 +304,8 @@ class Engine:
     def notices(self) -> list[str]:
         """What the person should be told and has not been yet."""
         problems = [*self.problems, *self.changes.problems]
-        told = [str(problem) for problem in problems] + self._notices
-        self.problems, self.changes.problems, self._notices = [], [], []
+        told = [str(problem) for problem in problems] + self.highlighting.notices()
+        self.problems, self.changes.problems = [], []
         if "store" in self.__dict__:
             told += self.store.notices()
         return list(dict.fromkeys(told))

@@ -118,9 +118,9 @@ def _rules(options: argparse.Namespace) -> int:
 
         return _check(options.files, load, "rule")
     engine = Engine({})
-    active = set(engine.rules.files)
-    for name in engine.rules.names():
-        streams.write_text(f"{'*' if engine.rules.file(name) in active else ' '} {name}\n")
+    active = set(engine.highlighting.rules.files)
+    for name in engine.highlighting.rules.names():
+        streams.write_text(f"{'*' if engine.highlighting.rules.file(name) in active else ' '} {name}\n")
     return Exit.OK
 
 

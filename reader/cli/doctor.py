@@ -48,9 +48,9 @@ def _lines() -> Iterator[str]:
     for kind in ("config", "data", "state", "cache"):
         yield f"{kind:<10} {show(str(getattr(engine.locations, kind)))}"
     yield f"themes     {', '.join(engine.theme_names())}"
-    active = ", ".join(path.stem for path in engine.rules.files) or "none"
-    yield show(f"rules      {', '.join(engine.rules.names())}; active: {active}")
-    _ = engine.rules.sets, engine.theme()
+    active = ", ".join(path.stem for path in engine.highlighting.rules.files) or "none"
+    yield show(f"rules      {', '.join(engine.highlighting.rules.names())}; active: {active}")
+    _ = engine.highlighting.rules.sets, engine.theme()
     config = engine.config
     _, of_keys = keymap.resolve(
         config.keymap, question=config.question, place=lambda name: engine.place_of("keymap", name)

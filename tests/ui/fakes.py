@@ -170,11 +170,19 @@ class FakeAnalyst:
         self.closed = True
 
 
+class FakeHighlighting:
+    """No rule is active, whatever a lens asks for."""
+
+    def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
+        return lens, False
+
+
 class FakeEngine:
     """Articles from a dictionary; what is kept is kept in memory."""
 
     def __init__(self, articles: Mapping[str, Article] | None = None) -> None:
         self.config = FakeConfig()
+        self.highlighting = FakeHighlighting()
         self.analyst = FakeAnalyst()
         self.articles = dict(articles or {"ferry.txt": article()})
         self.known: dict[str, Analysis] = {}
@@ -233,9 +241,6 @@ class FakeEngine:
     @property
     def lenses(self) -> tuple[Lens, ...]:
         return lenses.every(self.config.lenses)
-
-    def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
-        return lens, False
 
     def place_of(self, *names: str) -> str:
         return ".".join(names)

@@ -193,7 +193,7 @@ def _rules(window: Window) -> Iterable[Entry]:
         yield Entry(())
     for highlight in matched:
         words = highlight.extent.of(window.session.article.text)
-        rule = window.session.engine.rules.rule(highlight.rule)
+        rule = window.session.engine.highlighting.rules.rule(highlight.rule)
         said = (piece("rule     ", "mute"), piece(highlight.rule), piece(f"  {words}", "soft"))
         yield Entry(said, (piece(f"  {rule.source}", "mute"),) if rule else ())
         if rule and rule.note:

@@ -106,7 +106,7 @@ def _put_on(window: Window, number: str) -> None:
 def wear(window: Window, lens: Lens | None) -> None:
     """Show the text through a lens, or without one; rule sets that it names are looked for, active or not."""
     engine = window.session.engine
-    found, changed = engine.look_for(lens)
+    found, changed = engine.highlighting.look_for(lens)
     window.article_view.lens = found
     if changed and window.session.read_again():
         window.post_message(ReadingChanged())

@@ -1,0 +1,81 @@
+"""The active highlight rules and what they find in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from reader.analysis.cache import Cache
+from reader.domain.analysis import Analysis
+from reader.domain.errors import ReaderError
+from reader.domain.lens import Lens
+from reader.domain.rules import Highlight
+from reader.domain.text import Article
+from reader.rules.active import Active
+from reader.settings.config import OWN_RULES
+
+if TYPE_CHECKING:
+    from reader.rules.apply import Memo
+
+
+class Highlighting:
+    """Runs the active rules over articles, and keeps what they found."""
+
+    def __init__(
+        self,
+        named: Sequence[str],
+        folders: tuple[Path, Path],
+        cache: Cache,
+        *,
+        place_of: Callable[..., str],
+        tell: Callable[[ReaderError], None],
+    ) -> None:
+        """`named`: the rule sets of the settings; `folders`: the person's, and the one that ships;
+        `place_of` says where a setting comes from; `tell` is told what is wrong with a rule set.
+        """
+        self._cache, self._place_of, self._tell_problem = cache, place_of, tell
+        self._memo: tuple[Article, Memo] | None = None  # what was found in the text of that article
+        self._notices: list[str] = []
+        self.rules = Active(named, folders, OWN_RULES, self._tell)
+        """The active rule sets; a broken one is a problem, and the others go on."""
+
+    def find(self, article: Article, analysis: Analysis, *, complete: bool) -> tuple[Highlight, ...]:
+        """What the active rules find; from the cache where the same rules have searched the same before."""
+        keep = complete and analysis.model is not None
+        if keep and (known := self._cache.get_highlights(article, analysis, self.rules.digest)) is not None:
+            return known
+        from reader.rules.apply import apply
+
+        memo = self._memo
+        if memo is None or memo[0] is not article:
+            memo = self._memo = (article, {})
+        applied = apply(self.rules.sets, article, analysis, complete=complete, memo=memo[1])
+        self._notices += applied.notices
+        # Kept only where nothing is wrong: what is wrong shall be told the next time too.
+        if keep and not applied.notices and len(self.rules.sets) == len(self.rules.files):
+            self._cache.put_highlights(article, analysis, self.rules.digest, applied.highlights)
+        return applied.highlights
+
+    def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
+        """Have the rule sets of a lens looked for, besides the active ones.
+
+        The lens with its sets by the names that their matches have, and whether something else is looked for
+        now than before: then a reading has to be made anew.
+        """
+        if lens is None or lens.rules is None:
+            return lens, self.rules.look_for((), "")[1]
+        sets, changed = self.rules.look_for(lens.rules, self._place_of("lenses", lens.name, "rules"))
+        return replace(lens, rules=sets), changed
+
+    def notices(self) -> list[str]:
+        """What the person should be told of rules that did not do all they say, and has not been yet."""
+        told, self._notices = self._notices, []
+        return told
+
+    def _tell(self, error: ReaderError) -> None:
+        if error.source == "rules":
+            error.source = self._place_of("rules")
+        self._tell_problem(error)
