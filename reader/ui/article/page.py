@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from reader.domain.text import Article, Extent
-from reader.ui.article.layout import Layout, Spot
+from reader.ui.article.counted import Spot
+from reader.ui.article.layout import Layout
 
 Where = Literal["top", "third", "nearest"]
 
