@@ -16,7 +16,8 @@ from reader.files.kept import Kept
 from reader.settings import names
 
 if TYPE_CHECKING:
-    from reader.store.database import Change, Store
+    from reader.store.database import Store
+    from reader.store.log import Change
 
 NAMES = "names"
 """Who, in the log of changes, made those that are told here."""

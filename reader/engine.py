@@ -34,7 +34,8 @@ from reader.settings import lenses, names, themes
 from reader.settings.locations import Locations
 
 if TYPE_CHECKING:
-    from reader.store.database import Place, Store
+    from reader.store.database import Store
+    from reader.store.positions import Place
 
 _LOG = "analysis.log"
 _MANY = 10_000

@@ -2,76 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-import msgspec
-
 from reader.domain.errors import StateUnusable
-from reader.domain.pins import COLORS, Pin
-from reader.store import looks
+from reader.domain.pins import Pin
+from reader.store import log, looks, marks, positions
+from reader.store.log import Change
 from reader.store.opening import BUSY, ERRORS, Opened, afresh, in_memory, is_damage, open_file, reason
-from reader.store.schema import Damaged
+from reader.store.positions import Place
+from reader.store.transaction import forget, transaction
 
 T = TypeVar("T")
 
 _NAME = "reader.sqlite"
 PATIENCE = 0.3
 """Seconds that keeping a position waits for another program to let go of the file."""
-_POSITION = "sha256, offset, length, source, title, opened, read"
-_PUT_POSITION = f"INSERT OR REPLACE INTO position ({_POSITION}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-EVERYWHERE = ""
-"""Stands for the digest of a text where a change concerns all of them, such as a new rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody was in a text."""
-
-    sha256: str
-    """The text's digest."""
-    offset: int
-    """Code points."""
-    length: int
-    """Of the text, in code points."""
-    source: str
-    """The file that was opened last with this text."""
-    title: str | None
-    opened: float
-    """Seconds since the epoch."""
-    read: int | None = None
-    """How much of it is read, in code points; None where an older reader did not say."""
-
-    @property
-    def percent(self) -> int:
-        """How far it is read."""
-        read = self.offset if self.read is None else self.read
-        return max(0, min(100, 100 * read // self.length)) if self.length else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something that the person changed, and that can be taken back."""
-
-    sha256: str
-    """The text that it concerns, or `EVERYWHERE`."""
-    who: str
-    """The part of the program that made it, and that can take it back."""
-    what: str
-    """What was changed, in the words of that part."""
-    before: Any
-    """JSON: what was there; None where there was nothing."""
-    after: Any
-    """JSON: what is there instead."""
-    at: float
-    """Seconds since the epoch."""
 
 
 class Store:
@@ -105,8 +56,7 @@ class Store:
 
     def position(self, sha256: str) -> int | None:
         """Where somebody was in the text of this digest."""
-        found = self._read(_offset, "SELECT offset FROM position WHERE sha256 = ?", sha256)
-        return found[0] if found else None
+        return self._read(lambda c: positions.offset(c, sha256), None)
 
     def save_position(  # noqa: PLR0913 - each is a column
         self,
@@ -119,14 +69,13 @@ class Store:
         read: int | None = None,
     ) -> None:
         """Keep where somebody is, and how much is read: all, where the end is on the screen."""
-        shown = None if title is None else title.encode("utf-8", "replace").decode()  # no lone surrogates
-        row = (sha256, offset, length, os.fsencode(source), shown, time.time(), read)
+        place = Place(sha256, offset, length, source, title, time.time(), read)
 
         def put(connection: sqlite3.Connection) -> None:
             """Without much patience: nobody should wait for the next article because of this."""
             connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
             try:
-                _transaction(connection, lambda c: c.execute(_PUT_POSITION, row))
+                transaction(connection, lambda c: positions.put(c, place))
             finally:
                 connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000:.0f}")
 
@@ -134,54 +83,44 @@ class Store:
 
     def recent(self, most: int = 50) -> list[Place]:
         """The texts read last, the latest first."""
-        last = f"SELECT {_POSITION} FROM position ORDER BY opened DESC, rowid DESC LIMIT ?"
-        return self._read(_place, last, most)
+        return self._read(lambda c: positions.recent(c, most), [])
 
     def place(self, sha256: str) -> Place | None:
         """What is kept of where somebody was in the text of this digest."""
-        found = self._read(_place, f"SELECT {_POSITION} FROM position WHERE sha256 = ?", sha256)
-        return found[0] if found else None
+        return self._read(lambda c: positions.of_text(c, sha256), None)
 
     # -- how a text was shown
 
     def look(self, sha256: str) -> dict[str, Any]:
         """How the text of this digest was shown, as far as it was said: JSON, by name."""
-        if self._opened is None and not os.path.exists(self._path):
-            return {}
-        return self._run(lambda connection: looks.read(connection, sha256)) or {}
+        return self._read(lambda c: looks.read(c, sha256), {})
 
     def save_look(self, sha256: str, changes: Mapping[str, Any]) -> None:
         """Keep what was changed of that; None takes a value out. What others changed meanwhile stays."""
         if changes:
-            self._write(lambda connection: looks.merge(connection, sha256, changes))
+            self._write(lambda c: looks.merge(c, sha256, changes))
 
-    # -- marks
+    # -- marks and pins
 
     def marks(self, sha256: str) -> dict[str, int]:
         """The marks in a text: from the letter to the offset."""
-        return dict(self._read(_mark, "SELECT name, offset FROM mark WHERE sha256 = ?", sha256))
+        return self._read(lambda c: marks.marks(c, sha256), {})
 
     def save_mark(self, sha256: str, name: str, offset: int) -> bool:
         """Set a mark, which moves it where it was set before; whether it is kept."""
-        put = "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)"
-        return self._write(lambda c: c.execute(put, (sha256, name, offset))) is not None
-
-    # -- pins
+        return self._write(lambda c: marks.set_mark(c, sha256, name, offset))
 
     def pins(self, sha256: str) -> list[Pin]:
         """What is pinned in a text, in the order of the colours."""
-        return self._read(_pin, "SELECT number, what FROM pin WHERE sha256 = ? ORDER BY number", sha256)
+        return self._read(lambda c: marks.pins(c, sha256), [])
 
     def save_pin(self, sha256: str, pin: Pin) -> bool:
         """Pin something, instead of what had its colour; whether it is kept."""
-        put = "INSERT OR REPLACE INTO pin VALUES (?, ?, ?)"
-        row = (sha256, pin.number, msgspec.json.encode(pin))
-        return self._write(lambda c: c.execute(put, row)) is not None
+        return self._write(lambda c: marks.set_pin(c, sha256, pin))
 
     def drop_pin(self, sha256: str, number: int) -> bool:
         """Forget what has that colour; whether that is kept."""
-        drop = "DELETE FROM pin WHERE sha256 = ? AND number = ?"
-        return self._write(lambda c: c.execute(drop, (sha256, number))) is not None
+        return self._write(lambda c: marks.drop_pin(c, sha256, number))
 
     # -- one log of changes, for undo and redo everywhere
 
@@ -190,45 +129,20 @@ class Store:
 
         Whether it is in the log: a full disk may stand in the way.
         """
-        row = (sha256, who, what, msgspec.json.encode(before), msgspec.json.encode(after), time.time())
-
-        def do(connection: sqlite3.Connection) -> bool:
-            connection.execute("DELETE FROM change WHERE sha256 = ? AND undone", (sha256,))
-            connection.execute(
-                "INSERT INTO change (sha256, who, what, before, after, at) VALUES (?, ?, ?, ?, ?, ?)", row
-            )
-            return True
-
-        return bool(self._write(do))
+        change = Change(sha256, who, what, before, after, time.time())
+        return self._write(lambda c: log.record(c, change))
 
     def changes(self, sha256: str) -> list[Change]:
         """What was changed and holds, the first change first."""
-        return self._read(
-            _change, f"SELECT {_CHANGE} FROM change WHERE sha256 = ? AND NOT undone ORDER BY id", sha256
-        )
+        return self._read(lambda c: log.holding(c, sha256), [])
 
     def undo(self, *sha256: str) -> Change | None:
         """Mark the last change of these texts as undone and give it, for its `before`; None without one."""
-        return self._step(sha256, undone=0, order="DESC")
+        return self._run(lambda c: transaction(c, lambda c: log.undo(c, *sha256)))
 
     def redo(self, *sha256: str) -> Change | None:
         """Mark what was undone last as done again and give it, for its `after`; None without one."""
-        return self._step(sha256, undone=1, order="ASC")
-
-    def _step(self, texts: tuple[str, ...], *, undone: int, order: str) -> Change | None:
-        places = ", ".join("?" * len(texts))
-        wanted = f"sha256 IN ({places}) AND undone = ? ORDER BY id {order} LIMIT 1"
-
-        def do(connection: sqlite3.Connection) -> Change | None:
-            row = connection.execute(
-                f"SELECT id, {_CHANGE} FROM change WHERE {wanted}", (*texts, undone)
-            ).fetchone()
-            if row is None:
-                return None
-            connection.execute("UPDATE change SET undone = ? WHERE id = ?", (1 - undone, row[0]))
-            return _change(row[1:])
-
-        return self._write(do)
+        return self._run(lambda c: transaction(c, lambda c: log.redo(c, *sha256)))
 
     # -- forgetting
 
@@ -244,7 +158,7 @@ class Store:
         removed = 0
         try:
             if self._opened is not None or os.path.exists(self._path):
-                removed = self._attempt(lambda connection: _forget(connection, sha256))
+                removed = self._attempt(lambda connection: forget(connection, sha256))
                 if not self.writable:
                     why = self._opened.notice.removeprefix("not saved: ") if self._opened else ""
                     raise StateUnusable(f"not forgotten: {why}", source=_NAME)
@@ -280,14 +194,23 @@ class Store:
     ) -> None:
         self.close()
 
-    def _read(self, make: Callable[[Any], T], sql: str, *values: object) -> list[T]:
+    def _read(self, get: Callable[[sqlite3.Connection], T], nothing: T) -> T:
+        """What is kept; `nothing` where nothing is, or where it cannot be read."""
         if self._opened is None and not os.path.exists(self._path):
-            return []
-        return self._run(lambda c: [make(row) for row in c.execute(sql, values)]) or []
+            return nothing
+        found = self._run(get)
+        return nothing if found is None else found
 
-    def _write(self, do: Callable[[sqlite3.Connection], T]) -> T | None:
-        """One transaction; it is undone, and told, where the disk or another window stands in the way."""
-        return self._run(lambda connection: _transaction(connection, do))
+    def _write(self, do: Callable[[sqlite3.Connection], object]) -> bool:
+        """One transaction, and whether it was done: it is undone, and told, where the disk or another window
+        stands in the way.
+        """
+
+        def done(connection: sqlite3.Connection) -> bool:
+            do(connection)
+            return True
+
+        return bool(self._run(lambda c: transaction(c, done)))
 
     def _run(self, do: Callable[[sqlite3.Connection], T]) -> T | None:
         try:
@@ -322,72 +245,3 @@ class Store:
         if notice not in self._told:
             self._told.add(notice)
             self._notices.append(notice)
-
-
-def _transaction(connection: sqlite3.Connection, do: Callable[[sqlite3.Connection], T]) -> T:
-    connection.execute("BEGIN IMMEDIATE")  # asks for the lock before anything is done
-    try:
-        result = do(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            with contextlib.suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-        raise
-    return result
-
-
-def _forget(connection: sqlite3.Connection, sha256: str | None) -> int:
-    where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
-
-    def do(connection: sqlite3.Connection) -> int:
-        tables = ("position", "change", "mark", "look", "pin")
-        return sum(connection.execute(f"DELETE FROM {table}{where}", values).rowcount for table in tables)
-
-    removed = _transaction(connection, do)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.execute("VACUUM")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return removed
-
-
-def _offset(row: tuple[object]) -> int:
-    if not isinstance(row[0], int):
-        raise Damaged("a position is not a number")
-    return row[0]
-
-
-def _mark(row: tuple[object, object]) -> tuple[str, int]:
-    name, offset = row
-    if not (isinstance(name, str) and isinstance(offset, int)):
-        raise Damaged("a mark is damaged")
-    return name, offset
-
-
-def _pin(row: tuple[object, object]) -> Pin:
-    number, what = row
-    try:
-        pin = msgspec.json.decode(what, type=Pin) if isinstance(what, bytes) else None
-    except msgspec.MsgspecError as error:
-        raise Damaged("a pin is damaged") from error
-    if pin is None or pin.number != number or not 1 <= pin.number <= COLORS:
-        raise Damaged("a pin is damaged")
-    return pin
-
-
-def _place(row: tuple[str, int, int, bytes, str | None, float, int | None]) -> Place:
-    sha256, offset, length, source, title, opened, read = row
-    if not isinstance(source, bytes):
-        raise Damaged("the name of a file is damaged")
-    return Place(sha256, offset, length, os.fsdecode(source), title, opened, read)
-
-
-_CHANGE = "sha256, who, what, before, after, at"
-
-
-def _change(row: tuple[str, str, str, bytes, bytes, float]) -> Change:
-    sha256, who, what, before, after, at = row
-    try:
-        return Change(sha256, who, what, msgspec.json.decode(before), msgspec.json.decode(after), at)
-    except (msgspec.MsgspecError, TypeError) as error:
-        raise Damaged("a change in the log is damaged") from error

@@ -20,7 +20,7 @@ from reader.ui.screens.card import Asked, Card, Entry
 
 if TYPE_CHECKING:
     from reader.domain.theme import Theme
-    from reader.store.database import Place
+    from reader.store.positions import Place
 
 _SPANS = ((60, "minute"), (3_600, "hour"), (86_400, "day"))
 """Seconds, and what so many are called."""

@@ -17,7 +17,7 @@ from reader.domain.roster import TITLES, one_line
 from reader.domain.text import Article, Extent
 
 if TYPE_CHECKING:
-    from reader.store.database import Change
+    from reader.store.log import Change
 
 _NEAR = 4
 """People named nearby who are offered when one goes through the others."""

@@ -7,7 +7,8 @@ import pytest
 
 from reader.domain.errors import StateUnusable
 from reader.domain.pins import Pin
-from reader.store.database import EVERYWHERE, Change, Store
+from reader.store.database import Store
+from reader.store.log import EVERYWHERE, Change
 
 TEXT, OTHER = "a" * 64, "b" * 64
 

@@ -27,7 +27,8 @@ from reader.files.kept import Kept
 from reader.formats.glance import Glance
 from reader.formats.source import Source
 from reader.settings import lenses
-from reader.store.database import Place, Store
+from reader.store.database import Store
+from reader.store.positions import Place
 
 if TYPE_CHECKING:
     from reader.engine import Engine

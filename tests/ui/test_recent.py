@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.store.database import Place
+from reader.store.positions import Place
 from reader.ui.recent import RecentApp, entry
 from reader.ui.screens.card import Card
 from tests.ui.fakes import theme

@@ -21,7 +21,7 @@ from reader.ui.screens.window import Window
 if TYPE_CHECKING:
     from reader.formats.glance import Glance
     from reader.formats.source import Source
-    from reader.store.database import Place
+    from reader.store.positions import Place
 
 Handler = Callable[[Window, int | None], None]
 

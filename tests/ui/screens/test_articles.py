@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from reader.store.database import Place
+from reader.store.positions import Place
 from reader.ui.app import ReaderApp
 from reader.ui.screens.articles import QueueCard
 from tests.ui.fakes import FakeEngine, article
