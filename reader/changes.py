@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reader.domain.corrections import Correction, QuoteCorrection, Said, concerning, words
-from reader.domain.errors import ReaderError
+from reader.domain.errors import Changed, ReaderError
 from reader.domain.text import Article
 from reader.files import fingerprint
 from reader.files.kept import Kept
@@ -152,7 +152,7 @@ class Changes:
             if made is not None and made.always is not None:
                 try:
                     self._step_in_list(made.always, made.inserted, back=back)
-                except names.Changed:
+                except Changed:
                     raise  # it is not there: there is nothing to come back to
                 except ReaderError:
                     reverse(article.sha256)
