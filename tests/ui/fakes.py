@@ -176,6 +176,9 @@ class FakeHighlighting:
     def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
         return lens, False
 
+    def refresh(self, *, patient: bool = True) -> None:
+        del patient
+
 
 class FakeEngine:
     """Articles from a dictionary; what is kept is kept in memory."""

@@ -268,7 +268,8 @@ def _step(
 
 
 def follow(window: Window) -> None:
-    """Have the article read again with what was said."""
+    """Have the article read again with what was said, and with the rules as they are now."""
+    window.session.engine.highlighting.refresh(patient=False)
     window.session.again()
     window.post_message(ReadingChanged())
     window.tell(window.session.engine.notices())
