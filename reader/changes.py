@@ -1,21 +1,22 @@
-"""What the person changed, kept and taken back: names and quotes, later whatever else can be undone."""
+"""What the person changed, kept and taken back: names, quotes, rules that were taught."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from reader.domain.corrections import Correction, QuoteCorrection, Said, concerning, words
-from reader.domain.errors import ReaderError
+from reader.domain.errors import Changed, ReaderError
 from reader.domain.text import Article
 from reader.files import fingerprint
 from reader.files.kept import Kept
 from reader.settings import names
 
 if TYPE_CHECKING:
+    from reader.rules.teach import Lesson
     from reader.store.database import Store
     from reader.store.log import Change
 
@@ -33,16 +34,22 @@ class Made(msgspec.Struct, frozen=True, omit_defaults=True):
     always: Correction | None = None
     """What was said of every article."""
     inserted: str = ""
-    """What was put into the list of names for that."""
+    """What was put into the list of names, or of taught rules, for that."""
+    lesson: dict[str, Any] | None = None
+    """The rule that was taught."""
 
 
 class Changes:
     """Corrections: for one article in the store, of names for every article in the user's list of names."""
 
-    def __init__(self, store: Callable[[], Store], path: Path, kept: Kept, *, private: bool) -> None:
-        """`path`: the list of names; `private`: nothing is written into it."""
+    def __init__(
+        self, store: Callable[[], Store], path: Path, kept: Kept, *, taught: Path, private: bool
+    ) -> None:
+        """`path`: the list of names; `taught`: the file of rules; `private`: nothing is written there."""
         self._store = store
         self._path = path
+        self.taught = taught
+        """Where rules are written that are taught."""
         self._kept = kept
         self.private = private
         self.problems: list[ReaderError] = []
@@ -103,13 +110,15 @@ class Changes:
         return self.undo(article) is not None
 
     def _keep(self, article: Article, what: str, change: Made) -> None:
-        made = msgspec.to_builtins(change)
-        if not self._store().record(article.sha256, NAMES, what, None, made):
+        if not self._record(article, what, change):
             if self._unkept is None:
                 from reader.store.database import Store
 
                 self._unkept = Store(self._path, private=True)
-            self._unkept.record(article.sha256, NAMES, what, None, made)
+            self._record(article, what, change, self._unkept)
+
+    def _record(self, article: Article, what: str, change: Made, store: Store | None = None) -> bool:
+        return (store or self._store()).record(article.sha256, NAMES, what, None, msgspec.to_builtins(change))
 
     def correct_always(
         self, article: Article, what: str, correction: Correction, here: Sequence[Correction] = ()
@@ -123,10 +132,23 @@ class Changes:
         said = {name for c in earlier for name in c.names}
         again = (correction,) if said & set(correction.names) else ()
         inserted = names.add(self._path, correction)
-        made = msgspec.to_builtins(Made((*again, *here), always=correction, inserted=inserted))
-        if not self._store().record(article.sha256, NAMES, what, None, made):
+        if not self._record(article, what, Made((*again, *here), always=correction, inserted=inserted)):
             names.remove(self._path, correction, inserted)  # else nobody could take it back
-            raise ReaderError("not saved: the log of changes cannot be written", source=self._path.name)
+            raise _no_log(self._path)
+
+    def teach(self, article: Article, lesson: Lesson) -> Lesson:
+        """Write a rule into the person's file of taught ones; the rule with the name that it has there.
+
+        Raises `ReaderError` where that cannot be done.
+        """
+        from reader.rules import teach
+
+        lesson, inserted = teach.add(self.taught, lesson)
+        made = Made(inserted=inserted, lesson=msgspec.to_builtins(lesson))
+        if not self._record(article, f"rule {lesson.called}", made):
+            teach.remove(self.taught, lesson, inserted)  # else nobody could take it back
+            raise _no_log(self.taught)
+        return lesson
 
     def undo(self, article: Article) -> str | None:
         """Take back the last change that was made in this article; what it was, in words; None without one.
@@ -150,10 +172,10 @@ class Changes:
             if change is None:
                 continue
             made = _made(change)
-            if made is not None and made.always is not None:
+            if made is not None:
                 try:
-                    self._step_in_list(made.always, made.inserted, back=back)
-                except names.Changed:
+                    self._step_in_list(made, back=back)
+                except Changed:
                     raise  # it is not there: there is nothing to come back to
                 except ReaderError:
                     reverse(article.sha256)
@@ -161,11 +183,24 @@ class Changes:
             return change.what
         return None
 
-    def _step_in_list(self, always: Correction, inserted: str, *, back: bool) -> None:
-        if back:
-            names.remove(self._path, always, inserted)
-        else:
-            names.add(self._path, always)
+    def _step_in_list(self, made: Made, *, back: bool) -> None:
+        """Write what the change wrote into a file of the person's, or take it out."""
+        if made.always is not None and back:
+            names.remove(self._path, made.always, made.inserted)
+        elif made.always is not None:
+            names.add(self._path, made.always)
+        if made.lesson is not None:
+            from reader.rules import teach
+
+            lesson = msgspec.convert(made.lesson, teach.Lesson)
+            if back:
+                teach.remove(self.taught, lesson, made.inserted)
+            else:
+                teach.add(self.taught, lesson)
+
+
+def _no_log(path: Path) -> ReaderError:
+    return ReaderError("not saved: the log of changes cannot be written", source=path.name)
 
 
 def _made(change: Change) -> Made | None:

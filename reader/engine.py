@@ -29,6 +29,7 @@ from reader.formats.glance import Glance, glance
 from reader.formats.registry import read
 from reader.formats.source import Source, load
 from reader.highlighting import Highlighting
+from reader.rules.active import TAUGHT
 from reader.settings import config as settings
 from reader.settings import lenses, names, themes
 from reader.settings.locations import Locations
@@ -222,8 +223,14 @@ class Engine:
     def changes(self) -> Changes:
         """What the person changed, and taking it back."""
         kept = Kept(None if self.config.private else self.locations.cache / "settings")
-        path = self.locations.config / names.FILE
-        return Changes(lambda: self.store, path, kept, private=self.config.private)
+        config = self.locations.config
+        return Changes(
+            lambda: self.store,
+            config / names.FILE,
+            kept,
+            taught=config / "rules" / TAUGHT,
+            private=self.config.private,
+        )
 
     def position(self, article: Article) -> int | None:
         """Where the person was in this text, from whatever file."""

@@ -12,8 +12,8 @@ from reader.analysis.cache import Cache
 from reader.domain.analysis import Analysis
 from reader.domain.errors import ReaderError
 from reader.domain.lens import Lens
-from reader.domain.rules import Highlight
-from reader.domain.text import Article
+from reader.domain.rules import Highlight, Rule, RuleSet
+from reader.domain.text import Article, Extent
 from reader.rules.active import Active
 from reader.settings.config import OWN_RULES
 
@@ -39,6 +39,7 @@ class Highlighting:
         self._cache, self._place_of, self._tell_problem = cache, place_of, tell
         self._memo: tuple[Article, Memo] | None = None  # what was found in the text of that article
         self._notices: list[str] = []
+        self._named, self._folders = named, folders
         self.rules = Active(named, folders, OWN_RULES, self._tell)
         """The active rule sets; a broken one is a problem, and the others go on."""
 
@@ -59,6 +60,13 @@ class Highlighting:
             self._cache.put_highlights(article, analysis, self.rules.digest, applied.highlights)
         return applied.highlights
 
+    def preview(self, rule: Rule, article: Article, analysis: Analysis | None) -> list[Extent]:
+        """What a rule would mark that is not active, in reading order; in any thread."""
+        from reader.rules.apply import apply
+
+        applied = apply([RuleSet("", "", (rule,), "")], article, analysis, complete=True)
+        return [highlight.extent for highlight in applied.highlights]
+
     def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
         """Have the rule sets of a lens looked for, besides the active ones.
 
@@ -69,6 +77,11 @@ class Highlighting:
             return lens, self.rules.look_for((), "")[1]
         sets, changed = self.rules.look_for(lens.rules, self._place_of("lenses", lens.name, "rules"))
         return replace(lens, rules=sets), changed
+
+    def refresh(self, *, patient: bool = True) -> None:
+        """Read again what changed of the rule files."""
+        del patient
+        self.rules = Active(self._named, self._folders, OWN_RULES, self._tell)
 
     def notices(self) -> list[str]:
         """What the person should be told of rules that did not do all they say, and has not been yet."""

@@ -11,6 +11,7 @@ from reader.domain.corrections import NO_NAME, By, Correction, QuoteCorrection
 from reader.domain.errors import ReaderError
 from reader.domain.text import Article, Extent
 from reader.files.kept import Kept
+from reader.rules.teach import Lesson
 from reader.store.database import Store
 
 ARTICLE = Article("a.txt", "Easton Rovers met Ana in Millport.", ())
@@ -25,7 +26,13 @@ class Desk:
     def __init__(self, folder: Path, *, private: bool = False) -> None:
         self.store = Store.open(folder, private=private)
         self.path = folder / "names.yaml"
-        self.changes = Changes(lambda: self.store, self.path, Kept(None), private=private)
+        self.changes = Changes(
+            lambda: self.store,
+            self.path,
+            Kept(None),
+            taught=folder / "rules" / "mine.yaml",
+            private=private,
+        )
 
 
 @pytest.fixture
@@ -208,3 +215,29 @@ def test_a_full_disk_keeps_what_is_said_of_a_quote_until_the_end(
     desk.changes.correct_quote(ARTICLE, "two", MEANT, instead=desk.changes.last(ARTICLE))
     assert desk.changes.corrections(ARTICLE) == (MEANT,)
     assert desk.changes.undo(ARTICLE) == "two"
+
+
+def test_a_rule_that_was_taught_is_taken_back_and_made_again_also_the_next_day(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = desk.changes.taught
+    assert desk.changes.teach(ARTICLE, Lesson("words", ("met",))).called == "met"
+    written = path.read_text()
+    assert 'words: "met"' in written
+    assert desk.changes.corrections(ARTICLE) == ()
+    desk.store.close()
+    changes = Desk(tmp_path).changes
+    assert changes.undo(OTHER) is None
+    assert changes.undo(ARTICLE) == "rule met"
+    assert "met" not in path.read_text()
+    assert changes.redo(ARTICLE) == "rule met"
+    assert path.read_text() == written
+
+
+def test_a_rule_whose_lines_were_taken_out_by_hand_counts_as_taken_back(desk: Desk) -> None:
+    desk.changes.teach(ARTICLE, Lesson("words", ("met",)))
+    desk.changes.taught.write_text("rules:\n")
+    with pytest.raises(ReaderError, match="changed meanwhile"):
+        desk.changes.undo(ARTICLE)
+    assert desk.changes.undo(ARTICLE) is None
+    assert desk.changes.taught.read_text() == "rules:\n"

@@ -78,3 +78,7 @@ class Invalid(ReaderError):
     def __str__(self) -> str:
         """A line for each problem."""
         return "\n".join(str(p) for p in self.problems)
+
+
+class Changed(ReaderError):
+    """What should be taken back is not there any more as it was made."""

@@ -22,11 +22,13 @@ def flow(words: Iterable[str]) -> str:
     return f"[{', '.join(quoted(word) for word in words)}]"
 
 
-def appended(data: bytes, root: yamlfile.Node, key: str, item: Sequence[str]) -> tuple[bytes, bytes]:
+def appended(
+    data: bytes, root: yamlfile.Node, key: str, item: Sequence[str], comment: Sequence[str] = ()
+) -> tuple[bytes, bytes]:
     """The file with another item at the end of the list under a key, and what was put in for that.
 
-    `root`: what the file says; `item`: its lines, without the dash and the indentation. Raises `ReaderError`
-    where the list is not written one item a line.
+    `root`: what the file says; `item`: its lines, and `comment` those before it, without the dash, the `#`
+    and the indentation. Raises `ReaderError` where the list is not written one item a line.
     """
     text = data.decode("utf-8")
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -40,7 +42,8 @@ def appended(data: bytes, root: yamlfile.Node, key: str, item: Sequence[str]) ->
         end = _end_of_list(root, key, lines)
     else:
         before = [f"{key}:"]
-    written = before + [f"{indent}{'- ' if not n else _INDENT}{line}" for n, line in enumerate(item)]
+    written = before + [f"{indent}# {line}" for line in comment]
+    written += [f"{indent}{'- ' if not n else _INDENT}{line}" for n, line in enumerate(item)]
     inserted = "".join(line + newline for line in written)
     if end and not lines[end - 1].endswith(("\n", "\r")):
         inserted = newline + inserted.removesuffix(newline)

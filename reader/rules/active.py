@@ -11,6 +11,9 @@ from reader.domain.errors import CannotOpen, ReaderError
 from reader.domain.rules import Rule, RuleSet
 from reader.files import fingerprint
 
+TAUGHT = "mine.yaml"
+"""Where rules go that are taught while reading, in the person's folder."""
+
 
 class Active:
     """The active rule sets; what is wrong with one is told once, and the others go on."""

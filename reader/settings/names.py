@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +15,7 @@ from reader.files import fingerprint
 from reader.files.kept import Kept
 
 if TYPE_CHECKING:
+    from reader.files.itemlist import ItemList
     from reader.files.yamlfile import Node
 
 FILE = "names.yaml"
@@ -110,7 +108,7 @@ def add(path: Path, correction: Correction) -> str:
 
     Every other byte stays. Raises `ReaderError` where that cannot be done; the file is then as it was.
     """
-    from reader.files import yamledit, yamlfile
+    from reader.files import yamledit
 
     name, *also = correction.names
     item = [f"name: {yamledit.quoted(name)}"]
@@ -118,26 +116,7 @@ def add(path: Path, correction: Correction) -> str:
         item.append(f"label: {correction.label}")
     if also:
         item.append(f"also: {yamledit.flow(also)}")
-    with _writing(path):
-        old = yamlfile.read(path, path.name) if path.exists() else _HEADER.encode()
-        try:
-            root = yamlfile.parse(old, path.name)
-            problems: list[ReaderError] = []
-            before = _corrections(root, problems)
-            if problems:
-                raise problems[0]
-            new, inserted = yamledit.appended(old, root, "names", item)
-            after = _corrections(yamlfile.parse(new, path.name), problems)
-        except Invalid as error:
-            raise error.problems[0] from error
-        if after != [*before, correction]:  # better nothing than something else
-            raise ReaderError("the name could not be added", hint="write it in by hand", source=path.name)
-        _write(path, new)
-    return inserted.decode()
-
-
-class Changed(ReaderError):
-    """What should be taken out is not there any more as it was put in."""
+    return _list().add(path, correction, item)
 
 
 def remove(path: Path, correction: Correction, inserted: str) -> None:
@@ -145,53 +124,13 @@ def remove(path: Path, correction: Correction, inserted: str) -> None:
 
     Raises `Changed` where the list does not say it any more, and `ReaderError` where it cannot be written.
     """
-    from reader.files import yamledit, yamlfile
-
-    with _writing(path):
-        data = yamlfile.read(path, path.name) if path.exists() else b""
-        problems: list[ReaderError] = []
-        try:
-            root = yamlfile.parse(data, path.name)
-            before = _corrections(root, problems)
-            place = max(n for n, said in enumerate(before) if said == correction)
-        except (Invalid, ValueError):
-            raise Changed(
-                "the lines were changed meanwhile", hint="take them out by hand", source=path.name
-            ) from None
-        left = [*before[:place], *before[place + 1 :]]
-        for new in (
-            yamledit.without(data, inserted.encode()),
-            yamledit.without_item(data, root, "names", place),
-        ):
-            if new is not None and _says(new, path.name, left):
-                _write(path, new)
-                return
-        raise Changed("the lines cannot be taken out", hint="take them out by hand", source=path.name)
+    _list().remove(path, correction, inserted)
 
 
-def _says(data: bytes, source: str, wanted: list[Correction | None]) -> bool:
+def _list() -> ItemList[Correction]:
     from reader.files import yamlfile
+    from reader.files.itemlist import ItemList
 
-    try:
-        return _corrections(yamlfile.parse(data, source), []) == wanted
-    except Invalid:
-        return False
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Read and write as one: another window waits. Disks and other programs in the way are `ReaderError`s."""
-    from reader.files import lock
-
-    try:
-        with lock.held(path):
-            yield
-    except OSError as error:
-        raise ReaderError(f"not saved: {error.strerror}", source=path.name) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    from reader.files import atomic
-
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
-    atomic.write(path, data, mode)
+    return ItemList(
+        "names", _HEADER, lambda data, source, problems: _corrections(yamlfile.parse(data, source), problems)
+    )

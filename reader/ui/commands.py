@@ -141,6 +141,13 @@ COMMANDS: tuple[Command, ...] = (
         _c("quote", '"', "a quote", "the selected words are a quote; then whose", group="Correcting"),
         panes=frozenset({ARTICLE, CARET}),
     ),
+    _c(
+        "teach",
+        "r",
+        "a rule",
+        "make a rule of the selection, hit or chosen name: every place is seen first",
+        group="Correcting",
+    ),
     _c("undo", "U", "undo", "take the last change back", group="Correcting"),
     _c("redo", "ctrl+r", "redo", "make the change again that was taken back", group="Correcting"),
     _c("copy", "y", "copy", "copy the selection, else the quote or sentence in focus", group="Copying"),

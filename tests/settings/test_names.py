@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.domain.corrections import NO_NAME, Correction
-from reader.domain.errors import ReaderError
+from reader.domain.errors import Changed, ReaderError
 from reader.files import lock
 from reader.files.kept import Kept
 from reader.settings import names
@@ -137,7 +137,7 @@ def test_lines_that_were_changed_are_not_taken_out(tmp_path: Path) -> None:
     path, said = tmp_path / names.FILE, Correction(("B",), "ORG")
     inserted = names.add(path, said)
     path.write_text(path.read_text().replace("ORG\n", "GPE\n"))
-    with pytest.raises(names.Changed, match="changed meanwhile"):
+    with pytest.raises(Changed, match="changed meanwhile"):
         names.remove(path, said, inserted)
 
 
@@ -148,7 +148,7 @@ def test_a_line_that_was_added_below_is_never_left_to_the_name_before(tmp_path: 
     inserted = names.add(path, acme)
     path.write_text(path.read_text() + '    also: ["Acme Corp"]\n')
     before = path.read_text()
-    with pytest.raises(names.Changed):
+    with pytest.raises(Changed):
         names.remove(path, acme, inserted)
     assert path.read_text() == before
 

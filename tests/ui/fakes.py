@@ -177,6 +177,9 @@ class FakeHighlighting:
     def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
         return lens, False
 
+    def refresh(self, *, patient: bool = True) -> None:
+        del patient
+
 
 class FakeEngine:
     """Articles from a dictionary; what is kept is kept in memory."""
@@ -197,7 +200,9 @@ class FakeEngine:
 
     def keeping(self, names: Path | None) -> Changes:
         """What keeps corrections: those for every article in this file."""
-        return Changes(lambda: self.store, names or Path("nowhere"), Kept(None), private=names is None)
+        path = names or Path("nowhere")
+        taught = path.with_name("mine.yaml")
+        return Changes(lambda: self.store, path, Kept(None), taught=taught, private=names is None)
 
     def queue(self) -> list[Source]:
         return [Source(name, Path(name)) for name in self.articles]

@@ -150,6 +150,8 @@ class CardBox(Wheeled):
         """What the last line says: the first of these that there is room for."""
         self.least = NARROWEST
         """It is at least so wide: what is put in later may be longer."""
+        self.least_lines = 0
+        """It has at least so many lines, for the same reason."""
         self.scrolled: Callable[[], None] = lambda: None
         """Called when other entries may be on the screen."""
         self._top = 0
@@ -168,7 +170,7 @@ class CardBox(Wheeled):
 
     def get_content_height(self, *_: object) -> int:
         """As high as all entries, filtered or not: the box does not jump while one types."""
-        return len(self._all) + self._head() + 1 + bool(self.foot)
+        return max(self.least_lines, len(self._all)) + self._head() + 1 + bool(self.foot)
 
     def room(self) -> int:
         """How many entries fit."""

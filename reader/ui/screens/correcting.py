@@ -268,9 +268,14 @@ def _step(
 
 
 def follow(window: Window) -> None:
-    """Have the article read again with what was said."""
-    window.session.again()
-    window.post_message(ReadingChanged())
+    """Have the article read again with what was said, and coloured by the rules as they are now."""
+    session = window.session
+    session.engine.highlighting.refresh(patient=False)
+    if session.expects or session.engine.changes.corrections(session.article) != session.said:
+        session.again()
+        window.post_message(ReadingChanged())
+    elif session.read_again():
+        window.post_message(ReadingChanged())
     window.tell(window.session.engine.notices())
 
 

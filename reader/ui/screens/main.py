@@ -73,6 +73,12 @@ def _copying() -> Mapping[str, Handler]:
     return yanking.HANDLERS
 
 
+def _teaching() -> Mapping[str, Handler]:
+    from reader.ui.screens import teaching
+
+    return teaching.HANDLERS
+
+
 def _lenses() -> Mapping[str, Handler]:
     from reader.ui.screens import lenses
 
@@ -105,6 +111,7 @@ HANDLERS: dict[str, Handler] = {
     **_later(_copying, "copy", "copy-source"),
     **_later(_unquoted, "unquoted"),
     **_later(_lenses, "lens"),
+    **_later(_teaching, "teach"),
     **_later(_articles, "articles"),
     **finding.HANDLERS,
     **folds.HANDLERS,
