@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from reader.cli.arguments import COMMANDS, command_parser, reading_parser
 from reader.domain.errors import Exit, ReaderError
+from reader.domain.rules import SCOPES, Rule
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS
 from reader.export.registry import FORMATS
 from reader.files.yamlfile import Mapping, parse
+from reader.rules.kinds.entity import LABELS
+from reader.rules.kinds.kind import Key, Kind
 from reader.rules.kinds.registry import KINDS
+from reader.rules.loader import SHARED
 from reader.rules.loader import load as load_rules
 from reader.settings import lenses, names, themefile
 from reader.settings.config import SETTINGS, load
@@ -22,6 +27,7 @@ from reader.ui.commands import as_markdown
 HERE = Path(__file__).parent.parent
 PAGES = {p.name: p.read_text(encoding="utf-8") for p in (*HERE.glob("*.md"), *HERE.glob("docs/*.md"))}
 CONFIGURATION = PAGES["configuration.md"]
+RULES = PAGES["highlight-rules.md"]
 
 
 def test_the_keys_are_those_of_the_table() -> None:
@@ -30,9 +36,25 @@ def test_the_keys_are_those_of_the_table() -> None:
     )
 
 
-@pytest.mark.parametrize("word", [*(s.name for s in SETTINGS), *COLOR_ROLES, *STYLE_KEYS, *KINDS])
-def test_every_setting_role_style_and_kind_is_explained(word: str) -> None:
+@pytest.mark.parametrize("word", [*(s.name for s in SETTINGS), *COLOR_ROLES, *STYLE_KEYS])
+def test_every_setting_role_and_style_is_explained(word: str) -> None:
     assert f"`{word}`" in CONFIGURATION
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
+def test_every_kind_of_rule_is_explained_with_an_example(kind: Kind) -> None:
+    assert f"| `{kind.key}` | {kind.help} |" in RULES
+    assert f"### {kind.key}\n" in RULES
+    assert any(rule.kind == kind.key for rules in example_rules() for rule in rules)
+
+
+@pytest.mark.parametrize("key", [*SHARED, *(key for kind in KINDS.values() for key in kind.keys[1:])])
+def test_every_field_of_a_rule_is_explained(key: Key) -> None:
+    assert f"| `{key.name}` |" in RULES
+
+
+def test_every_place_and_label_of_a_rule_is_explained() -> None:
+    assert all(f"`{word}`" in RULES for word in (*SCOPES, *LABELS))
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
@@ -77,8 +99,15 @@ def test_examples_use_what_there_is(page: str) -> None:
             assert flag in options_of(words[0]), line
 
 
-def blocks() -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", CONFIGURATION, re.S)
+def blocks(page: str = CONFIGURATION) -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", page, re.S)
+
+
+def example_rules() -> list[tuple[Rule, ...]]:
+    """The rules of each example, which are right; a file that one names is there."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "agencies.txt").write_text("Coast Guard\n")
+        return [load_rules(block, "example", Path(folder)).rules for block in blocks(RULES)]
 
 
 def test_the_examples_are_right(tmp_path: Path) -> None:
@@ -86,10 +115,7 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
     for block in blocks():
         root = parse(block, "example")
         assert isinstance(root, Mapping)
-        if "rules" in root.entries and "name" in root.entries:
-            assert len(load_rules(block, "example").rules) == 3
-            seen.append("rules")
-        elif "appearance" in root.entries:
+        if "appearance" in root.entries:
             locations = Locations(tmp_path, tmp_path, tmp_path, tmp_path)
             folders = (tmp_path, locations.shipped())
             themefile.read(block.encode(), "mine.yaml", themefile.parents_in(folders, tmp_path / "mine.yaml"))
@@ -110,4 +136,4 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
             assert found.problems == ()
             assert found.config.measure == 66
             seen.append("config")
-    assert sorted(seen) == ["config", "lenses", "names", "rules", "theme"]
+    assert sorted(seen) == ["config", "lenses", "names", "theme"]

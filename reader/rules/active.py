@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from reader.domain.errors import CannotOpen, ReaderError
+from reader.domain.errors import CannotOpen, Invalid, ReaderError
 from reader.domain.rules import Rule, RuleSet
 from reader.files import fingerprint
 
@@ -24,6 +24,7 @@ class Active:
         self._named, self._own, self._tell = named, own, tell
         self.folders = folders
         self._sets: dict[Path, RuleSet | None] = {}
+        self._others: dict[Path, tuple[Path, ...]] = {}  # the files that a rule file names, right or wrong
         self._also: list[Path] = []
 
     @property
@@ -37,10 +38,17 @@ class Active:
         return list(dict.fromkeys([*self._settled, *self._also]))
 
     @property
+    def watched(self) -> list[Path]:
+        """Every file on which they depend, there or not: their own, and those that these name."""
+        return list(
+            dict.fromkeys([*self.files, *(other for path in self.files for other in self._named_in(path))])
+        )
+
+    @property
     def digest(self) -> str:
         """What they find depends on their files and on the code that runs them."""
         code = fingerprint.of_code(Path(__file__).parent)
-        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(path) for path in self.files)])
+        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(path) for path in self.watched)])
 
     def look_for(self, names: Iterable[str], source: str) -> tuple[tuple[str, ...], bool]:
         """Have these sets looked for too, and no others besides those of the settings.
@@ -91,6 +99,18 @@ class Active:
                 self._tell(error)
         return list(dict.fromkeys(found))
 
+    def _named_in(self, path: Path) -> tuple[Path, ...]:
+        """The other files that a rule file names."""
+        if path not in self._others:
+            try:
+                names_some = b"file" in path.read_bytes() if path.is_file() else False
+            except OSError:
+                names_some = False
+            if not names_some:  # as nearly all: what was found before is shown without reading the rules
+                return ()
+            self._read(path)
+        return self._others.get(path, ())
+
     def _read(self, path: Path) -> RuleSet | None:
         if path not in self._sets:
             from reader.files import yamlfile
@@ -98,7 +118,12 @@ class Active:
 
             self._sets[path] = None
             try:
-                self._sets[path] = load(yamlfile.read(path, path.name), path.name)
+                found = load(yamlfile.read(path, path.name), path.name, path.parent)
+            except Invalid as error:
+                self._others[path] = error.files
+                self._tell(error)
             except ReaderError as error:
                 self._tell(error)
+            else:
+                self._sets[path], self._others[path] = found, found.files
         return self._sets[path]

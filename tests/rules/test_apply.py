@@ -194,3 +194,30 @@ def test_the_memo_is_asked_before_the_text() -> None:
     assert memo == {ruleset.rules[0]: (extent("x1"),)}
     memo[ruleset.rules[0]] = (extent("x2"),)
     assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True, memo=memo)) == ["x2", "x3"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("words: [x2, x3], unless: '3'", ["x2"]),
+        ("words: [x2, x3], unless: X3", ["x2"]),
+        ("words: [x2, x3], unless: X3, case: match", ["x2", "x3"]),
+        ("words: [x2, x3], unless: '(?-i:X3)'", ["x2", "x3"]),
+        ("phrase: [x2, x3], unless: X3", ["x2", "x3"]),
+        ("regex: 'x\\d', unless: '[1-35-9]'", ["x4"]),
+        ("regex: 'x[23]', unless: 'it is'", ["x2", "x3"]),  # which stands beside the match
+        ("regex: 'the x(3)', group: 1, unless: the", ["3"]),
+        ("entity: ORG, unless: x", []),
+        ("words: x2 it, unless: 'x2 it$'", []),
+    ],
+)
+def test_unless_leaves_out_matches_by_their_own_words(rule: str, expected: list[str]) -> None:
+    assert words(apply([rules(f"{{name: r, {rule}}}")], ARTICLE, ANALYSIS, complete=True)) == expected
+
+
+def test_a_slow_unless_is_off() -> None:
+    ruleset = rules("{name: r1, regex: '.+', unless: '(a|aa)+$'}, {name: r2, regex: '!'}")
+    applied = apply([ruleset], one_block("a" * 1000 + "!"), None, complete=True)
+    assert [h.rule for h in applied.highlights] == ["rules/r2"]
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+    assert applied.slow == {"rules/r1": 1.0}
