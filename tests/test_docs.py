@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,8 +86,13 @@ def test_links_lead_somewhere(page: str) -> None:
         assert "://" in target or (folder / target).exists(), target
 
 
-def options_of(command: str) -> str:
-    return (command_parser(command) if command in COMMANDS else reading_parser()).format_help()
+def options_of(words: list[str]) -> str:
+    """The help of a command, or of the inner one that the words name."""
+    parser = command_parser(words[0]) if words[0] in COMMANDS else reading_parser()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction) and len(words) > 1:
+            parser = action.choices[words[1]]
+    return parser.format_help()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -96,7 +102,7 @@ def test_examples_use_what_there_is(page: str) -> None:
     ):
         words = line.split()
         for flag in (w.split("=")[0] for w in words if w.startswith("--")):
-            assert flag in options_of(words[0]), line
+            assert flag in options_of(words), line
 
 
 def blocks(page: str = CONFIGURATION) -> list[str]:

@@ -41,7 +41,7 @@ def folded(text: str) -> str:
 _ODD = {ord("İ"): "i", ord("ı"): "i"}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def needed(pattern: str, ignore_case: bool) -> Needed | None:
     """Words one of which stands in every match, if both are folded; None where that is not known."""
     if pattern.startswith("(?i)"):

@@ -39,7 +39,7 @@ class Pattern:
         return needed(self.text, self.ignore_case)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _compile(text: str, ignore_case: bool) -> regex.Pattern[str]:
     return regex.compile(text, regex.IGNORECASE if ignore_case else 0)
 
@@ -70,8 +70,8 @@ UNLESS = Key("unless", "a regular expression: matches in which it finds somethin
 
 def read_unless(fields: Fields, *, ignore_case: bool) -> Pattern | None:
     """The pattern under `unless`; `ignore_case`: whether case is ignored where the rule does not say."""
-    case = fields.get("case")
-    if isinstance(case, Scalar):  # what is wrong with it is reported by whoever takes it
+    case = fields.get("case") if "case" in fields.asked else None  # not every kind has it
+    if isinstance(case, Scalar):  # what is wrong with it is reported by the kind
         ignore_case = case.text == "ignore" if case.text in CASES else ignore_case
     return read_pattern(fields, UNLESS.name, ignore_case=ignore_case)
 

@@ -14,7 +14,9 @@ from reader.rules.kinds.schemas import PATTERN, TEXT
 
 
 @dataclass(frozen=True, slots=True)
-class _Regex:
+class Regex:
+    """What is looked for, and which group of it is marked."""
+
     pattern: Pattern
     group: str | int
 
@@ -37,11 +39,11 @@ def _read(fields: Fields) -> object:
         )
 
     chosen = fields.take("group", group, 0)
-    return None if pattern is None else _Regex(pattern, chosen)
+    return None if pattern is None else Regex(pattern, chosen)
 
 
 def _find(pattern: object, target: Target, clock: Clock) -> Iterator[Extent]:
-    assert isinstance(pattern, _Regex)
+    assert isinstance(pattern, Regex)
     compiled = pattern.pattern.compile()
     for piece in target.with_one_of(pattern.pattern.needed()):
         for match in compiled.finditer(piece.text, timeout=clock.left()):
