@@ -102,14 +102,11 @@ class Active:
     def _named_in(self, path: Path) -> tuple[Path, ...]:
         """The other files that a rule file names."""
         if path not in self._others:
-            try:
-                names_some = b"file" in path.read_bytes() if path.is_file() else False
-            except OSError:
-                names_some = False
-            if not names_some:  # as nearly all: what was found before is shown without reading the rules
-                return ()
-            self._read(path)
-        return self._others.get(path, ())
+            self._others[path] = ()
+            # Nearly all name none: what they found before is then shown without reading the rules.
+            if _may_name_some(path):
+                self._read(path)
+        return self._others[path]
 
     def _read(self, path: Path) -> RuleSet | None:
         if path not in self._sets:
@@ -127,3 +124,13 @@ class Active:
             else:
                 self._sets[path], self._others[path] = found, found.files
         return self._sets[path]
+
+
+def _may_name_some(path: Path) -> bool:
+    """Whether a rule file may name other files."""
+    from reader.files import yamlfile
+
+    try:
+        return b"file" in yamlfile.read(path, path.name)
+    except ReaderError:
+        return False

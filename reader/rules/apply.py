@@ -64,9 +64,8 @@ def apply(
                 continue
             name = f"{ruleset.name}/{rule.name}"
             if (found := memo.get(rule)) is None:
-                begun = thread_time()
-                found = _found(rule, target, memo, notices)
-                if (took := thread_time() - begun) >= SLOW:
+                found, took = _found(rule, target, memo, notices)
+                if took >= SLOW:
                     slow[name] = min(took, TIME_LIMIT)
             if not (places.plain and not rule.scope and KINDS[rule.kind].needs == "text"):
                 found = tuple(extent for extent in found if places.allow(rule.scope, extent))
@@ -92,10 +91,13 @@ def _can_run(rule: Rule, analysis: Analysis | None, complete: bool) -> bool:
     return analysis is not None and (complete or "outside-quotes" not in rule.scope)
 
 
-def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[Extent, ...]:
-    """What the rule finds anywhere in the article; kept in `memo` where that cannot change."""
+def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[tuple[Extent, ...], float]:
+    """What the rule finds anywhere in the article, and in how many seconds; kept in `memo` where that cannot
+    change.
+    """
     kind = KINDS[rule.kind]
-    clock = Clock()
+    kind.prepare(rule.pattern, target)
+    begun, clock = thread_time(), Clock()
     try:
         matches = kind.find(rule.pattern, target, clock)
         if isinstance(rule.unless, Pattern):
@@ -104,7 +106,7 @@ def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[
     except TimeoutError:
         notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
         memo[rule] = ()
-        return ()
+        return (), TIME_LIMIT
     if len(found) > MAX_MATCHES:
         found = found[:MAX_MATCHES]
         notices.append(
@@ -112,7 +114,7 @@ def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[
         )
     if kind.needs == "text":
         memo[rule] = found
-    return found
+    return found, thread_time() - begun
 
 
 def _but(unless: Pattern, matches: Iterable[Extent], target: Target, clock: Clock) -> Iterator[Extent]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from reader.domain.analysis import Analysis
@@ -11,6 +13,7 @@ from reader.domain.rules import Highlight, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import Style
 from reader.rules.apply import Applied, Memo, apply, needs
+from reader.rules.kinds.tokens import Tokens
 from reader.rules.loader import load
 
 TITLE = "News of the x1"
@@ -177,6 +180,35 @@ def test_a_slow_pattern_on_entities_is_off() -> None:
     analysis = Analysis(entities=(Entity("e1", about.text, "ORG", None, (mention,), True),))
     applied = apply([rules("{name: r1, entity: ORG, text: '(a|aa)+$'}")], about, analysis, complete=True)
     assert applied == Applied((), ('rules.yaml:1: rule "r1" took over 1 s and is off',))
+
+
+def test_a_slow_pattern_on_quotes_is_off() -> None:
+    about = one_block("a" * 1000 + "!")
+    said = Quote("q1", QuoteKind.DIRECT, (Extent(0, len(about.text)),), None, None, "")
+    applied = apply(
+        [rules("{name: r1, quote: direct, text: '(a|aa)+$'}, {name: r2, words: '!'}")],
+        about,
+        Analysis(quotes=(said,)),
+        complete=True,
+    )
+    assert [h.rule for h in applied.highlights] == ["rules/r2"]
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+
+
+def test_what_rules_share_is_no_rules_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    about, now = one_block("b ab"), [0.0]
+    monkeypatch.setattr("reader.rules.kinds.kind.time.thread_time", lambda: now[0])
+    monkeypatch.setattr("reader.rules.apply.thread_time", lambda: now[0])
+    cut = Tokens.__init__
+
+    def slowly(self: Tokens, texts: Iterable[tuple[int, str]]) -> None:
+        now[0] += 5
+        cut(self, texts)
+
+    monkeypatch.setattr(Tokens, "__init__", slowly)
+    applied = apply([rules("{name: r, words: b, unless: x}")], about, None, complete=True)
+    assert (len(applied.highlights), applied.notices, applied.slow) == (1, (), {})
+    assert now == [5]
 
 
 def test_no_more_than_ten_thousand_matches() -> None:

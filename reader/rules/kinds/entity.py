@@ -106,4 +106,5 @@ KIND = Kind(
     _read,
     _find,
     (_ENTITY, TEXT, CASE),
+    prepare=lambda pattern, target: target.called,
 )

@@ -60,18 +60,16 @@ class Target:
         """The blocks in which one of the words stands, both folded as `literals` does; None: all of them."""
         if words is None:
             return self.pieces
-        whole, each = self._folded
-        there = [word for word in words if word in whole]
-        if not there:
-            return ()
-        each_piece = zip(self.pieces, each, strict=True)
-        return [piece for piece, text in each_piece if any(word in text for word in there)]
+        each_piece = zip(self.pieces, self.folded, strict=True)
+        if len(words) == 1:
+            (word,) = words
+            return [piece for piece, text in each_piece if word in text]
+        return [piece for piece, text in each_piece if any(word in text for word in words)]
 
     @cached_property
-    def _folded(self) -> tuple[str, list[str]]:
-        """The blocks' texts, folded, all together and each."""
-        each = [folded(piece.text) for piece in self.pieces]
-        return "\n".join(each), each
+    def folded(self) -> list[str]:
+        """The blocks' texts, folded as `literals` does."""
+        return [folded(piece.text) for piece in self.pieces]
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -79,17 +77,19 @@ class Target:
         return Tokens((piece.start, piece.text) for piece in self.pieces)
 
     @cached_property
-    def _called(self) -> Mapping[str, frozenset[str]]:
+    def called(self) -> Mapping[str, frozenset[str]]:
+        """By each name, as `plain` gives it, the ids of the entities that the text calls so."""
         return called(self.analysis.entities, self.article.text) if self.analysis else {}
 
     def ids(self, names: Iterable[str]) -> frozenset[str]:
         """The ids of the entities that the text calls by one of the names, each as `plain` gives it."""
-        return frozenset().union(*(self._called.get(name, ()) for name in names))
+        return frozenset().union(*(self.called.get(name, ()) for name in names))
 
     def in_blocks(self, extent: Extent) -> Iterator[Extent]:
         """An extent as a match in each block that it touches; without the white space at their ends."""
         first = max(bisect_right(self._starts, extent.start) - 1, 0)
-        for piece in self.pieces[first:]:
+        for place in range(first, len(self.pieces)):
+            piece = self.pieces[place]
             if piece.start >= extent.end:
                 break
             start = max(extent.start, piece.start)
@@ -145,3 +145,5 @@ class Kind:
     """The keys that `read` takes, its own first."""
     ignore_case: bool = False
     """Whether case is ignored where the rule does not say."""
+    prepare: Callable[[object, Target], object] = lambda pattern, target: None
+    """Has the target do what the rules of an article share, which counts as no rule's time."""

@@ -11,7 +11,7 @@ from reader.files.yamlfile import Mapping, Node
 from reader.rules.kinds import schemas
 from reader.rules.kinds.kind import Key, Kind
 from reader.rules.kinds.patterns import CASE, read_case
-from reader.rules.kinds.terms import Terms, find, read_term
+from reader.rules.kinds.terms import Terms, find, prepare, read_term
 
 
 def _read(fields: Fields) -> object:
@@ -76,4 +76,5 @@ KIND = Kind(
     _read,
     find,
     (_PHRASE, CASE),
+    prepare=prepare,
 )

@@ -54,4 +54,12 @@ def _find(pattern: object, target: Target, clock: Clock) -> Iterator[Extent]:
 
 _REGEX = Key("regex", "a regular expression", PATTERN)
 _GROUP = Key("group", "the name or number of the group that is marked instead of the whole match", TEXT)
-KIND = Kind("regex", "text", "what a regular expression matches", _read, _find, (_REGEX, _GROUP, CASE))
+KIND = Kind(
+    "regex",
+    "text",
+    "what a regular expression matches",
+    _read,
+    _find,
+    (_REGEX, _GROUP, CASE),
+    prepare=lambda pattern, target: target.folded,
+)

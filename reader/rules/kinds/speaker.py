@@ -55,5 +55,11 @@ def _find(pattern: object, target: Target, clock: Clock) -> Iterator[Extent]:
 _SPEAKER = Key("speaker", "names of whoever speaks; one or a list", schemas.some(schemas.WORDS, least=1))
 _SURE = Key("sure", "true leaves out the quotes of which the speaker is a guess", schemas.BOOLEAN)
 KIND = Kind(
-    "speaker", "analysis", "what somebody is quoted with", _read, _find, (_SPEAKER, TEXT, _SURE, CASE)
+    "speaker",
+    "analysis",
+    "what somebody is quoted with",
+    _read,
+    _find,
+    (_SPEAKER, TEXT, _SURE, CASE),
+    prepare=lambda pattern, target: target.called,
 )

@@ -39,6 +39,12 @@ def read_term(node: Node) -> str:
     return text
 
 
+def prepare(terms: object, target: Target) -> None:
+    """Have the text cut into words."""
+    assert isinstance(terms, Terms)
+    target.tokens.keys(terms.ignore_case)
+
+
 def find(terms: object, target: Target, _: Clock) -> Iterator[Extent]:
     """The longest term at each place, from left to right; untimed, since no list can make it slow."""
     assert isinstance(terms, Terms)
