@@ -253,3 +253,11 @@ def test_a_slow_unless_is_off() -> None:
     assert [h.rule for h in applied.highlights] == ["rules/r2"]
     assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
     assert applied.slow == {"rules/r1": 1.0}
+
+
+def test_a_long_text_is_searched_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset = rules("{name: r, regex: 'x[23]'}, {name: s, regex: 'x9'}")
+    short = apply([ruleset], ARTICLE, ANALYSIS, complete=True)
+    monkeypatch.setattr("reader.rules.kinds.kind._LONG", 10)
+    assert apply([ruleset], ARTICLE, ANALYSIS, complete=True) == short
+    assert words(short) == ["x2", "x3"]

@@ -19,6 +19,9 @@ from reader.rules.kinds.tokens import Tokens
 TIME_LIMIT = 1.0
 """Seconds that one rule may take on one article."""
 
+_LONG = 1_000_000
+"""Characters of a text that is not kept twice."""
+
 Needs = Literal["text", "analysis", "doc"]
 """What must be there before a rule can run: the text, its entities and quotes, or the model's parse."""
 
@@ -58,7 +61,7 @@ class Target:
 
     def with_one_of(self, words: Needed | None) -> Iterable[Piece]:
         """The blocks in which one of the words stands, both folded as `literals` does; None: all of them."""
-        if words is None:
+        if words is None or not self.folded:
             return self.pieces
         each_piece = zip(self.pieces, self.folded, strict=True)
         if len(words) == 1:
@@ -68,7 +71,9 @@ class Target:
 
     @cached_property
     def folded(self) -> list[str]:
-        """The blocks' texts, folded as `literals` does."""
+        """The blocks' texts, folded as `literals` does; none of a very long text, for the memory."""
+        if len(self.article.text) > _LONG:
+            return []
         return [folded(piece.text) for piece in self.pieces]
 
     @cached_property
