@@ -215,6 +215,17 @@ def test_a_trial_says_which_rule_is_too_slow_and_the_others_go_on(here: Path, ca
         assert err == 'reader: r.yaml:2: rule "slow" took over 1 s and is off\n'
 
 
+def test_a_rule_that_is_too_slow_stops_no_export(here: Path, call: Called) -> None:
+    (here / "long.txt").write_text("a" * 1000 + "!\n")
+    (here / "r.yaml").write_text(
+        "rules:\n  - {name: one, regex: '(a|aa)+$'}\n  - {name: two, words: '!', unless: '^'}\n"
+        "  - {name: three, regex: '^(a+)+$'}\n  - {name: four, words: '!'}\n"
+    )
+    code, out, err = call("export", "--rules", "r.yaml", "long.txt")
+    assert (code, [h["rule"] for h in json.loads(out)["highlights"]]) == (0, ["r/four"])
+    assert 'r.yaml:2: rule "one" took over 1 s and is off' in err
+
+
 def test_what_a_trial_cannot_open(here: Path, call: Called) -> None:
     (here / "r.yaml").write_text(RIGHT)
     code, out, err = call("rules", "test", "r.yaml", "a.txt", "no.txt")

@@ -121,9 +121,7 @@ def reading_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser)
     parser.add_argument(
         "--plain", action="store_true", help="write labelled lines instead of opening a window"
     )
@@ -140,6 +138,18 @@ def reading_parser() -> argparse.ArgumentParser:
         "-V", "--version", action="store_true", help="versions of reader, Textual, spaCy and the model"
     )
     return parser
+
+
+def _articles(parser: argparse.ArgumentParser, metavar: str = "FILE") -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar=metavar, help="articles or folders of them; - is standard input"
+    )
+
+
+def _jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
+    )
 
 
 def _common(parser: argparse.ArgumentParser, *, rules: bool = True) -> None:
@@ -186,22 +196,16 @@ def _with_inner(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentPa
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser, "PATH")
     parser.add_argument("--format", default="jsonl", help="jsonl, json or plain (jsonl)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of to standard output")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
-    )
+    _jobs(parser)
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     _common(parser)
 
 
 def _entities(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser)
     parser.add_argument(
         "--label",
         metavar="NAMES",
@@ -212,16 +216,12 @@ def _entities(parser: argparse.ArgumentParser) -> None:
         "--sort", choices=SORTS, help="the whole list by that; without it group by group, as in the window"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
-    )
+    _jobs(parser)
     _common(parser)
 
 
 def _quotes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser)
     parser.add_argument(
         "--by", choices=("text", "speaker"), default="text", help="in the order of the text, or by speaker"
     )
@@ -244,9 +244,7 @@ def _quotes(parser: argparse.ArgumentParser) -> None:
         "--unsure", action="store_true", help="only those of which the speaker is a guess, or nobody"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
-    )
+    _jobs(parser)
     _common(parser)
 
 
@@ -271,14 +269,10 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     check.add_argument("files", nargs="*", metavar="FILE", help="files or names of sets (all your own)")
     test = action("test", "what each rule finds in articles, which is never seen, which is slow")
     test.add_argument("file", metavar="FILE", help="a rule file, or the name of a set")
-    test.add_argument(
-        "paths", nargs="*", metavar="ARTICLE", help="articles or folders of them; - is standard input"
-    )
+    _articles(test, "ARTICLE")
     test.add_argument("--examples", type=int, default=3, metavar="N", help="how many of each rule (3)")
     test.add_argument("--json", action="store_true", help="one JSON object")
-    test.add_argument(
-        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
-    )
+    _jobs(test)
     _common(test, rules=False)
     action("list", "every rule set that is there, own or shipped; * is active").add_argument(
         "--json", action="store_true", help="one JSON object a line"

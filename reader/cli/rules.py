@@ -61,13 +61,15 @@ def _load(name: str, active: Active) -> RuleSet:
 def _path(name: str, active: Active) -> Path:
     """Where the file is, or the set of that name; raises CannotOpen."""
     path = Path(name).expanduser()
-    if os.path.lexists(path) or os.sep in name or path.suffix in (".yaml", ".yml"):
+    if path.is_file() or os.sep in name or path.suffix in (".yaml", ".yml"):
         if not path.exists():
             raise CannotOpen("No such file or directory", source=name)
         return path
     try:
         return active.file(name)
     except CannotOpen as error:
+        if path.exists():  # a folder, say: what is wrong with it is told when it is read
+            return path
         error.source = ""
         raise
 
@@ -80,7 +82,7 @@ def _counted(ruleset: RuleSet) -> str:
 
 def _test(options: argparse.Namespace) -> int:
     """What each rule finds in articles."""
-    from reader.export.rule_trial import Trial, try_on
+    from reader.export.rule_trial import Trial
     from reader.rules.apply import needs
     from reader.rules.kinds.kind import TIME_LIMIT
 
@@ -92,7 +94,8 @@ def _test(options: argparse.Namespace) -> int:
         (ruleset,) = engine.highlighting.rules.sets
         trial = Trial(ruleset, engine.theme(), max(0, options.examples))
         parsed = any(rule.enabled and needs(rule) != "text" for rule in ruleset.rules)
-        try_on(work.readings(parsed=parsed), trial)
+        for reading in work.readings(parsed=parsed):
+            trial.take(reading)
         trial.slow = engine.highlighting.slow
         trial.off = frozenset(name for name, took in trial.slow.items() if took >= TIME_LIMIT)
         code = work.report()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -57,6 +57,9 @@ class Trial:
 
     def _full(self, rule: Rule) -> str:
         return f"{self.ruleset.name}/{rule.name}"
+
+    def _own(self, full: str) -> str:
+        return full.removeprefix(f"{self.ruleset.name}/")
 
     def take(self, reading: Reading) -> None:
         """Count what was found in one article."""
@@ -113,7 +116,7 @@ class Trial:
         if found.matches:
             said = f"{_so_many(found.matches, 'match', 'es')} in {_so_many(found.articles, 'article')}"
         if full in hidden:
-            said += f'; never seen: "{cell(hidden[full].partition("/")[2])}" lies over all of it'
+            said += f'; never seen: "{cell(self._own(hidden[full]))}" lies over all of it'
         if full in self.off:
             said += "; off in some: it took over 1 s"
         elif full in self.slow:
@@ -138,7 +141,7 @@ class Trial:
             "enabled": rule.enabled,
             "matches": found.matches,
             "articles": found.articles,
-            "hidden_by": hidden[full].partition("/")[2] if full in hidden else None,
+            "hidden_by": self._own(hidden[full]) if full in hidden else None,
             "off": full in self.off,
             "seconds": round(self.slow[full], 3) if full in self.slow else None,
             "examples": [
@@ -200,9 +203,3 @@ def _line(text: str, width: int) -> bytes:
 
 def _so_many(count: int, what: str, more: str = "s") -> str:
     return f"{count:,} {what}{more if count != 1 else ''}"
-
-
-def try_on(readings: Iterable[Reading], trial: Trial) -> None:
-    """Take all of them."""
-    for reading in readings:
-        trial.take(reading)
