@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,11 @@ from pathlib import Path
 from reader.domain.errors import CannotOpen, Invalid, ReaderError
 from reader.domain.rules import Rule, RuleSet
 from reader.files import fingerprint
+
+_FILE = re.compile(rb"\bfile['\"]?\s*:")
+"""What stands in a rule file that names another one."""
+_MOST = 1 << 20
+"""Bytes; larger ones are no rule files."""
 
 
 class Active:
@@ -128,9 +134,10 @@ class Active:
 
 def _may_name_some(path: Path) -> bool:
     """Whether a rule file may name other files."""
-    from reader.files import yamlfile
-
     try:
-        return b"file" in yamlfile.read(path, path.name)
-    except ReaderError:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _FILE.search(file.read(_MOST)) is not None
+    except OSError:
         return False

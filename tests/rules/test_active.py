@@ -8,6 +8,7 @@ import pytest
 
 from reader.domain.errors import ReaderError
 from reader.rules.active import Active
+from tests.rules.packs import FOLDER
 
 
 class Desk:
@@ -100,8 +101,25 @@ def test_a_file_that_is_not_there_yet_is_watched(desk: Desk) -> None:
 
 
 def test_rules_that_name_no_file_are_not_read_for_a_digest(desk: Desk) -> None:
-    desk.write(desk.own / "mine.yaml", "rules: [{wrong: yes}]")
+    desk.write(desk.own / "mine.yaml", "# a file\nrules: [{wrong: yes}]")
     active = desk.active("own")
     assert active.watched == [desk.own / "mine.yaml"]
     assert active.digest
     assert desk.told == []
+
+
+@pytest.mark.parametrize(
+    "written", ["{file: ../terms.txt}", "{'file': ../terms.txt}", '{"file" : ../terms.txt}']
+)
+def test_however_a_file_is_named_it_is_watched(desk: Desk, written: str) -> None:
+    desk.write(desk.own / "mine.yaml", f"rules:\n  - name: r\n    phrase: {written}\n")
+    assert len(desk.active("own").watched) == 2
+
+
+def test_the_sets_that_are_on_by_default_are_not_read_for_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.rules.loader.load", lambda *_: pytest.fail("reading costs the start"))
+    active = Active(
+        ("checkable",), (Path("/nonexistent"), FOLDER), "own", lambda error: pytest.fail(str(error))
+    )
+    assert active.watched == [FOLDER / "checkable.yaml"]
+    assert active.digest
