@@ -165,10 +165,10 @@ def test_rules_are_tried_on_articles(here: Path, call: Called) -> None:
         "r.yaml: 4 rules, 2 articles",
         "a  2 matches in 2 articles\n"
         "  a.txt 1  Mayor Anna Berg closed the «bridge». “The cables are not safe,” Berg…\n"
-        "  b.md 1  Mayor Anna Berg closed the «bridge». “The cables are not safe,” Berg…",
+        "  b.md 1   Mayor Anna Berg closed the «bridge». “The cables are not safe,” Berg…",
         "b  2 matches in 2 articles\n"
         "  a.txt 1  Mayor Anna Berg closed «the bridge». “The cables are not safe,” Berg…\n"
-        "  b.md 1  Mayor Anna Berg closed «the bridge». “The cables are not safe,” Berg…",
+        "  b.md 1   Mayor Anna Berg closed «the bridge». “The cables are not safe,” Berg…",
         "c  never matches",
         "d  off: enabled is false\n",
     ]

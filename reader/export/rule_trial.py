@@ -102,8 +102,11 @@ class Trial:
             said = self._said(rule, hidden)
             yield b"\n"
             yield _line(f"{filled(cut(cell(rule.name), longest), longest)}  {said}", width)
-            for example in self.found[self._full(rule)].examples:
-                yield _line(_in_context(example, width, with_file=self.articles > 1), width)
+            examples = self.found[self._full(rule)].examples
+            heads = [_head(example, with_file=self.articles > 1) for example in examples]
+            widest = max(map(wide, heads), default=0)
+            for head, example in zip(heads, examples, strict=True):
+                yield _line(_in_context(f"  {filled(head, widest)}  ", example, width), width)
 
     def _said(self, rule: Rule, hidden: Mapping[str, str]) -> str:
         full = self._full(rule)
@@ -174,10 +177,17 @@ def _example(article: Article, paragraphs: Paragraphs, highlight: Highlight) -> 
     )
 
 
-def _in_context(example: Example, width: int, *, with_file: bool) -> str:
-    """The paragraph's number and the words between `«»`, with as much around them as there is room for."""
-    file = f"{_last(cell(example.file), _FILE)} " if with_file else ""
-    head = f"  {file}{example.paragraph}  "
+def _head(example: Example, *, with_file: bool) -> str:
+    """The paragraph's number, after the name of the article, without its folders where these are long."""
+    if not with_file:
+        return str(example.paragraph)
+    file = cell(example.file)
+    file = file if wide(file) <= _FILE else file.rpartition("/")[2]
+    return f"{_last(file, _FILE)} {example.paragraph}"
+
+
+def _in_context(head: str, example: Example, width: int) -> str:
+    """The words between `«»`, with as much around them as there is room for behind the head."""
     room = max(20, width - wide(head))
     words = cut(cell(example.words), room - 2)
     left = room - wide(words) - 2
