@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,10 +11,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from reader.cli.arguments import COMMANDS, command_parser, reading_parser
+from reader.domain.analysis import Analysis
 from reader.domain.errors import Exit, ReaderError
-from reader.domain.rules import SCOPES, Rule
-from reader.domain.theme import COLOR_ROLES, STYLE_KEYS
+from reader.domain.reading import Reading
+from reader.domain.rules import SCOPES, Highlight, Rule, RuleSet
+from reader.domain.text import Article, Block, BlockKind, Extent
+from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Theme
 from reader.export.registry import FORMATS
+from reader.export.rule_trial import Trial
 from reader.files.yamlfile import Mapping, parse
 from reader.rules.kinds.entity import LABELS
 from reader.rules.kinds.kind import Key, Kind
@@ -143,3 +148,14 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
             assert found.config.measure == 66
             seen.append("config")
     assert sorted(seen) == ["config", "lenses", "names", "theme"]
+
+
+def test_every_field_of_a_trial_is_explained() -> None:
+    rule = Rule(name="r", kind="words", pattern="x", style="rule.default", source="f:1")
+    trial = Trial(RuleSet("s", "", (rule,), "f"), Theme("t", "dark"), 1)
+    article = Article("a", "x", (Block(Extent(0, 1), BlockKind.PARAGRAPH),))
+    trial.take(Reading(article, Analysis(), (Highlight(Extent(0, 1), "s/r", "rule.default"),), (), ()))
+    written = json.loads(trial.as_json())
+    (found,) = written["rules"]
+    (example,) = found["examples"]
+    assert all(f"`{key}`" in RULES for key in (*written, *found, *example))

@@ -81,6 +81,7 @@ def found(rule: str, analysis: Analysis | None = ANALYSIS) -> list[str]:
         ("entity: Ann", []),
         ("entity: Rovers", ["Easton Rovers", "Rovers"]),
         ("entity: the Rovers", ["Easton Rovers", "Rovers"]),
+        ("entity: Anna Berg’s", ["Anna Berg", "Berg"]),
         ("entity: Easton", ["Easton"]),
         ("entity: [Rovers, GPE]", ["Easton Rovers", "Rovers", "Easton"]),
         ("entity: [PERSON, Berg]", ["Anna Berg", "Berg", "Éva Land"]),

@@ -22,8 +22,8 @@ def read_name(node: Node) -> str:
 
 
 def plain(name: str) -> str:
-    """A name as it is compared: capitals, accents and a "the" before it do not count."""
-    words = folded(name).split()
+    """A name as it is compared: capitals, accents, a "the" before it and a "'s" behind it do not count."""
+    words = folded(name).removesuffix("'s").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
