@@ -175,6 +175,16 @@ class Engine:
         ):
             yield self.reading(article, analysis, complete=True)
 
+    def open_all(self, sources: Iterable[Source], failed: list[ReaderError]) -> Iterator[Reading]:
+        """As `analyse_all`, without the model: only what needs the text alone is found."""
+        for source in sources:
+            try:
+                article = self.open(source)
+            except ReaderError as error:
+                failed.append(error)
+            else:
+                yield self.reading(article, Analysis(), complete=True)
+
     # -- rules and themes
 
     @cached_property

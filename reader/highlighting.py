@@ -40,13 +40,21 @@ class Highlighting:
         self._memo: tuple[Article, Memo] | None = None  # what was found in the text of that article
         self._notices: list[str] = []
         self._named, self._folders = named, folders
+        self.anew = False
+        """Whether rules run also where it is known what they find: so it is seen how slow they are."""
+        self.slow: dict[str, float] = {}
+        """Seconds that slow rules took on one article at most, by the name that their matches have."""
         self.rules = Active(named, folders, OWN_RULES, self._tell)
         """The active rule sets; a broken one is a problem, and the others go on."""
 
     def find(self, article: Article, analysis: Analysis, *, complete: bool) -> tuple[Highlight, ...]:
         """What the active rules find; from the cache where the same rules have searched the same before."""
         keep = complete and analysis.model is not None
-        if keep and (known := self._cache.get_highlights(article, analysis, self.rules.digest)) is not None:
+        if (
+            keep
+            and not self.anew
+            and (known := self._cache.get_highlights(article, analysis, self.rules.digest)) is not None
+        ):
             return known
         from reader.rules.apply import apply
 
@@ -55,6 +63,8 @@ class Highlighting:
             memo = self._memo = (article, {})
         applied = apply(self.rules.sets, article, analysis, complete=complete, memo=memo[1])
         self._notices += applied.notices
+        for name, seconds in applied.slow.items():
+            self.slow[name] = max(seconds, self.slow.get(name, 0))
         # Kept only where nothing is wrong: what is wrong shall be told the next time too.
         if keep and not applied.notices and len(self.rules.sets) == len(self.rules.files):
             self._cache.put_highlights(article, analysis, self.rules.digest, applied.highlights)

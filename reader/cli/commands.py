@@ -113,15 +113,9 @@ def _check(files: Sequence[str], check: Callable[[bytes, str], object], what: st
 
 
 def _rules(options: argparse.Namespace) -> int:
-    if options.action == "check":
-        from reader.rules.loader import load
+    from reader.cli import rules
 
-        return _check(options.files, load, "rule")
-    engine = Engine({})
-    active = set(engine.highlighting.rules.files)
-    for name in engine.highlighting.rules.names():
-        streams.write_text(f"{'*' if engine.highlighting.rules.file(name) in active else ' '} {name}\n")
-    return Exit.OK
+    return rules.run(options)
 
 
 def _themes(options: argparse.Namespace) -> int:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from reader.domain.errors import CannotOpen, ReaderError
+from reader.domain.errors import CannotOpen, Invalid, ReaderError
 from reader.domain.rules import Rule, RuleSet
 from reader.files import fingerprint
 
 TAUGHT = "mine.yaml"
 """Where rules go that are taught while reading, in the person's folder."""
+_FILE = re.compile(rb"\bfile['\"]?\s*:")
+"""What stands in a rule file that names another one."""
+_MOST = 1 << 20
+"""Bytes; larger ones are no rule files."""
 
 
 class Active:
@@ -27,6 +32,7 @@ class Active:
         self._named, self._own, self._tell = named, own, tell
         self.folders = folders
         self._sets: dict[Path, RuleSet | None] = {}
+        self._others: dict[Path, tuple[Path, ...]] = {}  # the files that a rule file names, right or wrong
         self._also: list[Path] = []
 
     @property
@@ -40,10 +46,17 @@ class Active:
         return list(dict.fromkeys([*self._settled, *self._also]))
 
     @property
+    def watched(self) -> list[Path]:
+        """Every file on which they depend, there or not: their own, and those that these name."""
+        return list(
+            dict.fromkeys([*self.files, *(other for path in self.files for other in self._named_in(path))])
+        )
+
+    @property
     def digest(self) -> str:
         """What they find depends on their files and on the code that runs them."""
         code = fingerprint.of_code(Path(__file__).parent)
-        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(path) for path in self.files)])
+        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(path) for path in self.watched)])
 
     def look_for(self, names: Iterable[str], source: str) -> tuple[tuple[str, ...], bool]:
         """Have these sets looked for too, and no others besides those of the settings.
@@ -94,6 +107,15 @@ class Active:
                 self._tell(error)
         return list(dict.fromkeys(found))
 
+    def _named_in(self, path: Path) -> tuple[Path, ...]:
+        """The other files that a rule file names."""
+        if path not in self._others:
+            self._others[path] = ()
+            # Nearly all name none: what they found before is then shown without reading the rules.
+            if _may_name_some(path):
+                self._read(path)
+        return self._others[path]
+
     def _read(self, path: Path) -> RuleSet | None:
         if path not in self._sets:
             from reader.files import yamlfile
@@ -101,7 +123,23 @@ class Active:
 
             self._sets[path] = None
             try:
-                self._sets[path] = load(yamlfile.read(path, path.name), path.name)
+                found = load(yamlfile.read(path, path.name), path.name, path.parent)
+            except Invalid as error:
+                self._others[path] = error.files
+                self._tell(error)
             except ReaderError as error:
                 self._tell(error)
+            else:
+                self._sets[path], self._others[path] = found, found.files
         return self._sets[path]
+
+
+def _may_name_some(path: Path) -> bool:
+    """Whether a rule file may name other files."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _FILE.search(file.read(_MOST)) is not None
+    except OSError:
+        return False

@@ -8,6 +8,7 @@ import pytest
 
 from reader.domain.errors import ReaderError
 from reader.rules.active import Active
+from tests.rules.packs import FOLDER
 
 
 class Desk:
@@ -71,3 +72,54 @@ def test_a_rule_is_found_by_the_name_of_its_matches(desk: Desk) -> None:
 def test_a_name_that_leads_to_none_is_refused(desk: Desk) -> None:
     with pytest.raises(ReaderError, match='there is no rule set "x"'):
         desk.active().file("x")
+
+
+PHRASES = "name: Mine\nrules:\n  - name: r\n    phrase: {file: ../terms.txt}\n"
+
+
+def test_a_file_that_a_rule_names_counts(desk: Desk) -> None:
+    desk.write(desk.own / "mine.yaml", PHRASES)
+    terms = desk.own.parent / "terms.txt"
+    desk.write(terms, "Ada")
+    active = desk.active("own")
+    assert [path.resolve() for path in active.watched] == [desk.own / "mine.yaml", terms]
+    before = active.digest
+    desk.write(terms, "Ada and Bo")
+    assert active.digest != before
+    assert names(desk.active("own")) == ["Mine"]
+
+
+def test_a_file_that_is_not_there_yet_is_watched(desk: Desk) -> None:
+    desk.write(desk.own / "mine.yaml", PHRASES)
+    active = desk.active("own")
+    before = active.digest
+    assert (desk.own / "../terms.txt") in active.watched
+    assert len(desk.told) == 1
+    assert desk.told[0].startswith('mine.yaml:4:20: rule "r": ../terms.txt: No such file')
+    desk.write(desk.own.parent / "terms.txt", "Ada")
+    assert active.digest != before
+
+
+def test_rules_that_name_no_file_are_not_read_for_a_digest(desk: Desk) -> None:
+    desk.write(desk.own / "mine.yaml", "# a file\nrules: [{wrong: yes}]")
+    active = desk.active("own")
+    assert active.watched == [desk.own / "mine.yaml"]
+    assert active.digest
+    assert desk.told == []
+
+
+@pytest.mark.parametrize(
+    "written", ["{file: ../terms.txt}", "{'file': ../terms.txt}", '{"file" : ../terms.txt}']
+)
+def test_however_a_file_is_named_it_is_watched(desk: Desk, written: str) -> None:
+    desk.write(desk.own / "mine.yaml", f"rules:\n  - name: r\n    phrase: {written}\n")
+    assert len(desk.active("own").watched) == 2
+
+
+def test_the_sets_that_are_on_by_default_are_not_read_for_a_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.rules.loader.load", lambda *_: pytest.fail("reading costs the start"))
+    active = Active(
+        ("checkable",), (Path("/nonexistent"), FOLDER), "own", lambda error: pytest.fail(str(error))
+    )
+    assert active.watched == [FOLDER / "checkable.yaml"]
+    assert active.digest

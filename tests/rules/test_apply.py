@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from reader.domain.analysis import Analysis
@@ -11,6 +13,7 @@ from reader.domain.rules import Highlight, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import Style
 from reader.rules.apply import Applied, Memo, apply, needs
+from reader.rules.kinds.tokens import Tokens
 from reader.rules.loader import load
 
 TITLE = "News of the x1"
@@ -179,6 +182,35 @@ def test_a_slow_pattern_on_entities_is_off() -> None:
     assert applied == Applied((), ('rules.yaml:1: rule "r1" took over 1 s and is off',))
 
 
+def test_a_slow_pattern_on_quotes_is_off() -> None:
+    about = one_block("a" * 1000 + "!")
+    said = Quote("q1", QuoteKind.DIRECT, (Extent(0, len(about.text)),), None, None, "")
+    applied = apply(
+        [rules("{name: r1, quote: direct, text: '(a|aa)+$'}, {name: r2, words: '!'}")],
+        about,
+        Analysis(quotes=(said,)),
+        complete=True,
+    )
+    assert [h.rule for h in applied.highlights] == ["rules/r2"]
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+
+
+def test_what_rules_share_is_no_rules_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    about, now = one_block("b ab"), [0.0]
+    monkeypatch.setattr("reader.rules.kinds.kind.time.thread_time", lambda: now[0])
+    monkeypatch.setattr("reader.rules.apply.thread_time", lambda: now[0])
+    cut = Tokens.__init__
+
+    def slowly(self: Tokens, texts: Iterable[tuple[int, str]]) -> None:
+        now[0] += 5
+        cut(self, texts)
+
+    monkeypatch.setattr(Tokens, "__init__", slowly)
+    applied = apply([rules("{name: r, words: b, unless: x}")], about, None, complete=True)
+    assert (len(applied.highlights), applied.notices, applied.slow) == (1, (), {})
+    assert now == [5]
+
+
 def test_no_more_than_ten_thousand_matches() -> None:
     applied = apply([rules("{name: r, regex: a}")], one_block("a" * 10_001), None, complete=True)
     assert len(applied.highlights) == 10_000
@@ -194,3 +226,38 @@ def test_the_memo_is_asked_before_the_text() -> None:
     assert memo == {ruleset.rules[0]: (extent("x1"),)}
     memo[ruleset.rules[0]] = (extent("x2"),)
     assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True, memo=memo)) == ["x2", "x3"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("words: [x2, x3], unless: '3'", ["x2"]),
+        ("words: [x2, x3], unless: X3", ["x2"]),
+        ("words: [x2, x3], unless: X3, case: match", ["x2", "x3"]),
+        ("words: [x2, x3], unless: '(?-i:X3)'", ["x2", "x3"]),
+        ("phrase: [x2, x3], unless: X3", ["x2", "x3"]),
+        ("regex: 'x\\d', unless: '[1-35-9]'", ["x4"]),
+        ("regex: 'x[23]', unless: 'it is'", ["x2", "x3"]),  # which stands beside the match
+        ("regex: 'the x(3)', group: 1, unless: the", ["3"]),
+        ("entity: ORG, unless: x", []),
+        ("words: x2 it, unless: 'x2 it$'", []),
+    ],
+)
+def test_unless_leaves_out_matches_by_their_own_words(rule: str, expected: list[str]) -> None:
+    assert words(apply([rules(f"{{name: r, {rule}}}")], ARTICLE, ANALYSIS, complete=True)) == expected
+
+
+def test_a_slow_unless_is_off() -> None:
+    ruleset = rules("{name: r1, regex: '.+', unless: '(a|aa)+$'}, {name: r2, regex: '!'}")
+    applied = apply([ruleset], one_block("a" * 1000 + "!"), None, complete=True)
+    assert [h.rule for h in applied.highlights] == ["rules/r2"]
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+    assert applied.slow == {"rules/r1": 1.0}
+
+
+def test_a_long_text_is_searched_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset = rules("{name: r, regex: 'x[23]'}, {name: s, regex: 'x9'}")
+    short = apply([ruleset], ARTICLE, ANALYSIS, complete=True)
+    monkeypatch.setattr("reader.rules.kinds.kind._LONG", 10)
+    assert apply([ruleset], ARTICLE, ANALYSIS, complete=True) == short
+    assert words(short) == ["x2", "x3"]

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from reader.domain.text import Extent
 from reader.files.fields import Fields, nearest, quote, string
 from reader.files.yamlfile import Node
-from reader.rules.kinds.kind import Clock, Kind, Target
-from reader.rules.kinds.patterns import Pattern, read_case, read_pattern
+from reader.rules.kinds.kind import Clock, Key, Kind, Target
+from reader.rules.kinds.patterns import CASE, Pattern, read_case, read_pattern
+from reader.rules.kinds.schemas import PATTERN, TEXT
 
 
 @dataclass(frozen=True, slots=True)
-class _Regex:
+class Regex:
+    """What is looked for, and which group of it is marked."""
+
     pattern: Pattern
     group: str | int
 
@@ -36,17 +39,27 @@ def _read(fields: Fields) -> object:
         )
 
     chosen = fields.take("group", group, 0)
-    return None if pattern is None else _Regex(pattern, chosen)
+    return None if pattern is None else Regex(pattern, chosen)
 
 
 def _find(pattern: object, target: Target, clock: Clock) -> Iterator[Extent]:
-    assert isinstance(pattern, _Regex)
+    assert isinstance(pattern, Regex)
     compiled = pattern.pattern.compile()
-    for piece in target.pieces:
+    for piece in target.with_one_of(pattern.pattern.needed()):
         for match in compiled.finditer(piece.text, timeout=clock.left()):
             start, end = match.span(pattern.group)
             if start < end:  # an empty match shows nothing, and a group that took no part is at -1
                 yield Extent(piece.start + start, piece.start + end)
 
 
-KIND = Kind("regex", "text", "what a regular expression matches", _read, _find)
+_REGEX = Key("regex", "a regular expression", PATTERN)
+_GROUP = Key("group", "the name or number of the group that is marked instead of the whole match", TEXT)
+KIND = Kind(
+    "regex",
+    "text",
+    "what a regular expression matches",
+    _read,
+    _find,
+    (_REGEX, _GROUP, CASE),
+    prepare=lambda pattern, target: target.folded,
+)
