@@ -14,7 +14,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.lens import Lens
 from reader.domain.rules import Highlight
 from reader.domain.text import Article
-from reader.rules.active import Active
+from reader.rules.active import Active, Refreshed
 from reader.settings.config import OWN_RULES
 
 if TYPE_CHECKING:
@@ -39,13 +39,17 @@ class Highlighting:
         self._cache, self._place_of, self._tell_problem = cache, place_of, tell
         self._memo: tuple[Article, Memo] | None = None  # what was found in the text of that article
         self._notices: list[str] = []
+        self.slow: frozenset[str] = frozenset()
+        """The rules that took too long in the article that was searched last, and are off: `set/rule`."""
         self.rules = Active(named, folders, OWN_RULES, self._tell)
         """The active rule sets; a broken one is a problem, and the others go on."""
 
     def find(self, article: Article, analysis: Analysis, *, complete: bool) -> tuple[Highlight, ...]:
         """What the active rules find; from the cache where the same rules have searched the same before."""
         keep = complete and analysis.model is not None
-        if keep and (known := self._cache.get_highlights(article, analysis, self.rules.digest)) is not None:
+        digest = self.rules.digest
+        if keep and (known := self._cache.get_highlights(article, analysis, digest)) is not None:
+            self.slow = frozenset()
             return known
         from reader.rules.apply import apply
 
@@ -54,9 +58,12 @@ class Highlighting:
             memo = self._memo = (article, {})
         applied = apply(self.rules.sets, article, analysis, complete=complete, memo=memo[1])
         self._notices += applied.notices
-        # Kept only where nothing is wrong: what is wrong shall be told the next time too.
-        if keep and not applied.notices and len(self.rules.sets) == len(self.rules.files):
-            self._cache.put_highlights(article, analysis, self.rules.digest, applied.highlights)
+        self.slow = applied.slow
+        # Kept only where nothing is wrong: what is wrong shall be told the next time too. While they ran, the
+        # rules may have become others.
+        right = not applied.notices and not applied.slow and not self.rules.wrong
+        if keep and right and digest == self.rules.digest:
+            self._cache.put_highlights(article, analysis, digest, applied.highlights)
         return applied.highlights
 
     def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
@@ -69,6 +76,10 @@ class Highlighting:
             return lens, self.rules.look_for((), "")[1]
         sets, changed = self.rules.look_for(lens.rules, self._place_of("lenses", lens.name, "rules"))
         return replace(lens, rules=sets), changed
+
+    def refresh(self, *, patient: bool = True) -> Refreshed:
+        """Read again what changed of the rule files; see `Active.refresh`. In any thread."""
+        return self.rules.refresh(patient=patient)
 
     def notices(self) -> list[str]:
         """What the person should be told of rules that did not do all they say, and has not been yet."""

@@ -17,8 +17,10 @@ from reader.rules.kinds.registry import KINDS
 
 MAX_MATCHES = 10_000
 
-Memo: TypeAlias = "dict[Rule, tuple[Extent, ...]]"
-"""What rules that need only the text found in one article; those that are off found nothing."""
+Memo: TypeAlias = "dict[tuple[str, object], tuple[Extent, ...] | None]"
+"""What rules that need only the text found in one article, by their kind and pattern: a rule that moves in
+its file, or is shown otherwise, has found it already. None for one that took too long.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Applied:
     """In reading order."""
     notices: tuple[str, ...]
     """What the person should be told about rules that did not do all they say."""
+    slow: frozenset[str] = frozenset()
+    """The rules that took too long and are off: `set/rule`."""
 
 
 def apply(
@@ -51,18 +55,22 @@ def apply(
     places = _Places(article, analysis)
     highlights: list[Highlight] = []
     notices: list[str] = []
+    slow: set[str] = set()
     for ruleset in rulesets:
         for rule in ruleset.rules:
             if not rule.enabled or not _can_run(rule, analysis, complete):
                 continue
             name = f"{ruleset.name}/{rule.name}"
+            found = _found(rule, target, memo, notices)
+            if found is None:
+                slow.add(name)
             highlights.extend(
                 Highlight(extent, name, rule.style, rule.priority)
-                for extent in _found(rule, target, memo, notices)
+                for extent in found or ()
                 if places.allow(rule.scope, extent)
             )
     highlights.sort(key=lambda h: h.extent)
-    return Applied(tuple(highlights), tuple(notices))
+    return Applied(tuple(highlights), tuple(notices), frozenset(slow))
 
 
 def needs(rule: Rule) -> Needs:
@@ -78,24 +86,26 @@ def _can_run(rule: Rule, analysis: Analysis | None, complete: bool) -> bool:
     return analysis is not None and (complete or "outside-quotes" not in rule.scope)
 
 
-def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[Extent, ...]:
-    """What the rule finds anywhere in the article; from `memo` where that cannot have changed."""
-    if rule in memo:
-        return memo[rule]
+def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[Extent, ...] | None:
+    """What the rule finds anywhere in the article, from `memo` where that cannot have changed; None where
+    that takes too long.
+    """
+    if (known := (rule.kind, rule.pattern)) in memo:
+        return memo[known]
     kind = KINDS[rule.kind]
     try:
         found = tuple(islice(kind.find(rule.pattern, target, Clock()), MAX_MATCHES + 1))
     except TimeoutError:
         notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
-        memo[rule] = ()
-        return ()
+        memo[known] = None
+        return None
     if len(found) > MAX_MATCHES:
         found = found[:MAX_MATCHES]
         notices.append(
             f'{rule.source}: rule "{rule.name}" has more than {MAX_MATCHES:,} matches; the rest is not marked'
         )
     if kind.needs == "text":
-        memo[rule] = found
+        memo[known] = found
     return found
 
 

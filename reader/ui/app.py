@@ -30,9 +30,10 @@ from reader.ui import theming
 from reader.ui.beside import beside
 from reader.ui.driver import Driver
 from reader.ui.keymap import resolve
+from reader.ui.live import CALM, Live
 from reader.ui.screen_memory import ScreenMemory
 from reader.ui.screens.main import MainScreen, Start
-from reader.ui.screens.window import ReadingChanged, RedrawWanted, ThemeWanted
+from reader.ui.screens.window import FilesChanged, ReadingChanged, RedrawWanted, ThemeWanted
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             place=lambda name: session.engine.place_of("keymap", name),
         )
         self.main = MainScreen(session, commands, theme)
+        self._live = Live(self, session, self.main, self._show_soon)
         self._watched: int | None = None
         self._rest_until = 0.0
         self._waiting: Timer | None = None
@@ -133,6 +135,20 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.main.begin(self.start)
         self.watch_analysis()
         self.main.tell([*self._problems, *self.session.notices()])
+        self.set_timer(CALM, self._live.begin)
+
+    def on_unmount(self) -> None:
+        """Nothing is watched any more."""
+        self._live.close()
+
+    def on_app_focus(self) -> None:
+        """The person comes back, maybe from an editor of whose saving the system does not tell."""
+        self._live.check()
+
+    def on_files_changed(self, message: FilesChanged) -> None:
+        """An editor was open over the window."""
+        del message
+        self._live.check()
 
     # -- the analysis
 

@@ -49,6 +49,10 @@ class RedrawWanted(Message):
     """Everything shall be written again, whatever the terminal shows."""
 
 
+class FilesChanged(Message):
+    """Rule files may be other ones: they are to be looked at."""
+
+
 class ReadingChanged(Message):
     """Another article is open: its analysis is to be watched."""
 
