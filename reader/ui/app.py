@@ -212,8 +212,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         if not self.screen_stack:
             return  # the window was left meanwhile
         started = monotonic()
+        before = self.session.reading
         if self.session.show(reading, opening):
-            self.main.show_found()
+            if reading.analysis is before.analysis and reading.complete == before.complete:
+                self.main.show_layers()  # rules, or what a lens asks for
+            else:
+                self.main.show_found()
             self._tell_card()
             self.main.tell(self.session.notices())
         self._rest_until = monotonic() + REST * (monotonic() - started) + took

@@ -239,7 +239,10 @@ class Session:
         self._take_over(self.engine.reading(article, analysis, complete=analysis is not None))
 
     def _take_over(self, reading: Reading) -> None:
+        known = getattr(self, "reading", None)
         self.reading = reading
+        if known is not None and known.analysis is reading.analysis:
+            return  # the same was found in it
         self._entities = {entity.id: entity for entity in reading.analysis.entities}
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
         self._index = None

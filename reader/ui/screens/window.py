@@ -259,6 +259,11 @@ class Window(Screen[None]):
             self.change(entities=self.entities.lines_needed())
         self.show_chosen()
 
+    def show_layers(self) -> None:
+        """Show the same findings with other layers in the text."""
+        self.article_view.show_reading(self.session.reading)
+        self.show_chosen()
+
     def show_chosen(self) -> None:
         """Show what is chosen in the text, in the panels and in the status line."""
         session = self.session
