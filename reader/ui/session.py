@@ -17,12 +17,14 @@ from reader.domain.rules import Highlight
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
+from reader.ui import rule_focus
 from reader.ui.again import again
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus
 from reader.ui.hits import SearchFocus
 from reader.ui.index import Index
 from reader.ui.jumps import Jumps
 from reader.ui.pins import Pins
+from reader.ui.rule_focus import RuleFocus
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -54,6 +56,8 @@ class Session:
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
+        self.rules_off: frozenset[str] = frozenset()
+        """The rules that are switched off where this article is shown: `set/rule`."""
         self.cycle: Cycle | None = None
         """The going through who may have said a quote that was on last."""
         self.left: Extent | None = None
@@ -231,7 +235,9 @@ class Session:
         self.pins.read(reading)
         if reading.complete and not same:
             self._untold += self.reading.analysis.notices
-        if self.chosen is not None:
+        if isinstance(self.chosen, RuleFocus):
+            self.chosen = rule_focus.again(self.chosen, reading.highlights)
+        elif self.chosen is not None:
             self.chosen = again(self.chosen, *self.found)
         return True
 
@@ -262,9 +268,15 @@ class Session:
         """The quote of that id."""
         return self._quotes.get(ref)
 
+    @property
+    def highlights(self) -> Sequence[Highlight]:
+        """What the rules found that are not switched off."""
+        found, off = self.reading.highlights, self.rules_off
+        return [h for h in found if h.rule not in off] if off else found
+
     def highlights_at(self, offset: int) -> list[Highlight]:
         """What the rules found there."""
-        return [h for h in self.reading.highlights if h.extent.start <= offset < h.extent.end]
+        return [h for h in self.highlights if h.extent.start <= offset < h.extent.end]
 
     def block_at(self, offset: int) -> Extent | None:
         """The extent of the block that a place is in, or of the one before it."""

@@ -7,13 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.engine import Engine
-from reader.formats.source import Source
-from reader.settings.locations import Locations
-from reader.ui import live
 from reader.ui.app import ReaderApp
-from reader.ui.session import Session
-from tests.ui.fakes import TEXT, analysis, theme
+from tests.ui.real import found, rule_file, window
 from tests.ui.test_app import line, press, running
 
 RULES = "rules:\n  - name: boats\n    words: [{}]\n"
@@ -21,32 +16,12 @@ RULES = "rules:\n  - name: boats\n    words: [{}]\n"
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    path = tmp_path / "config" / "rules" / "mine.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(RULES.format("ferry"))
-    return path
+    return rule_file(tmp_path, RULES.format("ferry"))
 
 
 @pytest.fixture
 def app(tmp_path: Path, rules: Path, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
-    """With the rules of one file; what is read again is read at once, and only when a test says so."""
-    monkeypatch.setattr(live, "beside", _at_once)
-    monkeypatch.setattr(live.Live, "begin", lambda self: None)
-    (tmp_path / "config" / "config.yaml").write_text("rules: own\n")
-    home = Locations(*(tmp_path / kind for kind in ("config", "data", "state", "cache")))
-    engine = Engine({"private": True}, environ={}, locations=home)
-    engine.analyst.close()
-    (tmp_path / "ferry.txt").write_text(TEXT)
-    source = Source("ferry.txt", tmp_path / "ferry.txt")
-    return ReaderApp(Session(engine, [source], engine.open(source), analysis()), theme())
-
-
-def _at_once(work: Callable[[], object], done: Callable[[object], None]) -> None:
-    done(work())
-
-
-def found(app: ReaderApp) -> list[str]:
-    return [one.extent.of(TEXT) for one in app.session.reading.highlights]
+    return window(tmp_path, monkeypatch)
 
 
 def told(app: ReaderApp) -> list[str]:

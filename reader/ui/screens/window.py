@@ -264,6 +264,15 @@ class Window(Screen[None]):
         self.article_view.show_reading(self.session.reading)
         self.show_chosen()
 
+    def hide_layers(self) -> None:
+        """Draw without the groups of names, and without the rules, whose colours are off."""
+        self.article_view.hide(self.layers_off)
+
+    @property
+    def layers_off(self) -> frozenset[str]:
+        """The style keys of these groups, and the names of these rules."""
+        return self.session.rules_off | {f"entity.{group}" for group in self.entities.hidden}
+
     def show_chosen(self) -> None:
         """Show what is chosen in the text, in the panels and in the status line."""
         session = self.session
