@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from reader.domain.text import Extent
@@ -40,6 +42,8 @@ class RuleSet(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...]
     source: str
     """The file."""
+    files: tuple[Path, ...] = ()
+    """The other files that it depends on."""
 
 
 class Highlight(msgspec.Struct, frozen=True, gc=False):

@@ -45,7 +45,8 @@ class Active:
         self.switched_on: frozenset[str] = frozenset()
         """Rules that are on, whatever `enabled` says, until the program ends: `set/rule`."""
         self._sets: dict[Path, RuleSet | None] = {}
-        self._stamps: dict[Path, bytes] = {}  # of each file as it was when it was looked at
+        self._stamps: dict[Path, bytes] = {}  # of each file as it was when it was looked at, those below too
+        self._others: dict[Path, tuple[Path, ...]] = {}  # the files that a rule file names
         self._settled: list[Path] | None = None
         self._astray: set[str] = set()  # names that led to no file
         self._also: list[Path] = []
@@ -74,13 +75,15 @@ class Active:
         """What they find depends on their files and on the code that runs them."""
         code = fingerprint.of_code(Path(__file__).parent)
         on = "|".join(sorted(self.switched_on))
-        return fingerprint.of_data([code.encode(), on.encode(), *(self._stamp(path) for path in self.files)])
+        files = [file for path in self.files for file in (path, *self._others.get(path, ()))]
+        return fingerprint.of_data([code.encode(), on.encode(), *map(self._stamp, files)])
 
     @property
     def watched(self) -> frozenset[Path]:
         """The files and folders that decide which rules are active: what changes there, `refresh` reads."""
         own = (self.folders[0],) if self._own in self._named else ()
-        return frozenset((*self.files, *own))
+        others = (other for path in self.files for other in self._others.get(path, ()))
+        return frozenset((*self.files, *others, *own))
 
     def look_for(self, names: Iterable[str], source: str) -> tuple[tuple[str, ...], bool]:
         """Have these sets looked for too, and no others besides those of the settings.
@@ -110,27 +113,29 @@ class Active:
             + [f"{p.name} is active now" for p in now if p not in files],
         )
         for path in set(files) - set(now):
-            for kept in (self._sets, self._stamps, self.wrong):
+            for kept in (self._sets, self._stamps, self._others, self.wrong):
                 kept.pop(path, None)
         for path in now:
-            if self._stamp(path) != fingerprint.of_file(path):
+            here = (path, *self._others.get(path, ()))
+            if any(self._stamp(file) != fingerprint.of_file(file) for file in here):
                 self._read_again(path, found)
         return found
 
     def _read_again(self, path: Path, found: Refreshed) -> None:
         """Take a file as it is now; what comes of it is added to `found`."""
         before, was_wrong = self._sets.get(path), path in self.wrong
-        stamp = fingerprint.of_file(path)
+        stamps = {file: fingerprint.of_file(file) for file in (path, *self._others.get(path, ()))}
         try:
             self._sets[path] = self._load(path)
         except ReaderError as error:
-            self.wrong[path], self._stamps[path] = error, stamp
+            self.wrong[path] = error
+            self._stamps |= stamps
             holds = "its last rules hold" if before is not None else "it has no rules until then"
             problems = error.problems if isinstance(error, Invalid) else [error]
             found.wrong += [*map(str, problems), f"{path.name}: {holds}"]
             return
         self.wrong.pop(path, None)
-        self._stamps[path] = stamp  # not before the rules: what they find is kept under it
+        self._stamps |= stamps  # not before the rules: what they find is kept under it
         found.changed = found.changed or before != self._sets[path]
         found.news.append(f"{path.name} {'is right again' if was_wrong else 'read again'}")
 
@@ -206,7 +211,9 @@ class Active:
         from reader.files import yamlfile
         from reader.rules.loader import load
 
-        return load(yamlfile.read(path, path.name), path.name)
+        found = load(yamlfile.read(path, path.name), path.name)
+        self._others[path] = found.files
+        return found
 
     def _switched(self, found: RuleSet) -> RuleSet:
         """The set with the rules on that were switched on."""

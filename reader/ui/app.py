@@ -110,7 +110,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             place=lambda name: session.engine.place_of("keymap", name),
         )
         self.main = MainScreen(session, commands, theme)
-        self._live = Live(self, session, self.main, self._show_soon)
+        self._live = Live(self, session, self.main, self._rules_changed)
         self._watched: int | None = None
         self._rest_until = 0.0
         self._waiting: Timer | None = None
@@ -174,6 +174,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.main.show_status()
         else:
             self._show_soon()
+
+    def _rules_changed(self) -> None:
+        """Other rules are active: the analysis may have to look for them too."""
+        self.watch_analysis()
+        self._show_soon()
 
     def _show_soon(self) -> None:
         """Show what was found: now, or when what was shown last has been paid for; the end never waits."""

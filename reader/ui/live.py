@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from textual.app import App
 
+from reader.files import fingerprint
 from reader.ui.beside import beside
 from reader.ui.watching import Watcher
 
@@ -21,6 +24,25 @@ GRACE = 0.5
 """Seconds that a file may be away, while an editor puts another in its place."""
 
 
+class _Followed(msgspec.Struct):
+    """Files that decide something else than rules, and who is to know that they changed."""
+
+    files: Callable[[], Collection[Path]]
+    changed: Callable[[], None]
+    stamp: tuple[bytes, ...]
+
+    def look(self) -> None:
+        """Tell if they are other ones now, and all there."""
+        now = _stamp(self.files())
+        if now != self.stamp and all(now):
+            self.stamp = now
+            self.changed()
+
+
+def _stamp(files: Collection[Path]) -> tuple[bytes, ...]:
+    return tuple(map(fingerprint.of_file, files))
+
+
 class Live:
     """Keeps the colours of the open article as the rule files say; what is shown else stays as it is."""
 
@@ -30,11 +52,16 @@ class Live:
         self._engine = session.engine
         self._watcher: Watcher | None = None
         self._busy = self._asked = False
+        self._followed: list[_Followed] = []
         self._told = False  # whether a notice says what is wrong
+
+    def follow(self, files: Callable[[], Collection[Path]], changed: Callable[[], None]) -> None:
+        """Call `changed` too when these files are other ones; one that is away is waited for."""
+        self._followed.append(_Followed(files, changed, _stamp(files())))
 
     def begin(self) -> None:
         """Watch from now on."""
-        if paths := self._engine.watched:
+        if paths := self._paths():
             self._watcher = Watcher(self.check)
             self._watcher.watch(paths)
 
@@ -49,10 +76,15 @@ class Live:
             self._asked = True
             return
         self._busy = True
+        for one in self._followed:
+            one.look()
         beside(
             lambda: self._engine.highlighting.refresh(patient=patient),
             lambda found: self._app.call_next(self._checked, found),
         )
+
+    def _paths(self) -> set[Path]:
+        return {*self._engine.watched, *(path for one in self._followed for path in one.files())}
 
     def _checked(self, found: Refreshed | Exception) -> None:
         self._busy = False
@@ -67,7 +99,7 @@ class Live:
             self._show()
         self._tell(found)
         if self._watcher is not None:
-            self._watcher.watch(self._engine.watched)
+            self._watcher.watch(self._paths())
         if self._asked:
             self._asked = False
             self.check()

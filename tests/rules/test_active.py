@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.domain.errors import ReaderError
+from reader.domain.rules import RuleSet
 from reader.rules.active import Active, Refreshed
 
 
@@ -141,6 +142,28 @@ def test_a_file_that_is_away_for_a_moment_keeps_its_rules(desk: Desk, active: Ac
     assert rules(active) == ["Figures/r", "Mine/r"]
     (desk.own / "mine.yaml~").rename(desk.own / "mine.yaml")
     assert active.refresh(patient=False) == Refreshed()
+
+
+def test_a_file_that_rules_name_is_followed_as_they_are(
+    desk: Desk, active: Active, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terms = desk.own / "terms.txt"
+    terms.write_text("ferry")
+    mine = desk.own / "mine.yaml"
+
+    def load(text: bytes, source: str) -> RuleSet:
+        named = RuleSet(terms.read_text(), "", (), source, (terms,))
+        return named if source == "mine.yaml" else RuleSet("Figures", "", (), source)
+
+    monkeypatch.setattr("reader.rules.loader.load", load)
+    desk.write(mine, "other text")
+    assert active.refresh().changed
+    assert terms in active.watched
+    digest = active.digest
+    terms.write_text("quay and pier")
+    assert active.refresh() == Refreshed(changed=True, news=["mine.yaml read again"])
+    assert names(active) == ["Figures", "quay and pier"]
+    assert active.digest != digest
 
 
 def test_files_come_and_go(desk: Desk, active: Active) -> None:

@@ -93,3 +93,22 @@ async def test_what_is_typed_is_not_spoken_over(app: ReaderApp, rules: Path) -> 
         assert found(app) == ["spring"]
         assert line(app, "status").strip().startswith("/boa")
         assert "read again" not in line(app, "status")
+
+
+async def test_other_files_are_followed_too_once_they_are_all_there(app: ReaderApp, tmp_path: Path) -> None:
+    told: list[str] = []
+    files = [tmp_path / "mine.yaml", tmp_path / "base.yaml"]
+    for path in files:
+        path.write_text("colors: none\n")
+    async with running(app) as pilot:
+        app._live.follow(lambda: files, lambda: told.append("changed"))
+        for change, expected in (
+            (files[1].touch, ["changed"]),
+            (files[1].unlink, ["changed"]),
+            (lambda: files[1].write_text("appearance: dark\n"), ["changed", "changed"]),
+            (lambda: None, ["changed", "changed"]),
+        ):
+            change()
+            app._live.check()
+            await pilot.pause()
+            assert told == expected

@@ -137,7 +137,12 @@ def legend_card(window: Window) -> Card:
 
 def inspect_card(window: Window) -> Card:
     """All that is known about what is chosen, told anew when the analysis says something else."""
-    return Card(*_inspected(window), window.ink, Asked(anew=lambda: _inspected(window)))
+    from reader.ui.screens.layers import RULE
+
+    card = Card(*_inspected(window), window.ink, Asked(anew=lambda: _inspected(window)))
+    if any(entry.ref.startswith(RULE) for entry in card.box.entries):
+        card.box.foot = ([piece("Enter on a rule opens its line in $EDITOR", "mute")],)
+    return card
 
 
 def _inspected(window: Window) -> tuple[str, list[Entry]]:
