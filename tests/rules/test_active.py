@@ -125,6 +125,15 @@ def test_a_broken_save_keeps_the_last_rules_until_it_is_mended(desk: Desk, activ
     assert desk.told == []
 
 
+def test_what_the_person_edits_is_read_before_it_is_broken(desk: Desk) -> None:
+    active = desk.active("own", "figures")
+    assert active.digest  # what it found is known from before: nothing had to be read
+    active.refresh()
+    desk.write(desk.own / "mine.yaml", "rules: [")
+    assert active.refresh().wrong[-1] == "mine.yaml: its last rules hold"
+    assert rules(active) == ["Mine/r", "Figures/r"]
+
+
 def test_a_file_that_was_never_right_has_no_rules_until_it_is(desk: Desk) -> None:
     desk.write(desk.own / "mine.yaml", "rules: [")
     active = desk.active("own")
