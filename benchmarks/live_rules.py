@@ -23,7 +23,7 @@ from benchmarks.page import NO_MODEL, long_article
 from tests.terminal import Terminal
 
 RULES = "rules:\n  - name: words\n    words: [{}]\n    style: {{underline: true}}\n"
-STRUCK, STRIKE = RULES.replace("underline", "strike"), b"\x1b[9"
+STRUCK, STRIKE = RULES.replace("underline", "strike"), b"\x1b[9;38"
 MUST, AIM = 150, 80
 """Milliseconds, for an article of usual length."""
 

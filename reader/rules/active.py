@@ -40,8 +40,8 @@ class Active:
         self.folders = folders
         self.wrong: dict[Path, ReaderError] = {}
         """What is wrong with files as they are now; of such a one the last rules that were right hold."""
-        self.added: tuple[str, ...] = ()
-        """Sets that are active besides, until the program ends, by their names."""
+        self.added: tuple[Path, ...] = ()
+        """The files of sets that are active besides, until the program ends."""
         self.switched_on: frozenset[str] = frozenset()
         """Rules that are on, whatever `enabled` says, until the program ends: `set/rule`."""
         self._sets: dict[Path, RuleSet | None] = {}
@@ -67,8 +67,7 @@ class Active:
         """The file of each; a name that leads to none is a problem."""
         if self._settled is None:
             self._settled = self._files(self._named, "")
-        added = self._files(self.added, "") if self.added else []
-        return list(dict.fromkeys([*self._settled, *self._also, *added]))
+        return list(dict.fromkeys([*self._settled, *self._also, *self.added]))
 
     @property
     def digest(self) -> str:
@@ -106,6 +105,7 @@ class Active:
         if patient and any(self._stamps.get(path) and not path.is_file() for path in files):
             return Refreshed(vanished=True)
         self._settled = None
+        self.added = tuple(path for path in self.added if path.is_file())
         now = self.files
         found = Refreshed(
             changed=now != files,

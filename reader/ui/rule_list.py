@@ -62,7 +62,6 @@ def listed(highlighting: Highlighting, reading: Reading, off: frozenset[str]) ->
     active = highlighting.rules
     counts = Counter(found.rule for found in reading.highlights)
     first = {found.rule: found.extent for found in reversed(reading.highlights)}
-    added = {active.file(name) for name in active.added}
     sets = dict(active.sets_by_file())
     found: list[Set] = []
     for path in active.files:
@@ -82,7 +81,7 @@ def listed(highlighting: Highlighting, reading: Reading, off: frozenset[str]) ->
                 tuple(rows),
                 wrong,
                 line,
-                added=path in added,
+                added=path in active.added,
             )
         )
     return found + [Set(name, active.file(name), active=False) for name in active.inactive()]

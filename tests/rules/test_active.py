@@ -224,9 +224,12 @@ def test_what_is_watched_is_each_file_and_the_folder_where_others_may_come(desk:
 def test_sets_are_added_until_the_program_ends(desk: Desk) -> None:
     active = desk.active("figures")
     assert active.inactive() == ["hedges", "mine"]
-    active.added = ("mine",)
+    active.added = (desk.own / "mine.yaml",)
     assert rules(active) == ["Figures/r", "Mine/r"]
     assert active.inactive() == ["hedges"]
+    (desk.own / "mine.yaml").unlink()
+    assert active.refresh(patient=False).changed
+    assert rules(active) == ["Figures/r"]
 
 
 def test_a_rule_that_its_file_disables_is_switched_on(desk: Desk) -> None:

@@ -109,7 +109,7 @@ def test_a_file_that_was_never_right_is_listed_all_the_same(desk: Desk) -> None:
 
 
 def test_an_added_set_has_its_rules_and_says_that_it_is_added(desk: Desk) -> None:
-    desk.highlighting.rules.added = ("more",)
+    desk.highlighting.rules.added = (desk.shipped / "more.yaml",)
     mine, more = desk.listed()
     assert states(more) == {"months": ("1", "", "Monday")}
     assert (mine.added, more.added) == (False, True)

@@ -112,9 +112,9 @@ class RulesCard(Card):
         one = next((one for one in self._sets if str(one.path) == ref), None)
         row = next((row for each in self._sets for row in each.rows if row.name == ref), None)
         if one is not None and not one.active:
-            active.added = (*active.added, one.name)
+            active.added = (*active.added, one.path)
         elif one is not None and one.added:
-            active.added = tuple(name for name in active.added if active.file(name) != one.path)
+            active.added = tuple(path for path in active.added if path != one.path)
         elif row is not None and row.state == DISABLED:
             active.switched_on |= {ref}
         else:
@@ -178,15 +178,14 @@ class RulesCard(Card):
 
     def _row(self, row: Row, one: Set) -> Entry:
         theme = self._window.theme_in_use
-        mark = piece("  ● " if row.on else "  ○ ", "accent" if row.on else "mute")
-        name = worn(theme, row.rule.style, row.rule.name)
+        name = replace(worn(theme, row.rule.style, row.rule.name), text=row.rule.name)
         sample = row.sample if len(row.sample) <= _SAMPLE else f"{row.sample[: _SAMPLE - 1]}…"
         right = f" {row.state}   {row.counted:>6}" if row.state else f" {row.counted:>6}"
         return Entry(
             (
-                replace(mark, text=mark.text[:-1]),
+                piece("  ● ", "accent") if row.on else piece("  ○ ", "mute"),
                 name if row.on else Piece(name.text, "mute"),
-                piece(f" {sample}", "mute"),
+                piece(f"  {sample}", "mute"),
             ),
             (piece(right, "text" if row.count and row.on else "mute"),),
             ref=row.name,

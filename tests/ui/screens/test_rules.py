@@ -127,6 +127,16 @@ async def test_enter_walks_the_matches_and_the_status_counts_them(app: ReaderApp
         assert "mine/day has no match here" in line(app, "status")
 
 
+async def test_a_match_is_copied_pinned_and_named_as_a_hit_is(app: ReaderApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "] r ] r y")
+        assert "copied" in line(app, "status")
+        await press(pilot, "a")
+        assert app.screen is not app.main
+        await press(pilot, "escape *")
+        assert line(app, "status").startswith("  pin 1: ferry, 2 places")
+
+
 async def test_o_opens_the_rule_in_the_editor_and_what_is_saved_is_seen(
     app: ReaderApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
