@@ -79,7 +79,12 @@ class Highlighting:
 
     def refresh(self, *, patient: bool = True) -> Refreshed:
         """Read again what changed of the rule files; see `Active.refresh`. In any thread."""
-        return self.rules.refresh(patient=patient)
+        found = self.rules.refresh(patient=patient)
+        if found.changed and self._memo is not None:
+            article, memo = self._memo
+            used = {(rule.kind, rule.pattern) for one in self.rules.sets for rule in one.rules}
+            self._memo = (article, {known: memo[known] for known in used & memo.keys()})
+        return found
 
     def notices(self) -> list[str]:
         """What the person should be told of rules that did not do all they say, and has not been yet."""

@@ -112,6 +112,9 @@ class Live:
         if found.wrong:
             self._told = True
             self._window.tell(found.wrong)
+            if self._window.prompt is None:  # what was said of it before is not so any more
+                self._window.hush()
+                self._window.show_status()
         if found.news and self._window.prompt is None:
             self._window.say("; ".join(found.news))
         self._window.tell(self._session.notices())

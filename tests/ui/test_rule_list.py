@@ -12,6 +12,7 @@ from reader.domain.layers import of_highlights
 from reader.domain.reading import Reading
 from reader.domain.spans import flatten
 from reader.highlighting import Highlighting
+from reader.rules.kinds.kind import Clock
 from reader.ui.rule_list import Set, listed, switched
 from tests.ui.fakes import analysis, article
 
@@ -86,7 +87,7 @@ def test_a_rule_that_waits_for_the_analysis_says_so(desk: Desk) -> None:
 
 
 def test_a_slow_rule_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.rules.kinds.kind.TIME_LIMIT", 0.05)
+    monkeypatch.setattr("reader.rules.apply.Clock", lambda: Clock(0.02))
     (desk.own / "mine.yaml").write_text("rules:\n  - name: slow\n    regex: '(.|..)+\\Z(?<=no end)'\n")
     assert states(desk.listed()[0])["slow"][1] == "too slow, off"
 
