@@ -198,6 +198,11 @@ class Engine:
         return Highlighting(self.config.rules, folders, self._cache, place_of=self.place_of, tell=tell)
 
     @property
+    def watched(self) -> frozenset[Path]:
+        """The files and folders that decide how an article is shown, and may change while it is."""
+        return self.highlighting.rules.watched
+
+    @property
     def lenses(self) -> tuple[Lens, ...]:
         """Those that ship and those of the settings."""
         return lenses.every(self.config.lenses)

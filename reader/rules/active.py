@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from reader.domain.errors import CannotOpen, Invalid, ReaderError
 from reader.domain.rules import Rule, RuleSet
@@ -20,6 +22,19 @@ _MOST = 1 << 20
 """Bytes; larger ones are no rule files."""
 
 
+class Refreshed(msgspec.Struct):
+    """What came of reading again what changed on disk."""
+
+    changed: bool = False
+    """Whether other rules are active now than before."""
+    wrong: list[str] = msgspec.field(default_factory=list)
+    """What is wrong with a file now, a line for each mistake."""
+    news: list[str] = msgspec.field(default_factory=list)
+    """What was read, mended, added or removed."""
+    vanished: bool = False
+    """Whether a file is not there: nothing was read, since it may be back in a moment."""
+
+
 class Active:
     """The active rule sets; what is wrong with one is told once, and the others go on."""
 
@@ -31,32 +46,53 @@ class Active:
         """
         self._named, self._own, self._tell = named, own, tell
         self.folders = folders
+        self.wrong: dict[Path, ReaderError] = {}
+        """What is wrong with files as they are now; of such a one the last rules that were right hold."""
+        self.added: tuple[Path, ...] = ()
+        """The files of sets that are active besides, until the program ends."""
+        self.switched_on: frozenset[str] = frozenset()
+        """Rules that are on, whatever `enabled` says, until the program ends: `set/rule`."""
         self._sets: dict[Path, RuleSet | None] = {}
+        self._stamps: dict[Path, bytes] = {}  # of each file as it was when it was looked at, those below too
         self._others: dict[Path, tuple[Path, ...]] = {}  # the files that a rule file names, right or wrong
+        self._settled: list[Path] | None = None
+        self._astray: set[str] = set()  # names that led to no file
         self._also: list[Path] = []
 
     @property
     def sets(self) -> tuple[RuleSet, ...]:
-        """Those that can be read."""
-        return tuple(found for path in self.files if (found := self._read(path)) is not None)
+        """Those that can be read, or could."""
+        return tuple(one for _, one in self.sets_by_file())
+
+    def sets_by_file(self) -> Iterator[tuple[Path, RuleSet]]:
+        """The same, each with its file."""
+        for path in self.files:
+            if (found := self._read(path)) is not None:
+                yield path, self._switched(found)
 
     @property
     def files(self) -> list[Path]:
         """The file of each; a name that leads to none is a problem."""
-        return list(dict.fromkeys([*self._settled, *self._also]))
-
-    @property
-    def watched(self) -> list[Path]:
-        """Every file on which they depend, there or not: their own, and those that these name."""
-        return list(
-            dict.fromkeys([*self.files, *(other for path in self.files for other in self._named_in(path))])
-        )
+        if self._settled is None:
+            self._settled = self._files(self._named, "")
+        return list(dict.fromkeys([*self._settled, *self._also, *self.added]))
 
     @property
     def digest(self) -> str:
         """What they find depends on their files and on the code that runs them."""
         code = fingerprint.of_code(Path(__file__).parent)
-        return fingerprint.of_data([code.encode(), *(fingerprint.of_file(path) for path in self.watched)])
+        on = "|".join(sorted(self.switched_on))
+        files = [file for path in self.files for file in (path, *self._named_in(path))]
+        return fingerprint.of_data([code.encode(), on.encode(), *map(self._stamp, files)])
+
+    @property
+    def watched(self) -> frozenset[Path]:
+        """The files, there or not, and folders that decide which rules are active: what changes there,
+        `refresh` reads.
+        """
+        own = (self.folders[0],) if self._own in self._named else ()
+        others = (other for path in self.files for other in self._named_in(path))
+        return frozenset((*self.files, *others, *own))
 
     def look_for(self, names: Iterable[str], source: str) -> tuple[tuple[str, ...], bool]:
         """Have these sets looked for too, and no others besides those of the settings.
@@ -69,10 +105,65 @@ class Active:
         found = (self._read(path) for path in self._also)
         return tuple(one.name for one in found if one is not None), self.files != before
 
+    def refresh(self, *, patient: bool = True) -> Refreshed:
+        """Read again what changed on disk, and nothing else; in any thread.
+
+        A file that cannot be read any more keeps its last rules, and is told. `patient`: so does one that is
+        not there, which may only be so for the moment in which an editor puts another in its place.
+        """
+        files = self.files
+        if patient and any(self._stamps.get(path) and not path.is_file() for path in files):
+            return Refreshed(vanished=True)
+        self._settled = None
+        self.added = tuple(path for path in self.added if path.is_file())
+        now = self.files
+        found = Refreshed(
+            changed=now != files,
+            news=[f"{p.name} is gone, and so are its rules" for p in files if p not in now]
+            + [f"{p.name} is active now" for p in now if p not in files],
+        )
+        for path in set(files) - set(now):
+            for kept in (self._sets, self._stamps, self._others, self.wrong):
+                kept.pop(path, None)
+        for path in now:
+            here = (path, *self._named_in(path))
+            if any(self._stamp(file) != fingerprint.of_file(file) for file in here):
+                self._read_again(path, found)
+            elif path.parent != self.folders[1]:
+                self._read(path)  # what a person edits: its rules are there to hold when it is broken
+        return found
+
+    def _read_again(self, path: Path, found: Refreshed) -> None:
+        """Take a file as it is now; what comes of it is added to `found`."""
+        before, was_wrong = self._sets.get(path), path in self.wrong
+        stamps = {path: fingerprint.of_file(path)}
+        try:
+            stamps |= {file: fingerprint.of_file(file) for file in self._others.get(path, ())}
+            self._sets[path] = self._load(path)
+        except ReaderError as error:
+            self.wrong[path] = error
+            self._stamps |= stamps
+            holds = "its last rules hold" if before is not None else "it has no rules until then"
+            problems = error.problems if isinstance(error, Invalid) else [error]
+            found.wrong += [*map(str, problems), f"{path.name}: {holds}"]
+            return
+        self.wrong.pop(path, None)
+        self._stamps |= stamps  # not before the rules: what they find is kept under it
+        found.changed = found.changed or before != self._sets[path]
+        found.news.append(f"{path.name} {'is right again' if was_wrong else 'read again'}")
+
     def rule(self, name: str) -> Rule | None:
         """The rule of that name, as its matches have it: `set/rule`."""
         rules = (rule for one in self.sets for rule in one.rules if f"{one.name}/{rule.name}" == name)
         return next(rules, None)
+
+    def place(self, name: str) -> tuple[Path, int] | None:
+        """The file and the line of a rule, by the name that its matches have."""
+        for path, one in self.sets_by_file():
+            for rule in one.rules:
+                if f"{one.name}/{rule.name}" == name:
+                    return path, int(rule.source.rpartition(":")[2])
+        return None
 
     def file(self, name: str) -> Path:
         """Where a rule set is: a path, a file of the person's, or one that ships; raises `CannotOpen`."""
@@ -90,9 +181,10 @@ class Active:
         files = (path for folder in self.folders for path in folder.glob("*.yaml"))
         return sorted({path.stem for path in files if path.is_file()})
 
-    @cached_property
-    def _settled(self) -> list[Path]:
-        return self._files(self._named, "")
+    def inactive(self) -> list[str]:
+        """The names of those that are not active."""
+        files = set(self.files)
+        return [name for name in self.names() if self.file(name) not in files]
 
     def _files(self, names: Iterable[str], source: str) -> list[Path]:
         found: list[Path] = []
@@ -104,7 +196,11 @@ class Active:
                 found.append(self.file(name))
             except ReaderError as error:
                 error.source = source or error.source
-                self._tell(error)
+                if source or name not in self._astray:
+                    self._tell(error)
+                self._astray.add(name)
+            else:
+                self._astray.discard(name)
         return list(dict.fromkeys(found))
 
     def _named_in(self, path: Path) -> tuple[Path, ...]:
@@ -116,22 +212,42 @@ class Active:
                 self._read(path)
         return self._others[path]
 
+    def _stamp(self, path: Path) -> bytes:
+        """What tells a file from a later state of it, taken when it is first looked at."""
+        if path not in self._stamps:
+            self._stamps[path] = fingerprint.of_file(path)
+        return self._stamps[path]
+
     def _read(self, path: Path) -> RuleSet | None:
         if path not in self._sets:
-            from reader.files import yamlfile
-            from reader.rules.loader import load
-
+            self._stamp(path)
             self._sets[path] = None
             try:
-                found = load(yamlfile.read(path, path.name), path.name, path.parent)
-            except Invalid as error:
-                self._others[path] = error.files
-                self._tell(error)
+                self._sets[path] = self._load(path)
             except ReaderError as error:
+                self.wrong[path] = error
                 self._tell(error)
-            else:
-                self._sets[path], self._others[path] = found, found.files
         return self._sets[path]
+
+    def _load(self, path: Path) -> RuleSet:
+        from reader.files import yamlfile
+        from reader.rules.loader import load
+
+        try:
+            found = load(yamlfile.read(path, path.name), path.name, path.parent)
+        except Invalid as error:
+            self._others[path] = error.files
+            raise
+        self._others[path] = found.files
+        return found
+
+    def _switched(self, found: RuleSet) -> RuleSet:
+        """The set with the rules on that were switched on."""
+        wanted = {rule.name for rule in found.rules if f"{found.name}/{rule.name}" in self.switched_on}
+        if not wanted:
+            return found
+        rules = tuple(replace(r, enabled=True) if r.name in wanted else r for r in found.rules)
+        return replace(found, rules=rules)
 
 
 def _may_name_some(path: Path) -> bool:

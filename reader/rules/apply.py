@@ -21,8 +21,10 @@ MAX_MATCHES = 10_000
 SLOW = 0.1
 """Seconds on one article from which on a rule is slow."""
 
-Memo: TypeAlias = "dict[Rule, tuple[Extent, ...]]"
-"""What rules that need only the text found in one article; those that are off found nothing."""
+Memo: TypeAlias = "dict[tuple[str, object, object], tuple[Extent, ...] | None]"
+"""What rules that need only the text found in one article, by `memo_key`: a rule that moves in its file, or
+is shown otherwise, has found it already. None for one that took too long.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Applied:
     """What the person should be told about rules that did not do all they say."""
     slow: Mapping[str, float] = field(default_factory=dict, compare=False)
     """Seconds that slow rules took, by the name of their matches; `TIME_LIMIT` of those that are off."""
+    off: frozenset[str] = frozenset()
+    """The rules that took too long and are off, by the name of their matches."""
 
 
 def apply(
@@ -58,20 +62,23 @@ def apply(
     highlights: list[Highlight] = []
     notices: list[str] = []
     slow: dict[str, float] = {}
+    off: set[str] = set()
     for ruleset in rulesets:
         for rule in ruleset.rules:
             if not rule.enabled or not _can_run(rule, analysis, complete):
                 continue
             name = f"{ruleset.name}/{rule.name}"
-            if (found := memo.get(rule)) is None:
-                found, took = _found(rule, target, memo, notices)
-                if took >= SLOW:
-                    slow[name] = min(took, TIME_LIMIT)
+            found, took = _found(rule, target, memo, notices)
+            if took >= SLOW:
+                slow[name] = min(took, TIME_LIMIT)
+            if found is None:
+                off.add(name)
+                continue
             if not (places.plain and not rule.scope and KINDS[rule.kind].needs == "text"):
                 found = tuple(extent for extent in found if places.allow(rule.scope, extent))
             highlights += [Highlight(extent, name, rule.style, rule.priority) for extent in found]
     highlights.sort(key=_reading_order)
-    return Applied(tuple(highlights), tuple(notices), slow)
+    return Applied(tuple(highlights), tuple(notices), slow, frozenset(off))
 
 
 def _reading_order(highlight: Highlight) -> tuple[int, int]:
@@ -91,10 +98,20 @@ def _can_run(rule: Rule, analysis: Analysis | None, complete: bool) -> bool:
     return analysis is not None and (complete or "outside-quotes" not in rule.scope)
 
 
-def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[tuple[Extent, ...], float]:
-    """What the rule finds anywhere in the article, and in how many seconds; kept in `memo` where that cannot
-    change.
+def memo_key(rule: Rule) -> tuple[str, object, object]:
+    """What decides what a rule finds in a text, whatever it is called and looks like."""
+    return rule.kind, rule.pattern, rule.unless
+
+
+def _found(
+    rule: Rule, target: Target, memo: Memo, notices: list[str]
+) -> tuple[tuple[Extent, ...] | None, float]:
+    """What the rule finds anywhere in the article, and in how many seconds; None where that takes too long.
+
+    From `memo`, in no time, where that cannot have changed.
     """
+    if (known := memo_key(rule)) in memo:
+        return memo[known], 0.0
     kind = KINDS[rule.kind]
     kind.prepare(rule.pattern, target)
     begun, clock = thread_time(), Clock()
@@ -105,15 +122,15 @@ def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[
         found = tuple(islice(matches, MAX_MATCHES + 1))
     except TimeoutError:
         notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
-        memo[rule] = ()
-        return (), TIME_LIMIT
+        memo[known] = None
+        return None, TIME_LIMIT
     if len(found) > MAX_MATCHES:
         found = found[:MAX_MATCHES]
         notices.append(
             f'{rule.source}: rule "{rule.name}" has more than {MAX_MATCHES:,} matches; the rest is not marked'
         )
     if kind.needs == "text":
-        memo[rule] = found
+        memo[known] = found
     return found, thread_time() - begun
 
 

@@ -30,9 +30,10 @@ from reader.ui import theming
 from reader.ui.beside import beside
 from reader.ui.driver import Driver
 from reader.ui.keymap import resolve
+from reader.ui.live import CALM, Live
 from reader.ui.screen_memory import ScreenMemory
 from reader.ui.screens.main import MainScreen, Start
-from reader.ui.screens.window import ReadingChanged, RedrawWanted, ThemeWanted
+from reader.ui.screens.window import FilesChanged, ReadingChanged, RedrawWanted, ThemeWanted
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             place=lambda name: session.engine.place_of("keymap", name),
         )
         self.main = MainScreen(session, commands, theme)
+        self._live = Live(self, session, self.main, self._rules_changed)
         self._watched: int | None = None
         self._rest_until = 0.0
         self._waiting: Timer | None = None
@@ -133,6 +135,20 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.main.begin(self.start)
         self.watch_analysis()
         self.main.tell([*self._problems, *self.session.notices()])
+        self.set_timer(CALM, self._live.begin)
+
+    def on_unmount(self) -> None:
+        """Nothing is watched any more."""
+        self._live.close()
+
+    def on_app_focus(self) -> None:
+        """The person comes back, maybe from an editor of whose saving the system does not tell."""
+        self._live.check()
+
+    def on_files_changed(self, message: FilesChanged) -> None:
+        """An editor was open over the window."""
+        del message
+        self._live.check()
 
     # -- the analysis
 
@@ -158,6 +174,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.main.show_status()
         else:
             self._show_soon()
+
+    def _rules_changed(self) -> None:
+        """Other rules are active: the analysis may have to look for them too."""
+        self.watch_analysis()
+        self._show_soon()
 
     def _show_soon(self) -> None:
         """Show what was found: now, or when what was shown last has been paid for; the end never waits."""
@@ -196,8 +217,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         if not self.screen_stack:
             return  # the window was left meanwhile
         started = monotonic()
+        before = self.session.reading
         if self.session.show(reading, opening):
-            self.main.show_found()
+            if reading.analysis is before.analysis and reading.complete == before.complete:
+                self.main.show_layers()  # rules, or what a lens asks for
+            else:
+                self.main.show_found()
             self._tell_card()
             self.main.tell(self.session.notices())
         self._rest_until = monotonic() + REST * (monotonic() - started) + took

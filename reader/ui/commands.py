@@ -92,6 +92,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("previous-quote", "[q", "previous quote", "choose the quote before", group="Finding"),
     _c("next-guess", "]g", "next guess", "choose the next quote whose speaker is a guess", group="Finding"),
     _c("previous-guess", "[g", "previous guess", "choose the one before", group="Finding"),
+    _c("next-rule", "]r", "next highlight", "choose the next match of a highlight rule", group="Finding"),
+    _c("previous-rule", "[r", "previous highlight", "choose the match before", group="Finding"),
     _c(
         "follow",
         "f",
@@ -178,6 +180,13 @@ COMMANDS: tuple[Command, ...] = (
         "L",
         "lens",
         "choose what is coloured: a list opens, a digit chooses; L again or 0 in it: all",
+        group="Looks",
+    ),
+    _c(
+        "highlights",
+        "H",
+        "highlights",
+        "the highlight rules and their matches: switch one off and on, walk it, open it in $EDITOR",
         group="Looks",
     ),
     _c("boilerplate", "B", "boilerplate", "residue of web pages shown or hidden", group="Looks"),

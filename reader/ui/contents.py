@@ -22,13 +22,18 @@ class Contents:
 
     reading: Reading
     """The open article with its layers."""
+    rules_off: frozenset[str]
+    """The rules that are switched off where this article is shown: `set/rule`."""
     _entities: dict[str, Entity]
     _quotes: dict[str, Quote]
     _index: Index | None
 
     def _take_over(self, reading: Reading) -> None:
         """Put another reading in its place."""
+        known = getattr(self, "reading", None)
         self.reading = reading
+        if known is not None and known.analysis is reading.analysis:
+            return  # the same was found in it
         self._entities = {entity.id: entity for entity in reading.analysis.entities}
         self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
         self._index = None
@@ -51,9 +56,15 @@ class Contents:
         """The quote of that id."""
         return self._quotes.get(ref)
 
+    @property
+    def highlights(self) -> Sequence[Highlight]:
+        """What the rules found that are not switched off."""
+        found, off = self.reading.highlights, self.rules_off
+        return [h for h in found if h.rule not in off] if off else found
+
     def highlights_at(self, offset: int) -> list[Highlight]:
         """What the rules found there."""
-        return [h for h in self.reading.highlights if h.extent.start <= offset < h.extent.end]
+        return [h for h in self.highlights if h.extent.start <= offset < h.extent.end]
 
     def block_at(self, offset: int) -> Extent | None:
         """The extent of the block that a place is in, or of the one before it."""

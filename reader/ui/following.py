@@ -11,6 +11,7 @@ from reader.ui.article.folding import blocks_of
 from reader.ui.article.slabs import Fold, Gap
 from reader.ui.focus import KIND_NAMES, EntityFocus, Focus, QuoteFocus, current
 from reader.ui.hits import SearchFocus
+from reader.ui.rule_focus import RuleFocus
 from reader.ui.session import Session
 
 
@@ -21,6 +22,8 @@ def name(focus: Focus) -> str:
     if isinstance(focus, QuoteFocus):
         speaker = focus.quote.speaker
         return speaker.name if speaker else KIND_NAMES[focus.quote.kind]
+    if isinstance(focus, RuleFocus):
+        return focus.rule
     return f"/{focus.query}" if isinstance(focus, SearchFocus) else ""
 
 
@@ -94,7 +97,7 @@ class Following:
 
 def _basis(focus: Focus, session: Session) -> Sequence[object]:
     """The things that decide what is shown: as long as they are the same ones, so is the fold."""
-    if isinstance(focus, SearchFocus):
+    if isinstance(focus, (SearchFocus, RuleFocus)):
         return (focus.hits,)
     if isinstance(focus, QuoteFocus):
         return (session.reading.analysis, focus.quotes[0], focus.quotes[-1])

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.domain.theme import STYLE_KEYS, Theme
+from reader.domain.theme import Style as Worn
 from reader.ui.pieces import Piece
 
 
@@ -42,6 +43,8 @@ class Ink:
         return Strip(segments).adjust_cell_length(cells, self.style(Piece(""), ground))
 
     def _color(self, role: str) -> str | None:
+        if role.startswith("#"):  # a rule's own
+            return role if self.theme.colors else None
         return self.theme.colors.get(role) or None
 
 
@@ -49,9 +52,9 @@ def _bare(piece: Piece) -> Piece:
     return Piece("", piece.color, piece.background, piece.bold, piece.italic, piece.underline, piece.reverse)
 
 
-def worn(theme: Theme, key: str, words: str) -> Piece:
-    """Words as a theme shows them in the text, with a blank on both sides."""
-    style = theme.styles.get(key, STYLE_KEYS[key][1])
+def worn(theme: Theme, key: str | Worn, words: str) -> Piece:
+    """Words as a theme shows them in the text under a style key or in a style, with a blank on both sides."""
+    style = (theme.styles.get(key) or STYLE_KEYS[key][1]) if isinstance(key, str) else key
     return Piece(
         f" {words} ",
         style.color or "text",

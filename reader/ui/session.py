@@ -11,12 +11,14 @@ from reader.domain.reading import Reading
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
+from reader.ui import rule_focus
 from reader.ui.again import again
 from reader.ui.arriving import Arriving
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus
 from reader.ui.hits import SearchFocus
 from reader.ui.jumps import Jumps
 from reader.ui.pins import Pins
+from reader.ui.rule_focus import RuleFocus
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -45,6 +47,8 @@ class Session(Arriving):
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
+        self.rules_off: frozenset[str] = frozenset()
+        """The rules that are switched off where this article is shown: `set/rule`."""
         self.cycle: Cycle | None = None
         """The going through who may have said a quote that was on last."""
         self.left: Extent | None = None
@@ -125,7 +129,9 @@ class Session(Arriving):
         shown = super().show(reading, opening)
         if shown:
             self.pins.read(reading)
-            if self.chosen is not None:
+            if isinstance(self.chosen, RuleFocus):
+                self.chosen = rule_focus.again(self.chosen, reading.highlights)
+            elif self.chosen is not None:
                 self.chosen = again(self.chosen, *self.found)
         return shown
 

@@ -12,7 +12,7 @@ from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.rules import Highlight, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import Style
-from reader.rules.apply import Applied, Memo, apply, needs
+from reader.rules.apply import Applied, Memo, apply, memo_key, needs
 from reader.rules.kinds.tokens import Tokens
 from reader.rules.loader import load
 
@@ -160,7 +160,7 @@ def test_a_rule_that_takes_too_long_is_off_and_the_others_run() -> None:
     assert [h.rule for h in first.highlights] == ["rules/before", "rules/after"]
     assert first.notices == ('rules.yaml:3: rule "r1" took over 1 s and is off',)
     again = apply([ruleset], one_block("a" * 1000 + "!"), Analysis(), complete=True, memo=memo)
-    assert again == Applied(first.highlights, ())
+    assert again == Applied(first.highlights, (), off=frozenset({"rules/r1"}))
 
 
 def test_many_slow_blocks_share_one_time_limit() -> None:
@@ -179,7 +179,9 @@ def test_a_slow_pattern_on_entities_is_off() -> None:
     mention = Mention(Extent(0, len(about.text)), "ORG", "model", True)
     analysis = Analysis(entities=(Entity("e1", about.text, "ORG", None, (mention,), True),))
     applied = apply([rules("{name: r1, entity: ORG, text: '(a|aa)+$'}")], about, analysis, complete=True)
-    assert applied == Applied((), ('rules.yaml:1: rule "r1" took over 1 s and is off',))
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+    assert not applied.highlights
+    assert applied.off == {"rules/r1"}
 
 
 def test_a_slow_pattern_on_quotes_is_off() -> None:
@@ -219,12 +221,22 @@ def test_no_more_than_ten_thousand_matches() -> None:
     assert (len(exactly.highlights), exactly.notices) == (10_000, ())
 
 
+def test_a_rule_that_only_moved_in_its_file_or_looks_otherwise_is_not_run_again() -> None:
+    memo: Memo = {}
+    before = load("rules:\n  - {name: r, words: x1}\n", "rules.yaml")
+    apply([before], ARTICLE, None, complete=False, memo=memo)
+    memo[memo_key(before.rules[0])] = (extent("x2"),)
+    after = load("# more\nrules:\n  - {name: other, words: x1, style: rule.hedge, note: n}\n", "rules.yaml")
+    assert words(apply([after], ARTICLE, None, complete=False, memo=memo)) == ["x2"]
+
+
 def test_the_memo_is_asked_before_the_text() -> None:
     ruleset = rules("{name: r, words: x1}, {name: e, entity: ORG}")
     memo: Memo = {}
     apply([ruleset], ARTICLE, None, complete=False, memo=memo)
-    assert memo == {ruleset.rules[0]: (extent("x1"),)}
-    memo[ruleset.rules[0]] = (extent("x2"),)
+    rule = ruleset.rules[0]
+    assert memo == {memo_key(rule): (extent("x1"),)}
+    memo[memo_key(rule)] = (extent("x2"),)
     assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True, memo=memo)) == ["x2", "x3"]
 
 

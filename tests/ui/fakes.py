@@ -26,6 +26,7 @@ from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
 from reader.files.kept import Kept
 from reader.formats.glance import Glance
 from reader.formats.source import Source
+from reader.rules.active import Refreshed
 from reader.settings import lenses
 from reader.store.database import Store
 from reader.store.positions import Place
@@ -172,13 +173,13 @@ class FakeAnalyst:
 
 
 class FakeHighlighting:
-    """No rule is active, whatever a lens asks for."""
+    """No rule is active, whatever a lens asks for, or is saved."""
+
+    def refresh(self, *, patient: bool = True) -> Refreshed:
+        return Refreshed()
 
     def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
         return lens, False
-
-    def refresh(self, *, patient: bool = True) -> None:
-        del patient
 
 
 class FakeEngine:
@@ -247,6 +248,8 @@ class FakeEngine:
     @property
     def lenses(self) -> tuple[Lens, ...]:
         return lenses.every(self.config.lenses)
+
+    watched: frozenset[Path] = frozenset()
 
     def place_of(self, *names: str) -> str:
         return ".".join(names)

@@ -130,10 +130,13 @@ class Canvas(LaidOut):
         self._lines.lens = lens
         self._repaint()
 
-    def hide(self, style_keys: Set[str]) -> None:
-        """Draw without the layers of these style keys, which are there all the same."""
-        self._lines.hidden = style_keys
-        self._repaint()
+    def hide(self, names: Set[str]) -> None:
+        """Draw without the layers of these style keys, or of what stands under these names, all of which are
+        there all the same.
+        """
+        if names != self._lines.hidden:
+            self._lines.hidden = names
+            self._repaint()
 
     # -- drawing
 

@@ -37,7 +37,7 @@ class Lines:
         self.quiet = False
         """Whether colours are off."""
         self.hidden: Set[str] = frozenset()
-        """The style keys that are left out."""
+        """What is left out, by style keys or by what it stands for."""
         self.lens: Lens | None = None
         """What chooses among the layers."""
         self._painter: Painter | None = None

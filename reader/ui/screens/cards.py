@@ -20,6 +20,7 @@ from reader.ui.panels.quotes import MARKS
 from reader.ui.panels.words import MARKED, REPORTED
 from reader.ui.pieces import Piece, piece
 from reader.ui.pins import called
+from reader.ui.rule_focus import RuleFocus
 from reader.ui.screens.card import Asked, Card, Entry
 from reader.ui.screens.entity_card import entity_card
 from reader.ui.screens.quote_card import quote_card
@@ -126,7 +127,7 @@ def legend_card(window: Window) -> Card:
         ("▖ ▘ ▌ ·", "beside the scroll bar: where the chosen one is; · a guess or a pronoun"),
     ):
         entries.append(Entry((piece(f"  {mark:<11}", "accent"), piece(meaning))))
-    rules = Counter(highlight.rule for highlight in window.session.reading.highlights)
+    rules = Counter(highlight.rule for highlight in window.session.highlights)
     if rules:
         entries += [Entry(()), Entry((piece("Rules", "soft", bold=True),))]
     for rule, count in rules.most_common(12):
@@ -136,7 +137,12 @@ def legend_card(window: Window) -> Card:
 
 def inspect_card(window: Window) -> Card:
     """All that is known about what is chosen, told anew when the analysis says something else."""
-    return Card(*_inspected(window), window.ink, Asked(anew=lambda: _inspected(window)))
+    from reader.ui.screens.layers import RULE
+
+    card = Card(*_inspected(window), window.ink, Asked(anew=lambda: _inspected(window)))
+    if any(entry.ref.startswith(RULE) for entry in card.box.entries):
+        card.box.foot = ([piece("Enter on a rule opens its line in $EDITOR", "mute")],)
+    return card
 
 
 def _inspected(window: Window) -> tuple[str, list[Entry]]:
@@ -152,6 +158,10 @@ def _inspected(window: Window) -> tuple[str, list[Entry]]:
         entries = entity_card(window, focus)
     elif isinstance(focus, QuoteFocus):
         entries = quote_card(window, focus)
+    elif isinstance(focus, RuleFocus):
+        title = focus.rule
+        words = current(focus).extent.of(session.article.text)
+        entries = [Entry((piece(words), piece(f"  match {focus.index + 1} of {len(focus.hits)}", "mute")))]
     elif isinstance(focus, SearchFocus):
         hits = len(focus.hits)
         said = f"{hits} hit{'s' if hits > 1 else ''} of {focus.query}: no name and no quote stands here"
@@ -161,7 +171,7 @@ def _inspected(window: Window) -> tuple[str, list[Entry]]:
         entries = [Entry((piece(hint, "soft"),))]
     if (caret := window.article_view.caret) is not None and session.at(caret) is None:
         title, entries = "What is this?", [Entry((piece("Here stands no name and no quote.", "soft"),))]
-    entries += list(_rules(window))
+    entries += list(_layers(window))
     model = session.reading.analysis.model
     if model:
         entries += [Entry(()), Entry((piece(f"read by {model.name} {model.version}", "mute"),))]
@@ -177,27 +187,15 @@ def _lens(window: Window) -> Iterable[Entry]:
         yield Entry(())
 
 
-def _rules(window: Window) -> Iterable[Entry]:
-    """What is pinned at the screen's current place, and the rules that match there."""
+def _layers(window: Window) -> Iterable[Entry]:
+    """What lies over the screen's current place."""
+    from reader.ui.screens import layers
+
     focus, caret = window.session.focus, window.article_view.caret
     if caret is not None:
-        here = Extent(caret, caret + 1)
+        yield from layers.entries(window, Extent(caret, caret + 1))
     elif focus is not None:
-        here = focus.places[focus.index].extent
-    else:
-        return
-    for pin in window.session.pins.at(here.start):
-        yield Entry((piece(f"pin {pin.number}    ", "mute"), piece(called(pin))))
-    matched = [h for h in window.session.reading.highlights if h.extent.overlaps(here)]
-    if matched:
-        yield Entry(())
-    for highlight in matched:
-        words = highlight.extent.of(window.session.article.text)
-        rule = window.session.engine.highlighting.rules.rule(highlight.rule)
-        said = (piece("rule     ", "mute"), piece(highlight.rule), piece(f"  {words}", "soft"))
-        yield Entry(said, (piece(f"  {rule.source}", "mute"),) if rule else ())
-        if rule and rule.note:
-            yield Entry((piece(f"         {rule.note}", "mute"),))
+        yield from layers.entries(window, current(focus).extent)
 
 
 def _pressed(command: Command) -> str:

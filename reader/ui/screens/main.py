@@ -91,6 +91,12 @@ def _pinning() -> Mapping[str, Handler]:
     return pinning.HANDLERS
 
 
+def _rules() -> Mapping[str, Handler]:
+    from reader.ui.screens import rules
+
+    return rules.HANDLERS
+
+
 def _unquoted() -> Mapping[str, Handler]:
     from reader.ui.screens import unquoted
 
@@ -112,6 +118,7 @@ HANDLERS: dict[str, Handler] = {
     **_later(_unquoted, "unquoted"),
     **_later(_lenses, "lens"),
     **_later(_teaching, "teach"),
+    **_later(_rules, "highlights"),
     **_later(_articles, "articles"),
     **finding.HANDLERS,
     **folds.HANDLERS,

@@ -29,6 +29,10 @@ class RedrawWanted(Message):
     """Everything shall be written again, whatever the terminal shows."""
 
 
+class FilesChanged(Message):
+    """Rule files may be other ones: they are to be looked at."""
+
+
 class ReadingChanged(Message):
     """Another article is open: its analysis is to be watched."""
 
@@ -91,6 +95,20 @@ class Window(Speaking):
         if complete:
             self.change(entities=self.entities.lines_needed())
         self.show_chosen()
+
+    def show_layers(self) -> None:
+        """Show the same findings with other layers in the text."""
+        self.article_view.show_reading(self.session.reading)
+        self.show_chosen()
+
+    def hide_layers(self) -> None:
+        """Draw without the groups of names, and without the rules, whose colours are off."""
+        self.article_view.hide(self.layers_off)
+
+    @property
+    def layers_off(self) -> frozenset[str]:
+        """The style keys of these groups, and the names of these rules."""
+        return self.session.rules_off | {f"entity.{group}" for group in self.entities.hidden}
 
     def show_chosen(self) -> None:
         """Show what is chosen in the text, in the panels and in the status line."""
