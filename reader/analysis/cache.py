@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,12 +11,16 @@ import msgspec
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Said
 from reader.domain.rules import Highlight
-from reader.domain.text import Article
+from reader.domain.text import Article, Extent
 from reader.files import fingerprint
 from reader.files.kept import LIMIT, Kept
 
 _decode = msgspec.json.Decoder(Analysis).decode
+_decode_matches = msgspec.json.Decoder(dict[str, tuple[Extent, ...]]).decode
 _decode_highlights = msgspec.json.Decoder(tuple[Highlight, ...]).decode
+
+_QUERIES = 200
+"""Of so many queries it is kept what they found in an article."""
 
 
 class Cache:
@@ -61,6 +65,21 @@ class Cache:
     def _highlights(self, article: Article, analysis: Analysis, rules: str) -> str:
         assert analysis.model is not None
         return name_of(article, analysis.model, self._code, f"{rules}|{_said(analysis.corrections)}")
+
+    def get_matches(self, article: Article, model: ModelInfo) -> dict[str, tuple[Extent, ...]]:
+        """What queries found in this text, as this model parsed it, by their digests; empty where nothing is
+        kept.
+        """
+        return self._kept.get(self._matches(article, model), _decode_matches) or {}
+
+    def put_matches(
+        self, article: Article, model: ModelInfo, found: Mapping[str, tuple[Extent, ...]]
+    ) -> None:
+        """Keep it; of very many queries those that were asked last."""
+        self._kept.put(self._matches(article, model), dict(list(found.items())[-_QUERIES:]))
+
+    def _matches(self, article: Article, model: ModelInfo) -> str:
+        return name_of(article, model, self._code, "queries")
 
     def forget(self, sha256: str | None = None) -> int:
         """Remove what is kept about one text, or about all; how many values that were."""
