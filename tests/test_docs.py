@@ -110,4 +110,4 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
             assert found.problems == ()
             assert found.config.measure == 66
             seen.append("config")
-    assert sorted(seen) == ["config", "lenses", "names", "rules", "theme"]
+    assert sorted(seen) == ["config", "lenses", "names", "rules", "rules", "theme"]

@@ -30,6 +30,8 @@ class Rule(msgspec.Struct, frozen=True):
     """Shown by "what is this?"."""
     source: str = ""
     """`file:line`, for errors and "why this colour?"."""
+    pattern_at: str = ""
+    """`file:line:column` of what it looks for."""
 
 
 class RuleSet(msgspec.Struct, frozen=True):

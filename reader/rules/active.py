@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from reader.domain.errors import CannotOpen, ReaderError
 from reader.domain.rules import Rule, RuleSet
 from reader.files import fingerprint
+
+_DOC_KEY = re.compile(rb"""\b(?:lemma|match)["']?\s*:""")
+_READ = (1 << 20) + 1  # no rule file is longer
+_ENDINGS = (".yaml", ".jsonl")
 
 
 class Active:
@@ -60,18 +65,19 @@ class Active:
 
     def file(self, name: str) -> Path:
         """Where a rule set is: a path, a file of the person's, or one that ships; raises `CannotOpen`."""
-        if name.endswith((".yaml", ".yml")) or os.sep in name:
+        if name.endswith((".yaml", ".yml", ".jsonl")) or os.sep in name:
             return Path(name).expanduser()
         for folder in self.folders:
-            if (path := folder / f"{name}.yaml").is_file():
-                return path
+            for ending in _ENDINGS:
+                if (path := folder / f"{name}{ending}").is_file():
+                    return path
         raise CannotOpen(
             f'there is no rule set "{name}"', hint=f"there are: {', '.join(self.names())}", source="rules"
         )
 
     def names(self) -> list[str]:
         """The names of all rule sets that are there."""
-        files = (path for folder in self.folders for path in folder.glob("*.yaml"))
+        files = (path for folder in self.folders for path in _in(folder))
         return sorted({path.stem for path in files if path.is_file()})
 
     @cached_property
@@ -82,7 +88,7 @@ class Active:
         found: list[Path] = []
         for name in names:
             if name == self._own:
-                found += sorted(self.folders[0].glob("*.yaml"))
+                found += sorted(_in(self.folders[0]))
                 continue
             try:
                 found.append(self.file(name))
@@ -102,3 +108,18 @@ class Active:
             except ReaderError as error:
                 self._tell(error)
         return self._sets[path]
+
+
+def may_need_docs(path: Path) -> bool:
+    """Whether a rule in this file may ask for the model's parse, told without reading it as YAML."""
+    if path.suffix == ".jsonl":
+        return True
+    try:
+        return _DOC_KEY.search(path.read_bytes()[:_READ]) is not None
+    except (OSError, ValueError):
+        return False
+
+
+def _in(folder: Path) -> Iterator[Path]:
+    """The files of a folder that are rule sets."""
+    return (path for ending in _ENDINGS for path in folder.glob(f"*{ending}"))

@@ -17,8 +17,13 @@ from reader.rules.kinds.registry import KINDS
 def load(text: str | bytes, source: str) -> RuleSet:
     """The rules of one file; raises `Invalid` with everything that is wrong in it.
 
-    `source` is the file's name in messages; its stem is the set's name where the file gives none.
+    `source` is the file's name in messages; its stem is the set's name where the file gives none. One that
+    ends in `.jsonl` holds patterns of spaCy's EntityRuler.
     """
+    if source.endswith(".jsonl"):
+        from reader.rules import jsonl  # seldom needed
+
+        return jsonl.load(text, source)
     problems: list[ReaderError] = []
     root = parse(text, source)
     fields = Fields(root, problems)
@@ -72,6 +77,7 @@ def _rule(node: Node, problems: list[ReaderError]) -> Rule | None:
         enabled=fields.take("enabled", boolean, True),
         note=fields.take("note", string, ""),
         source=f"{node.source}:{node.line}",
+        pattern_at=_place(node.entries[kind.key][1]) if kind else "",
     )
     if kind:
         fields.finish()
@@ -100,6 +106,10 @@ def _kind(fields: Fields, node: Mapping, wrong: list[ReaderError]) -> Kind | Non
             node.error("the rule does not say what to look for", f"it needs one of: {', '.join(KINDS)}")
         )
     return None
+
+
+def _place(node: Node) -> str:
+    return f"{node.source}:{node.line}:{node.column}"
 
 
 def _style(node: Node) -> str | Style:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from reader.rules.kinds import entity, regex, words
+from reader.rules.kinds import entity, lemma, match, regex, words
 from reader.rules.kinds.kind import Kind
 
-KINDS: dict[str, Kind] = {kind.key: kind for kind in (words.KIND, regex.KIND, entity.KIND)}
+KINDS: dict[str, Kind] = {
+    kind.key: kind for kind in (words.KIND, regex.KIND, entity.KIND, lemma.KIND, match.KIND)
+}
 """Key to kind."""
