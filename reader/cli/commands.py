@@ -114,9 +114,9 @@ def _check(files: Sequence[str], check: Callable[[bytes, str], object], what: st
 
 def _rules(options: argparse.Namespace) -> int:
     if options.action == "check":
-        from reader.rules.loader import load
+        from reader.highlighting import check
 
-        return _check(options.files, load, "rule")
+        return _check(options.files, check, "rule")
     engine = Engine({})
     active = set(engine.highlighting.rules.files)
     for name in engine.highlighting.rules.names():
