@@ -108,14 +108,14 @@ class Highlighting:
         """What the queries found by now."""
         if not queries:
             return {}
-        self._name_those_off(modelless=complete and analysis.model is None)
-        if analysis.model is None:
-            return self._matches.so_far(article)
-        known = self._matches.known(article, analysis.model, queries)
-        if not complete:
-            return {**self._matches.so_far(article), **known}
-        self._missing = article, analysis.model, queries
-        return known
+        found: Mapping[DocQuery, tuple[Extent, ...]] = {}
+        if analysis.model is not None:
+            found = self._matches.known(article, analysis.model, queries)
+            if complete:
+                self._missing = article, analysis.model, queries
+        so_far = self._matches.so_far(article) if analysis.model is None or not complete else {}
+        self._name_those_off(modelless=complete and analysis.model is None and not so_far)
+        return {**so_far, **found}
 
     def _of_docs(self) -> Iterator[Rule]:
         """The active rules that the analysis process looks for."""

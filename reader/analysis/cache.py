@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
@@ -16,7 +17,10 @@ from reader.files import fingerprint
 from reader.files.kept import LIMIT, Kept
 
 _decode = msgspec.json.Decoder(Analysis).decode
-_decode_matches = msgspec.json.Decoder(dict[str, tuple[Extent, ...]]).decode
+Matches: TypeAlias = dict[str, tuple[Extent, ...] | None]
+"""By the digest of each query what it found; None: that took too long."""
+
+_decode_matches = msgspec.json.Decoder(Matches).decode
 _decode_highlights = msgspec.json.Decoder(tuple[Highlight, ...]).decode
 
 _QUERIES = 200
@@ -66,15 +70,11 @@ class Cache:
         assert analysis.model is not None
         return name_of(article, analysis.model, self._code, f"{rules}|{_said(analysis.corrections)}")
 
-    def get_matches(self, article: Article, model: ModelInfo) -> dict[str, tuple[Extent, ...]]:
-        """What queries found in this text, as this model parsed it, by their digests; empty where nothing is
-        kept.
-        """
+    def get_matches(self, article: Article, model: ModelInfo) -> Matches:
+        """What queries found in this text, as this model parsed it; empty where nothing is kept."""
         return self._kept.get(self._matches(article, model), _decode_matches) or {}
 
-    def put_matches(
-        self, article: Article, model: ModelInfo, found: Mapping[str, tuple[Extent, ...]]
-    ) -> None:
+    def put_matches(self, article: Article, model: ModelInfo, found: Matches) -> None:
         """Keep it; of very many queries those that were asked last."""
         self._kept.put(self._matches(article, model), dict(list(found.items())[-_QUERIES:]))
 

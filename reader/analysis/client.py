@@ -73,7 +73,7 @@ class Analyst:
         self._queries: Queries = ()  # what is looked for in it
         self._only = False  # whether it is analysed already, and only that is asked
         self._asked: dict[int, Queries] = {}  # by job, of the last ones
-        self._tried: DocQuery | None = None  # what the process is at
+        self._tried: tuple[int, DocQuery] | None = None  # what the process is at, and for which job
         self._failures = 0
         self._latest: Analysis | None = None
         """What was found so far in the article that is being read."""
@@ -170,7 +170,8 @@ class Analyst:
         if isinstance(reply, Unable):
             self._stop(f'the model "{reply.reason}" could not be loaded')
         elif isinstance(reply, Trying):
-            self._tried = self._asked[reply.job][reply.query] if reply.query is not None else None
+            tried = self._asked[reply.job][reply.query] if reply.query is not None else None
+            self._tried = (reply.job, tried) if tried else None
         elif isinstance(reply, Refused):
             self._matches.refuse(self._asked[reply.job][reply.query], reply.reason)
         elif article is not None and isinstance(reply, Matched) and reply.job == self._job:
@@ -191,6 +192,11 @@ class Analyst:
                 self._matches.take(article, self._model, self._queries, matches)
                 self._article = None
 
+    def _blame(self, job: int, query: DocQuery, process: Process) -> None:
+        self._matches.blame(query, process)
+        if process.late and job == self._job and self._article is not None and self._model is not None:
+            self._matches.take_slow(self._article, self._model, query)
+
     def _end_matching(self, article: Article) -> None:
         self._article = None
         self._ready.append(Update(article.sha256, None, 0, 0, False, matched=True))
@@ -203,7 +209,7 @@ class Analyst:
         cause = process.cause()
         blamed, self._tried = self._tried, None
         if blamed is not None:  # it was that query's fault, and no failure of the analysis
-            self._matches.blame(blamed, process)
+            self._blame(*blamed, process)
         if self._article is not None:
             self._failures += blamed is None
             if self._failures > RESTARTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reader.analysis.cache import Cache
+from reader.analysis.cache import Cache, Matches
 from reader.analysis.process import Process
 from reader.analysis.protocol import Matches as Places
 from reader.domain.analysis import ModelInfo
@@ -23,7 +23,7 @@ class DocMatches:
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        self._whole: dict[str, dict[str, tuple[Extent, ...]]] = {}  # by article, then by digest
+        self._whole: dict[str, Matches] = {}  # by article
         self._so_far: tuple[str, Found] = ("", {})
         self.off: dict[DocQuery, str] = {}
         """Queries that are not tried any more, and why: `SLOW`, or what is wrong with them."""
@@ -43,7 +43,14 @@ class DocMatches:
     def known(self, article: Article, model: ModelInfo, queries: Iterable[DocQuery]) -> Found:
         """Of these queries those that have been looked for in the whole article, with what they found."""
         found = self._of(article, model)
-        return {query: found[query.digest] for query in queries if query.digest in found}
+        known: Found = {}
+        for query in queries:
+            at = found.get(query.digest, ())
+            if at is None:
+                self.off.setdefault(query, SLOW)
+            elif query.digest in found:
+                known[query] = at
+        return known
 
     def so_far(self, article: Article) -> Mapping[DocQuery, tuple[Extent, ...]]:
         """What was found until now while the article is read."""
@@ -59,12 +66,17 @@ class DocMatches:
         if not queries:
             return
         found = extents(queries, places)
-        fresh = {query.digest: at for query, at in found.items() if query not in self.off}
-        whole = {**self._of(article, model), **fresh}
-        self._whole[_name(article, model)] = whole
+        self._keep(article, model, {q.digest: at for q, at in found.items() if q not in self.off})
+
+    def take_slow(self, article: Article, model: ModelInfo, query: DocQuery) -> None:
+        """Keep that it took too long: the next opening shall not find that out again."""
+        self._keep(article, model, {query.digest: None})
+
+    def _keep(self, article: Article, model: ModelInfo, fresh: Matches) -> None:
+        whole = self._whole[_name(article, model)] = {**self._of(article, model), **fresh}
         self.cache.put_matches(article, model, whole)
 
-    def _of(self, article: Article, model: ModelInfo) -> dict[str, tuple[Extent, ...]]:
+    def _of(self, article: Article, model: ModelInfo) -> Matches:
         name = _name(article, model)
         found = self._whole.get(name)
         if found is None:

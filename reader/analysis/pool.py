@@ -17,7 +17,6 @@ from reader.analysis.process import Process
 from reader.analysis.protocol import (
     Batch,
     Found,
-    Match,
     Matched,
     Matches,
     Queries,
@@ -91,14 +90,12 @@ class _Seat:
         """Ask for these after what was asked before."""
         if self.process is None:
             self.process = Process(self._package, self._log, self._kept)
-        for (known, queries), group in groupby(jobs, self._same_request):
-            texts = [(number, Text.of(asked.article, asked.corrections)) for number, asked in group]
-            self.asked.update((number, queries) for number, _ in texts)
-            if known:
-                for number, text in texts:
-                    self.process.send(Match(number, text, queries))
-            else:
-                self.process.send(Batch(tuple(n for n, _ in texts), tuple(t for _, t in texts), queries))
+        for (analysed, queries), group in groupby(jobs, self._same_request):
+            together = list(group)
+            numbers = tuple(number for number, _ in together)
+            texts = tuple(Text.of(asked.article, asked.corrections) for _, asked in together)
+            self.asked.update(dict.fromkeys(numbers, queries))
+            self.process.send(Batch(numbers, texts, queries, analysed))
         self.waiting.extend(jobs)
         self.batches.append(len(jobs))
 

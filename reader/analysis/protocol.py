@@ -60,12 +60,14 @@ class Focus(msgspec.Struct, frozen=True, tag=True):
 
 
 class Batch(msgspec.Struct, frozen=True, tag=True):
-    """Read all of these, in order, after what was asked before; one `Found` for each."""
+    """Read all of these, in order, after what was asked before; one `Found` for each, or one `Matched`."""
 
     jobs: tuple[int, ...]
     texts: tuple[Text, ...]
     queries: Queries = ()
     """What is looked for in each."""
+    analysed: bool = False
+    """Whether they are analysed already, and only that is asked."""
 
 
 class Match(msgspec.Struct, frozen=True, tag=True):

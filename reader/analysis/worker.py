@@ -11,7 +11,6 @@ import resource
 import signal
 import sys
 import time
-from collections import deque
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +86,10 @@ class Worker:
             if isinstance(request, Analyse):
                 following = self.one(request)
             elif isinstance(request, Batch):
-                self.many(request)
+                if request.analysed:
+                    self.match_many(request)
+                else:
+                    self.many(request)
             elif isinstance(request, Match):
                 following = self.match(request)
             elif isinstance(request, Check):
@@ -105,10 +107,8 @@ class Worker:
         known = len(read) == len(places)
         schedule = Schedule(places, request.focus, read)
         looking = Looking(request.queries, self.pipe.say, request.job)
-        if request.queries and read:
-            deque(
-                self.looked([(article, *places[i]) for i in sorted(read)], read.values(), looking), maxlen=0
-            )
+        if read:
+            self.look_through([(article, *places[i]) for i in sorted(read)], read.values(), looking)
         while batch := schedule.next():
             part = [(article, *schedule.stretches[i]) for i in batch]
             read.update(zip(batch, self.parsed(part, looking), strict=True))
@@ -165,8 +165,8 @@ class Worker:
         read = self.parsed(unread, looking)
         for job, text, (article, places, before) in zip(request.jobs, request.texts, plans, strict=True):
             stretches = [next(read) for _ in places or ()] if before is None else before
-            if request.queries and before is not None:
-                deque(self.looked([(article, *p) for p in places or ()], before, looking), maxlen=0)
+            if before is not None:
+                self.look_through([(article, *place) for place in places or ()], before, looking)
             size = sum(len(extent) for _, extent in places or ())
             with alarm(size):
                 analysis = (
@@ -180,25 +180,48 @@ class Worker:
         """Look for queries in an article that is analysed already; the request that interrupted it."""
         article = request.text.article()
         looking = Looking(request.queries, self.pipe.say, request.job)
-        places = [(article, *place) for place in pipeline.stretches(article)]
-        read = self._read_before(article)
-        known = [read[i] for i in sorted(read)] if len(read) == len(places) else []
-        if request.queries and (known or self._pipelines.reads(article, looking.needs)):
-            for _ in self.looked(places, known, looking):
-                if (other := self.pipe.take(wait=False)) is not None and not isinstance(other, Focus):
-                    return other
-                if self.pipe.ended:
-                    return None
+        for more in self._look_again(article, looking):
+            if not more:
+                break
+            if (other := self.pipe.take(wait=False)) is not None and not isinstance(other, Focus):
+                return other
+            if self.pipe.ended:
+                return None
         self.pipe.say(Matched(request.job, looking.matches(article)))
         return None
 
-    def looked(self, places: Iterable[Place], known: Iterable[Stretch], looking: Looking) -> Iterator[None]:
+    def match_many(self, request: Batch) -> None:
+        """Look for queries in several of them."""
+        looking = Looking(request.queries, self.pipe.say, request.jobs[0])
+        for job, text in zip(request.jobs, request.texts, strict=True):
+            article = text.article()
+            for _ in self._look_again(article, looking):
+                pass
+            self.pipe.say(Matched(job, looking.matches(article)))
+
+    def _look_again(self, article: Article, looking: Looking) -> Iterator[bool]:
+        """As `looked`, in an article that is analysed already."""
+        places = [(article, *place) for place in pipeline.stretches(article)]
+        read = self._read_before(article)
+        known = [read[i] for i in sorted(read)] if len(read) == len(places) else []
+        if looking.queries and (known or self._pipelines.reads(article, looking.needs)):
+            yield from self.looked(places, known, looking)
+
+    def look_through(self, places: Iterable[Place], known: Iterable[Stretch], looking: Looking) -> None:
+        """As `looked`, to the end."""
+        for _ in self.looked(places, known, looking):
+            pass
+
+    def looked(self, places: Iterable[Place], known: Iterable[Stretch], looking: Looking) -> Iterator[bool]:
         """Look at these places, part by part: as they were parsed before, or else with as little of the
-        pipeline as the queries need.
+        pipeline as the queries need. After each part, whether there is another.
         """
+        if not looking.queries:
+            return
         stretches = {stretch.start: stretch for stretch in known}
         nlp = self._pipelines.part(looking.needs, parsed=bool(stretches))
-        for part in parts(places):
+        groups = list(parts(places))
+        for number, part in enumerate(groups, start=1):
             with alarm():
                 found = docs.rebuilt_all(nlp, part, stretches, looking.needs) if stretches else None
                 if found is None:
@@ -207,7 +230,7 @@ class Worker:
             looking.look(
                 nlp, [(doc, article, at.start) for doc, (article, _, at) in zip(found, part, strict=True)]
             )
-            yield
+            yield number < len(groups)
 
     def _plan(self, text: Text) -> tuple[Article, list[tuple[int, Extent]] | None, list[Stretch] | None]:
         """An article, what of it is to be parsed (None: it is in another language), and its parse, if known.
