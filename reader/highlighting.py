@@ -76,7 +76,13 @@ class Highlighting:
         """
         if not any(map(may_need_docs, self.rules.files)):
             return ()
-        return tuple(dict.fromkeys(cast("DocQuery", rule.pattern) for rule in self._of_docs()))
+        digest = self.rules.digest
+        if (known := self._cache.get_queries(digest)) is not None:
+            return known  # so that a start waits for no rule file
+        queries = tuple(dict.fromkeys(cast("DocQuery", rule.pattern) for rule in self._of_docs()))
+        if len(self.rules.sets) == len(self.rules.files):
+            self._cache.put_queries(digest, queries)
+        return queries
 
     def missing(self, article: Article) -> Queries:
         """What is lacking of what rules were last looked for in this whole article."""

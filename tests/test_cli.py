@@ -217,6 +217,15 @@ def test_rules_check(here: Path, call: Called, rules: str, code: int, said: str)
     assert call("--rules", "r.yaml", "a.txt")[0] == code
 
 
+def test_rules_check_asks_spacy_too(here: Path, call: Called) -> None:
+    (here / "r.yaml").write_text("rules:\n  - name: r1\n    match: [{LOWER: {REGEX: '('}}]\n")
+    (here / "r.jsonl").write_text('{"label": "ORG", "pattern": [{"LOWER": {"REGEX": "("}}]}\n')
+    code, out, err = call("rules", "check", "r.yaml", "r.jsonl")
+    assert (code, out) == (5, "")
+    assert 'r.yaml:3:12: rule "r1": not a regular expression: missing )' in err
+    assert 'r.jsonl:1: rule "ORG": not a regular expression: missing )' in err
+
+
 def test_a_theme_that_a_flag_names_must_be_there(here: Path, call: Called) -> None:
     code, _, err = call("--theme", "papr", "a.txt")
     assert code == 5

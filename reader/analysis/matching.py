@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from reader.analysis import quick
 from reader.analysis.docs import complete
@@ -18,14 +19,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from reader.analysis.matchers import Find
+    from reader.domain.queries import DocQuery
     from reader.domain.text import Article
 
 TOO_LONG = 1
-"""Seconds of work that a query may take on one part of an article: then the kernel ends the process."""
+"""Seconds of work that a query may take on so many tokens: then the kernel ends the process."""
+TOKENS = 2_000
+COMPLETE = 30
+"""Seconds of work that completing the Docs of one part may take."""
 PREPARE = 100_000
 """Characters of a query that may take a second more until they are matchers."""
 MOST = 10_001
 """Matches of a query in one article: one more than count, so that it can be told."""
+
+_MADE: WeakKeyDictionary[Language, dict[DocQuery, Find]] = WeakKeyDictionary()
+"""Matchers, by the pipeline they are for: thousands of patterns take a while to become one."""
 
 
 class Looking:
@@ -50,19 +58,21 @@ class Looking:
         """Look for every query in Docs, each with its article and its place in that."""
         if not self.queries:
             return
-        for doc, _, _ in part:
-            complete(nlp, doc, self.needs)
+        with limited(COMPLETE):
+            for doc, _, _ in part:
+                complete(nlp, doc, self.needs)
         self.prepare(nlp)
         for number, find in self._finds.items():
             if find is None:
                 continue
             self._say(Trying(self._job, number))
             try:
-                with limited(TOO_LONG):
-                    for doc, article, base in part:
-                        found = self._of(article)[number]
-                        if len(found) < MOST:
-                            found += ((base + start, base + end) for start, end in spans(find, doc))
+                for group in _groups(part):
+                    with limited(TOO_LONG):
+                        for doc, article, base in group:
+                            found = self._of(article)[number]
+                            if len(found) < MOST:
+                                found += ((base + start, base + end) for start, end in spans(find, doc))
             except Exception as error:
                 self._refuse(number, Unusable(str(error).split("\n", 1)[0]))
         self._say(Trying(self._job, None))
@@ -72,15 +82,19 @@ class Looking:
         if self._nlp is nlp:
             return
         self._nlp = nlp
+        made = _MADE.setdefault(nlp, {})
         for number, query in enumerate(self.queries):
-            if self._finds.get(number, query) is None:
+            if number in self._finds and self._finds[number] is None:
                 continue  # refused already
-            self._say(Trying(self._job, number))
-            try:
-                with limited(TOO_LONG + len(query.data) // PREPARE):
-                    self._finds[number] = compiled(query, nlp)
-            except Unusable as error:
-                self._refuse(number, error)
+            if query not in made:
+                self._say(Trying(self._job, number))
+                try:
+                    with limited(TOO_LONG + len(query.data) // PREPARE):
+                        made[query] = compiled(query, nlp)
+                except Unusable as error:
+                    self._refuse(number, error)
+                    continue
+            self._finds[number] = made[query]
         self._say(Trying(self._job, None))
 
     def _of(self, article: Article) -> list[list[tuple[int, int]]]:
@@ -104,6 +118,20 @@ def check(pipe: Pipe, request: Check) -> None:
 
     Looking(request.queries, pipe.say).prepare(spacy.blank("en"))
     pipe.say(Checked())
+
+
+def _groups(part: Sequence[tuple[Doc, Article, int]]) -> Iterator[list[tuple[Doc, Article, int]]]:
+    """The Docs in groups of about as many tokens: the more are parsed together, the more time they have."""
+    group: list[tuple[Doc, Article, int]] = []
+    size = 0
+    for one in part:
+        group.append(one)
+        size += len(one[0])
+        if size >= TOKENS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 @contextmanager
