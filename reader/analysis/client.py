@@ -158,7 +158,8 @@ class Analyst:
         if self._process is None:
             self._process = Process(self._package, self._log, self._cache.folder)
         self._asked[self._job] = self._queries
-        self._asked.pop(self._job - _REMEMBERED, None)
+        for job in list(self._asked)[:-_REMEMBERED]:
+            del self._asked[job]
         if self._only:
             self._process.send(Match(self._job, Text.of(article), self._queries))
         else:
@@ -170,10 +171,11 @@ class Analyst:
         if isinstance(reply, Unable):
             self._stop(f'the model "{reply.reason}" could not be loaded')
         elif isinstance(reply, Trying):
-            tried = self._asked[reply.job][reply.query] if reply.query is not None else None
+            tried = self._query(reply.job, reply.query)
             self._tried = (reply.job, tried) if tried else None
         elif isinstance(reply, Refused):
-            self._matches.refuse(self._asked[reply.job][reply.query], reply.reason)
+            if (wrong := self._query(reply.job, reply.query)) is not None:
+                self._matches.refuse(wrong, reply.reason)
         elif article is not None and isinstance(reply, Matched) and reply.job == self._job:
             if self._model:
                 self._matches.take(article, self._model, self._queries, reply.matches)
@@ -196,6 +198,11 @@ class Analyst:
         self._matches.blame(query, process)
         if process.late and job == self._job and self._article is not None and self._model is not None:
             self._matches.take_slow(self._article, self._model, query)
+
+    def _query(self, job: int, number: int | None) -> DocQuery | None:
+        """What an answer is about; None where that was asked too long ago."""
+        queries = self._asked.get(job, ())
+        return queries[number] if number is not None and number < len(queries) else None
 
     def _end_matching(self, article: Article) -> None:
         self._article = None

@@ -222,6 +222,8 @@ def test_an_answer_to_what_was_asked_before_is_taken_for_that(analyst: Analyst, 
     analyst._take(Trying(1, 0))
     assert matches.off == {SAY: "no"}
     assert analyst._tried == (1, SAY)
+    analyst._take(Trying(77, 0))
+    assert analyst._tried is None
 
 
 def test_what_was_found_so_far_is_of_the_article_that_is_read(matches: DocMatches) -> None:
