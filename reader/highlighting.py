@@ -52,9 +52,9 @@ class Highlighting:
     def find(self, article: Article, analysis: Analysis, *, complete: bool) -> tuple[Highlight, ...]:
         """What the active rules find; from the cache where the same rules have searched the same before."""
         keep = complete and analysis.model is not None
+        self._missing = None
         if keep and (known := self._cache.get_highlights(article, analysis, self.rules.digest)) is not None:
             return known
-        self._missing = None
         from reader.rules.apply import apply
 
         queries = self.queries()

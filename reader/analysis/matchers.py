@@ -76,11 +76,13 @@ def _lemma(terms: list[str], nlp: Language) -> Find:
         words.setdefault(term[0], []).append(term)
 
     def find(doc: Doc) -> Iterator[tuple[int, int]]:
-        lemmas = [token.lemma_.lower() for token in doc]
+        tokens = [token.i for token in doc if not token.is_space]
+        lemmas = [doc[i].lemma_.lower() for i in tokens]
         for place, lemma in enumerate(lemmas):
             for term in words.get(lemma, ()):
-                if tuple(lemmas[place : place + len(term)]) == term:
-                    yield place, place + len(term)
+                end = place + len(term)
+                if tuple(lemmas[place:end]) == term:
+                    yield tokens[place], tokens[end - 1] + 1
 
     return find
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TOO_LONG = 1
 """Seconds of work that a query may take on so many tokens: then the kernel ends the process."""
 TOKENS = 2_000
+"""About 10,000 characters: what the window reads as one part."""
 COMPLETE = 30
 """Seconds of work that completing the Docs of one part may take."""
 PREPARE = 100_000

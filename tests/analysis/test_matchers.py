@@ -50,8 +50,8 @@ def found(nlp: Language, query: DocQuery, text: str = TEXT) -> list[str]:
     [
         (lemma("claim"), ["claimed", "claims", "claim"]),
         (lemma("CLAIM"), ["claimed", "claims", "claim"]),
-        (lemma("walk out"), ["walked out"]),
-        (lemma("walk", "walk out"), ["walked out", "walk"]),
+        (lemma("walk out"), ["walked out", "walk  out"]),
+        (lemma("walk", "walk out"), ["walked out", "walk  out"]),
         (lemma("ana ruiz"), ["Ana Ruiz"]),
         (lemma("swim"), []),
         (match([{"LOWER": "officials"}, {"LOWER": "familiar"}]), ["Officials familiar"]),

@@ -14,9 +14,12 @@ from reader.analysis.client import Analyst
 from reader.analysis.matches import SLOW, DocMatches
 from reader.analysis.models import SHIPPED, installed
 from reader.analysis.pool import analyse_all
+from reader.analysis.process import Process
 from reader.analysis.protocol import (
     Analyse,
     Batch,
+    Check,
+    Checked,
     Found,
     Match,
     Matched,
@@ -267,6 +270,20 @@ def test_what_spacy_refuses_is_told_without_a_model() -> None:
     off = refused((SAY, WRONG, DEADLY, BRIDGE))
     assert list(off) == [WRONG]
     assert off[WRONG].startswith("not a regular expression: missing )")
+
+
+def test_checking_needs_no_model() -> None:
+    process = Process("no_such_model", None)
+    try:
+        process.send(Check((WRONG,)))
+        replies: list[Reply] = []
+        ended = False
+        while not ended and Checked() not in replies:
+            more, ended = process.replies()
+            replies += more
+    finally:
+        process.kill()
+    assert [type(reply) for reply in replies] == [Trying, Refused, Trying, Checked]
 
 
 def test_of_other_models_than_the_one_that_read_it_nothing_is_known(matches: DocMatches) -> None:
