@@ -108,6 +108,9 @@ class Analyst:
                 f"Install it, or set `model: {models.SHIPPED}`."
             )
             return False
+        if queries:  # without those that are known, and those that were too slow in it before
+            known = self._matches.known(article, self._model, queries)
+            self._queries = tuple(query for query in queries if query not in known)
         self._ask(article)
         return True
 

@@ -169,7 +169,7 @@ def _asked(
     """What is to be done for each article."""
     for article, said in articles:
         known = matches.known(article, model, queries) if queries else {}
-        missing = tuple(query for query in queries if query not in known)
+        missing = tuple(query for query in matches.open(queries) if query not in known)
         yield _Asked(article, said, cache.get(article, model, said), missing)
 
 

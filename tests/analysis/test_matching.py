@@ -200,6 +200,11 @@ def test_a_query_that_takes_too_long_is_off_and_the_rest_goes_on(
     again = DocMatches(matches.cache)
     assert known(again, article(text), DEADLY) == []
     assert again.off == {DEADLY: SLOW}, "the next opening shall not find it out again"
+    third = DocMatches(matches.cache)
+    later = Analyst(SHIPPED, matches.cache, None, third)
+    later.analyse(article(text), 0, (), (DEADLY, SAY, BRIDGE))
+    assert later._queries == (BRIDGE,)
+    later.close()
 
 
 def test_alone_too_a_query_that_takes_too_long_is_off(analyst: Analyst, matches: DocMatches) -> None:
