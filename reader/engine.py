@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
+from reader.analysis.matches import DocMatches
 from reader.changes import Changes
 from reader.domain.analysis import Analysis
 from reader.domain.corrections import Said
@@ -66,7 +67,8 @@ class Engine:
         self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
         self._themes = Kept(self.locations.cache / "themes" if keep else None)
         self._log = self.locations.state / _LOG if keep else None
-        self.analyst = Analyst(self.config.model, self._cache, self._log)
+        self._matches = DocMatches(self._cache)
+        self.analyst = Analyst(self.config.model, self._cache, self._log, self._matches)
 
     def place_of(self, *names: str) -> str:
         """Where a setting, or a key inside it, comes from: `--theme`, `READER_THEME`, `config.yaml:3:1`."""
@@ -99,7 +101,7 @@ class Engine:
 
     def analyse(self, article: Article, focus: int) -> None:
         """Have the article read, the offset `focus` first, following what was said in it."""
-        self.analyst.analyse(article, focus, self.changes.corrections(article))
+        self.analyst.analyse(article, focus, self.changes.corrections(article), self.highlighting.queries())
 
     def begin(self, article: Article, focus: int | None = None) -> Analysis | None:
         """The whole analysis, where it is known from before; else have the article read, the offset `focus`
@@ -131,10 +133,17 @@ class Engine:
         said = self.changes.corrections(article)
         known = self.analyst.cached(article, said)
         if known is None:
-            self.analyst.analyse(article, focus, said)
+            self.analyst.analyse(article, focus, said, self.highlighting.queries())
         else:
             self.analyst.drop()
         return known
+
+    def match(self, article: Article) -> None:
+        """Have looked for what rules find in the model's parse of an article that is analysed already, where
+        the reading that was made of it last lacks some of that; at once, `analyst` tells when it is there.
+        """
+        if missing := self.highlighting.missing(article):
+            self.analyst.match(article, missing)
 
     # -- putting together
 
@@ -171,7 +180,13 @@ class Engine:
                     yield article, self.changes.corrections(article)
 
         for article, analysis in analyse_all(
-            articles(), self.config.model, self.config.jobs, self._cache, self._log
+            articles(),
+            self.config.model,
+            self.config.jobs,
+            self._cache,
+            self._log,
+            queries=self.highlighting.queries(),
+            matches=self._matches,
         ):
             yield self.reading(article, analysis, complete=True)
 
@@ -195,7 +210,7 @@ class Engine:
         def tell(error: ReaderError) -> None:
             self.problems.append(error)
 
-        return Highlighting(self.config.rules, folders, self._cache, place_of=self.place_of, tell=tell)
+        return Highlighting(self.config.rules, folders, self._matches, place_of=self.place_of, tell=tell)
 
     @property
     def watched(self) -> frozenset[Path]:

@@ -246,3 +246,12 @@ def test_the_schema_is_printed(call: Called) -> None:
     code, out, _ = call("rules", "schema")
     assert code == 0
     assert json.loads(out)["$schema"].endswith("2020-12/schema")
+
+
+def test_spacy_is_asked_too(here: Path, call: Called) -> None:
+    (here / "r.yaml").write_text("rules:\n  - name: r1\n    match: [{LOWER: {REGEX: '('}}]\n")
+    (here / "r.jsonl").write_text('{"label": "ORG", "pattern": [{"LOWER": {"REGEX": "("}}]}\n')
+    code, out, err = call("rules", "check", "r.yaml", "r.jsonl")
+    assert (code, out) == (5, "")
+    assert 'r.yaml:3:12: rule "r1": not a regular expression: missing )' in err
+    assert 'r.jsonl:1: rule "ORG": not a regular expression: missing )' in err

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.analysis.cache import Cache
+from reader.analysis.matches import DocMatches
 from reader.domain.text import Extent
 from reader.highlighting import Highlighting
 from reader.rules.kinds.kind import Clock, Target
@@ -39,7 +40,7 @@ class Desk:
         """As when the program starts."""
         folders = self.path.parent, self.path.parent
         return Highlighting(
-            [str(self.path)], folders, self.cache, place_of=lambda *_: "", tell=lambda _: None
+            [str(self.path)], folders, DocMatches(self.cache), place_of=lambda *_: "", tell=lambda _: None
         )
 
     def found(self, text: str, *, broken: bool = False) -> tuple[list[str], int]:

@@ -5,18 +5,28 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Said
+from reader.domain.queries import DocQuery
 from reader.domain.rules import Highlight
-from reader.domain.text import Article
+from reader.domain.text import Article, Extent
 from reader.files import fingerprint
 from reader.files.kept import LIMIT, Kept
 
 _decode = msgspec.json.Decoder(Analysis).decode
+Matches: TypeAlias = dict[str, tuple[Extent, ...] | None]
+"""By the digest of each query what it found; None: that took too long."""
+
+_decode_queries = msgspec.json.Decoder(tuple[DocQuery, ...]).decode
+_decode_matches = msgspec.json.Decoder(Matches).decode
 _decode_highlights = msgspec.json.Decoder(tuple[Highlight, ...]).decode
+
+_QUERIES = 200
+"""Of so many queries it is kept what they found in an article."""
 
 
 class Cache:
@@ -61,6 +71,25 @@ class Cache:
     def _highlights(self, article: Article, analysis: Analysis, rules: str) -> str:
         assert analysis.model is not None
         return name_of(article, analysis.model, self._code, f"{rules}|{_said(analysis.corrections)}")
+
+    def get_queries(self, rules: str) -> tuple[DocQuery, ...] | None:
+        """What the rules of that digest ask of the model's parse; None where that is not known."""
+        return self._kept.get(f"rules-{rules}", _decode_queries)
+
+    def put_queries(self, rules: str, queries: tuple[DocQuery, ...]) -> None:
+        """Keep it."""
+        self._kept.put(f"rules-{rules}", queries)
+
+    def get_matches(self, article: Article, model: ModelInfo) -> Matches:
+        """What queries found in this text, as this model parsed it; empty where nothing is kept."""
+        return self._kept.get(self._matches(article, model), _decode_matches) or {}
+
+    def put_matches(self, article: Article, model: ModelInfo, found: Matches) -> None:
+        """Keep it; of very many queries those that were asked last."""
+        self._kept.put(self._matches(article, model), dict(list(found.items())[-_QUERIES:]))
+
+    def _matches(self, article: Article, model: ModelInfo) -> str:
+        return name_of(article, model, self._code, "queries")
 
     def forget(self, sha256: str | None = None) -> int:
         """Remove what is kept about one text, or about all; how many values that were."""

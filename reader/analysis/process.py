@@ -71,11 +71,16 @@ class Process:
     def cause(self) -> str:
         """Why it ended, in words; waits for the end."""
         code = self._child.wait()
-        if code in (-signal.SIGPROF, -signal.SIGALRM):
+        if self.late:
             return "a part of it took too long"
         if code < 0:
             return f"the analysis process was ended by signal {-code}"
         return f"the analysis process ended with exit code {code}"
+
+    @property
+    def late(self) -> bool:
+        """Whether it was ended since something took too long; waits for the end."""
+        return self._child.wait() in (-signal.SIGPROF, -signal.SIGALRM)
 
     def _post(self) -> None:
         while (data := self._outbox.get()) is not None:

@@ -6,15 +6,20 @@ A frame is its length in four bytes (big endian) and one message as MessagePack.
 from __future__ import annotations
 
 import struct
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 import msgspec
 
 from reader.domain.analysis import Analysis
 from reader.domain.corrections import Said
+from reader.domain.queries import DocQuery
 from reader.domain.text import Article, Block, Extent
 
 _LENGTH = struct.Struct(">I")
+
+Queries: TypeAlias = tuple[DocQuery, ...]
+Matches: TypeAlias = tuple[tuple[int, ...], ...]
+"""For each query of the request, in its order, where its matches begin and end, by turns."""
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -43,6 +48,8 @@ class Analyse(msgspec.Struct, frozen=True, tag=True):
     text: Text
     focus: int
     """The offset of what is on the screen: it is read first."""
+    queries: Queries = ()
+    """What is looked for in it on the way."""
 
 
 class Focus(msgspec.Struct, frozen=True, tag=True):
@@ -53,13 +60,31 @@ class Focus(msgspec.Struct, frozen=True, tag=True):
 
 
 class Batch(msgspec.Struct, frozen=True, tag=True):
-    """Read all of these, in order, after what was asked before; one `Found` for each."""
+    """Read all of these, in order, after what was asked before; one `Found` for each, or one `Matched`."""
 
     jobs: tuple[int, ...]
     texts: tuple[Text, ...]
+    queries: Queries = ()
+    """What is looked for in each."""
+    analysed: bool = False
+    """Whether they are analysed already, and only that is asked."""
 
 
-Request = Analyse | Focus | Batch
+class Match(msgspec.Struct, frozen=True, tag=True):
+    """Look for these alone in an article that is analysed already; one `Matched`."""
+
+    job: int
+    text: Text
+    queries: Queries
+
+
+class Check(msgspec.Struct, frozen=True, tag=True):
+    """Tell which of these spaCy refuses, by `Refused`; then one `Checked`."""
+
+    queries: Queries
+
+
+Request = Analyse | Focus | Batch | Match | Check
 
 
 class Progress(msgspec.Struct, frozen=True, tag=True):
@@ -80,6 +105,35 @@ class Found(msgspec.Struct, frozen=True, tag=True):
     done: int
     total: int
     complete: bool
+    matches: Matches = ()
+
+
+class Matched(msgspec.Struct, frozen=True, tag=True):
+    """What a `Match` has come to."""
+
+    job: int
+    matches: Matches
+
+
+class Trying(msgspec.Struct, frozen=True, tag=True):
+    """What comes next may end the process: if it does, this query is to blame."""
+
+    job: int
+    """The request, or the first of it."""
+    query: int | None
+    """Its place among the queries of the request; None: none any more."""
+
+
+class Refused(msgspec.Struct, frozen=True, tag=True):
+    """A query that spaCy cannot make sense of; it finds nothing."""
+
+    job: int
+    query: int
+    reason: str
+
+
+class Checked(msgspec.Struct, frozen=True, tag=True):
+    """All queries of a `Check` were tried."""
 
 
 class Unable(msgspec.Struct, frozen=True, tag=True):
@@ -88,7 +142,7 @@ class Unable(msgspec.Struct, frozen=True, tag=True):
     reason: str
 
 
-Reply = Progress | Found | Unable
+Reply = Progress | Found | Matched | Trying | Refused | Checked | Unable
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_request = msgspec.msgpack.Decoder(Request).decode

@@ -22,14 +22,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Every mistake of every file; 5 where there is one."""
+    """Every mistake of every file, also in spaCy's eyes; 5 where there is one."""
+    from reader.highlighting import check
     from reader.rules.doubts import doubts
 
     active = Engine({}).highlighting.rules
     code = Exit.OK
     for name in options.files or _own(active):
         try:
-            ruleset = _load(name, active)
+            ruleset = _load(name, active, check)
         except ReaderError as error:
             streams.say(str(error))
             code = Exit.INVALID if isinstance(error, Invalid) else code or error.code
@@ -43,25 +44,24 @@ def _check(options: argparse.Namespace) -> int:
 
 def _own(active: Active) -> Sequence[str]:
     """The person's own rule files. UsageError where there is none."""
-    own = [str(path) for path in sorted(active.folders[0].glob("*.yaml"))]
+    own = [str(path) for path in active.own()]
     if not own:
         raise UsageError("no rule file was named", hint="try `reader rules check mine.yaml`")
     return own
 
 
-def _load(name: str, active: Active) -> RuleSet:
+def _load(name: str, active: Active, read: Callable[[bytes, str, Path], RuleSet]) -> RuleSet:
     """The rules of a file, or of a set of that name; errors have the name as it was given."""
     from reader.files import yamlfile
-    from reader.rules.loader import load
 
     path = _path(name, active)
-    return load(yamlfile.read(path, name), name, path.parent)
+    return read(yamlfile.read(path, name), name, path.parent)
 
 
 def _path(name: str, active: Active) -> Path:
     """Where the file is, or the set of that name; raises CannotOpen."""
     path = Path(name).expanduser()
-    if path.is_file() or os.sep in name or path.suffix in (".yaml", ".yml"):
+    if path.is_file() or os.sep in name or path.suffix in (".yaml", ".yml", ".jsonl"):
         if not path.exists():
             raise CannotOpen("No such file or directory", source=name)
         return path
@@ -105,6 +105,8 @@ def _test(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     """Every set that is there, a line each."""
+    from reader.rules.loader import load
+
     engine = Engine({})
     active = engine.highlighting.rules
     files = set(active.files)
@@ -112,7 +114,7 @@ def _list(options: argparse.Namespace) -> int:
     for name in active.names():
         path = active.file(name)
         try:
-            ruleset, wrong = _load(name, active), ""
+            ruleset, wrong = _load(name, active, load), ""
         except ReaderError as error:
             ruleset, wrong = RuleSet(name, "", (), str(path)), str(error).split("\n")[0]
         rows.append(

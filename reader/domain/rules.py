@@ -34,6 +34,8 @@ class Rule(msgspec.Struct, frozen=True, cache_hash=True):  # a pattern may hold 
     """A pattern, hashable plain data: what it finds in a match makes that none; None for no such."""
     source: str = ""
     """`file:line`, for errors and "why this colour?"."""
+    pattern_at: str = ""
+    """`file:line:column` of what it looks for."""
 
 
 class RuleSet(msgspec.Struct, frozen=True):

@@ -18,8 +18,11 @@ TAUGHT = "mine.yaml"
 """Where rules go that are taught while reading, in the person's folder."""
 _FILE = re.compile(rb"\bfile['\"]?\s*:")
 """What stands in a rule file that names another one."""
+_DOC_KEY = re.compile(rb"""\b(?:lemma|match)["']?\s*:""")
+"""What stands in one that asks for the model's parse."""
 _MOST = 1 << 20
 """Bytes; larger ones are no rule files."""
+_ENDINGS = (".yaml", ".jsonl")
 
 
 class Refreshed(msgspec.Struct):
@@ -167,19 +170,24 @@ class Active:
 
     def file(self, name: str) -> Path:
         """Where a rule set is: a path, a file of the person's, or one that ships; raises `CannotOpen`."""
-        if name.endswith((".yaml", ".yml")) or os.sep in name:
+        if name.endswith((".yaml", ".yml", ".jsonl")) or os.sep in name:
             return Path(name).expanduser()
         for folder in self.folders:
-            if (path := folder / f"{name}.yaml").is_file():
-                return path
+            for ending in _ENDINGS:
+                if (path := folder / f"{name}{ending}").is_file():
+                    return path
         raise CannotOpen(
             f'there is no rule set "{name}"', hint=f"there are: {', '.join(self.names())}", source="rules"
         )
 
     def names(self) -> list[str]:
         """The names of all rule sets that are there."""
-        files = (path for folder in self.folders for path in folder.glob("*.yaml"))
+        files = (path for folder in self.folders for path in _in(folder))
         return sorted({path.stem for path in files if path.is_file()})
+
+    def own(self) -> list[Path]:
+        """The files of the person's folder."""
+        return sorted(_in(self.folders[0]))
 
     def inactive(self) -> list[str]:
         """The names of those that are not active."""
@@ -190,7 +198,7 @@ class Active:
         found: list[Path] = []
         for name in names:
             if name == self._own:
-                found += sorted(self.folders[0].glob("*.yaml"))
+                found += self.own()
                 continue
             try:
                 found.append(self.file(name))
@@ -208,7 +216,7 @@ class Active:
         if path not in self._others:
             self._others[path] = ()
             # Nearly all name none: what they found before is then shown without reading the rules.
-            if _may_name_some(path):
+            if _has(path, _FILE):
                 self._read(path)
         return self._others[path]
 
@@ -250,12 +258,22 @@ class Active:
         return replace(found, rules=rules)
 
 
-def _may_name_some(path: Path) -> bool:
-    """Whether a rule file may name other files."""
+def may_need_docs(path: Path) -> bool:
+    """Whether a rule in this file may ask for the model's parse, told without reading it as YAML."""
+    return path.suffix == ".jsonl" or _has(path, _DOC_KEY)
+
+
+def _has(path: Path, key: re.Pattern[bytes]) -> bool:
+    """Whether something of that form stands in a rule file."""
     try:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            return _FILE.search(file.read(_MOST)) is not None
-    except OSError:
+            return key.search(file.read(_MOST)) is not None
+    except (OSError, ValueError):
         return False
+
+
+def _in(folder: Path) -> Iterator[Path]:
+    """The files of a folder that are rule sets."""
+    return (path for ending in _ENDINGS for path in folder.glob(f"*{ending}"))

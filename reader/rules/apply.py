@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from time import thread_time
 from typing import TypeAlias
 
 from reader.domain.analysis import Analysis
+from reader.domain.queries import DocQuery
 from reader.domain.quotes import QuoteKind
 from reader.domain.rules import Highlight, Rule, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
@@ -41,23 +42,25 @@ class Applied:
     """The rules that took too long and are off, by the name of their matches."""
 
 
-def apply(
+def apply(  # noqa: PLR0913 - each of its own kind
     rulesets: Iterable[RuleSet],
     article: Article,
     analysis: Analysis | None,
     *,
     complete: bool,
     memo: Memo | None = None,
+    docs: Mapping[DocQuery, Sequence[Extent]] | None = None,
 ) -> Applied:
     """The matches of every active rule that can run by now.
 
     Without an analysis those that need the text alone; rules for what is outside quotes wait until the
     analysis is `complete`, so that no colour vanishes again. A rule that takes over `TIME_LIMIT` seconds
     finds nothing, and the others go on. Give the same `memo` (an empty dictionary at first) with every call
-    for one article: then the text is searched once, and each notice comes once.
+    for one article: then the text is searched once, and each notice comes once. `docs`: what the analysis
+    process found, by what rules ask of it; a rule whose matches are not there waits.
     """
     memo = {} if memo is None else memo
-    target = Target(article, analysis)
+    target = Target(article, analysis, docs)
     places = _Places(article, analysis)
     highlights: list[Highlight] = []
     notices: list[str] = []
@@ -65,7 +68,7 @@ def apply(
     off: set[str] = set()
     for ruleset in rulesets:
         for rule in ruleset.rules:
-            if not rule.enabled or not _can_run(rule, analysis, complete):
+            if not rule.enabled or not _can_run(rule, target, complete):
                 continue
             name = f"{ruleset.name}/{rule.name}"
             found, took = _found(rule, target, memo, notices)
@@ -92,9 +95,13 @@ def needs(rule: Rule) -> Needs:
     return KINDS[rule.kind].needs
 
 
-def _can_run(rule: Rule, analysis: Analysis | None, complete: bool) -> bool:
-    if needs(rule) == "text":
+def _can_run(rule: Rule, target: Target, complete: bool) -> bool:
+    needed = needs(rule)
+    if needed == "text":
         return True
+    if needed == "doc" and rule.pattern not in target.docs:
+        return False
+    analysis = target.analysis
     return analysis is not None and (complete or "outside-quotes" not in rule.scope)
 
 

@@ -30,9 +30,14 @@ SHARED = (
 def load(text: str | bytes, source: str, folder: Path = Path()) -> RuleSet:
     """The rules of one file; raises `Invalid` with everything that is wrong in it.
 
-    `source` is the file's name in messages; its stem is the set's name where the file gives none. `folder` is
-    where it lies: what it says of other files starts from there.
+    `source` is the file's name in messages; its stem is the set's name where the file gives none. One that
+    ends in `.jsonl` holds patterns of spaCy's EntityRuler. `folder` is where it lies: what it says of other
+    files starts from there.
     """
+    if source.endswith(".jsonl"):
+        from reader.rules import jsonl  # seldom needed
+
+        return jsonl.load(text, source)
     problems: list[ReaderError] = []
     files: list[Path] = []
     root = parse(text, source)
@@ -89,6 +94,7 @@ def _rule(node: Node, problems: list[ReaderError], folder: Path, files: list[Pat
         note=fields.take("note", string, ""),
         unless=read_unless(fields, ignore_case=kind.ignore_case) if kind else None,
         source=f"{node.source}:{node.line}",
+        pattern_at=_place(node.entries[kind.key][1]) if kind else "",
     )
     if kind:
         fields.finish()
@@ -119,6 +125,10 @@ def _kind(fields: Fields, node: Mapping, wrong: list[ReaderError]) -> Kind | Non
             node.error("the rule does not say what to look for", f"it needs one of: {', '.join(KINDS)}")
         )
     return None
+
+
+def _place(node: Node) -> str:
+    return f"{node.source}:{node.line}:{node.column}"
 
 
 def _style(node: Node) -> str | Style:

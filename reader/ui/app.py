@@ -154,6 +154,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def watch_analysis(self) -> None:
         """Wake when the analysis has something to say; a restarted process has another descriptor."""
+        self.session.match()
         loop = asyncio.get_running_loop()
         current = self.session.engine.analyst.fileno()
         if current != self._watched:
@@ -225,6 +226,8 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.main.show_found()
             self._tell_card()
             self.main.tell(self.session.notices())
+            if reading.complete:
+                self.watch_analysis()  # rules may lack what only the analysis process finds
         self._rest_until = monotonic() + REST * (monotonic() - started) + took
 
     def _tell_card(self) -> None:

@@ -68,9 +68,18 @@ class Arriving(Contents):
         known = self.engine.analyse_again(self.article, self.place)
         self._found = (known, True) if known is not None else None
 
+    def match(self) -> None:
+        """Have looked for what rules still lack in the open article; what they find comes with `poll`."""
+        if self.reading.complete and not self._again and self._found is None:
+            self.engine.match(self.article)
+
     def poll(self) -> bool:
         """Take what the analysis says; whether there is something that `taken` gives."""
         for update in self.engine.analyst.poll():
+            if update.matched:
+                if update.sha256 == self.article.sha256 and self.reading.complete:
+                    self._found = self._found or (None, False)
+                continue
             if self._again and not update.complete:
                 continue
             if self._again and update.analysis is not None and update.analysis.model is None:

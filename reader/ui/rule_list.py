@@ -14,7 +14,7 @@ from reader.domain.rules import Rule
 from reader.highlighting import Highlighting
 from reader.rules.apply import MAX_MATCHES, needs
 
-ON, OFF, DISABLED, SLOW = "", "off", "off in its file", "too slow, off"
+ON, OFF, DISABLED, SLOW, WAITS = "", "off", "off in its file", "too slow, off", "…"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -63,6 +63,7 @@ def listed(highlighting: Highlighting, reading: Reading, off: frozenset[str]) ->
     counts = Counter(found.rule for found in reading.highlights)
     first = {found.rule: found.extent for found in reversed(reading.highlights)}
     sets = dict(active.sets_by_file())
+    waiting: set[object] = set(highlighting.missing(reading.article))
     found: list[Set] = []
     for path in active.files:
         one = sets.get(path)
@@ -70,7 +71,9 @@ def listed(highlighting: Highlighting, reading: Reading, off: frozenset[str]) ->
         for rule in one.rules if one is not None else ():
             name = f"{one.name}/{rule.name}" if one is not None else ""
             sample = first[name].of(reading.article.text) if name in first else ""
-            state = _state(name, rule, off, highlighting.off, reading.complete)
+            state = _state(name, rule, off, highlighting.off)
+            if state == ON and (rule.pattern in waiting or (not reading.complete and needs(rule) != "text")):
+                state = WAITS
             rows.append(Row(name, rule, counts[name], state, " ".join(sample.split())))
         wrong, line = _wrong(active.wrong[path]) if path in active.wrong else ("", 1)
         found.append(
@@ -87,14 +90,14 @@ def listed(highlighting: Highlighting, reading: Reading, off: frozenset[str]) ->
     return found + [Set(name, active.file(name), active=False) for name in active.inactive()]
 
 
-def _state(name: str, rule: Rule, off: frozenset[str], slow: frozenset[str], complete: bool) -> str:
+def _state(name: str, rule: Rule, off: frozenset[str], slow: frozenset[str]) -> str:
     if name in off:
         return OFF
     if not rule.enabled:
         return DISABLED
     if name in slow:
         return SLOW
-    return "…" if not complete and needs(rule) == "analysis" else ON
+    return ON
 
 
 def _wrong(error: Exception) -> tuple[str, int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 import pytest
 
 from reader.domain.analysis import Analysis
 from reader.domain.entities import Entity, Mention
+from reader.domain.queries import DocQuery
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.rules import Highlight, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
@@ -273,3 +275,35 @@ def test_a_long_text_is_searched_as_a_short_one(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("reader.rules.kinds.kind._LONG", 10)
     assert apply([ruleset], ARTICLE, ANALYSIS, complete=True) == short
     assert words(short) == ["x2", "x3"]
+
+
+OF_DOCS = load(
+    "rules: [{name: l, lemma: x, priority: 7}, {name: m, match: [{LOWER: x}], in: quote}]", "r.yaml"
+)
+LEMMA, MATCH = (cast("DocQuery", rule.pattern) for rule in OF_DOCS.rules)
+EVERYWHERE = tuple(extent(f"x{n}") for n in range(1, 8))
+
+
+def of_docs(docs: dict[DocQuery, tuple[Extent, ...]], *, analysed: bool = True) -> list[str]:
+    """The rule and the words of each match."""
+    found = apply([OF_DOCS], ARTICLE, ANALYSIS if analysed else None, complete=True, docs=docs).highlights
+    return [f"{h.rule} {h.extent.of(TEXT)} {h.priority}" for h in found]
+
+
+def test_rules_that_need_the_parse_wait_for_what_the_analysis_process_finds() -> None:
+    assert [needs(rule) for rule in OF_DOCS.rules] == ["doc", "doc"]
+    assert of_docs({}) == []
+    assert of_docs({LEMMA: EVERYWHERE[:2]}) == ["r/l x1 7", "r/l x2 7"]
+    assert of_docs({LEMMA: EVERYWHERE[:2]}, analysed=False) == []
+
+
+def test_what_the_analysis_process_finds_is_kept_to_the_places_of_the_rule() -> None:
+    assert of_docs({MATCH: EVERYWHERE}) == ["r/m x2 50", "r/m x4 50", "r/m x5 50"]
+    assert [found.split()[1] for found in of_docs({LEMMA: EVERYWHERE})] == [f"x{n}" for n in range(1, 7)]
+
+
+def test_of_too_many_that_the_analysis_process_finds_the_rest_is_not_marked() -> None:
+    many = tuple(Extent(0, 1) for _ in range(10_001))
+    applied = apply([OF_DOCS], ARTICLE, ANALYSIS, complete=True, docs={LEMMA: many})
+    assert len(applied.highlights) == 10_000
+    assert applied.notices == ('r.yaml:1: rule "l" has more than 10,000 matches; the rest is not marked',)

@@ -128,7 +128,7 @@ def test_equal_files_make_equal_rules() -> None:
         ),
         (
             "{name: r1}",
-            'rule "r1": the rule does not say what to look for; it needs one of: words, phrase, regex, entity, quote, speaker',
+            'rule "r1": the rule does not say what to look for; it needs one of: words, phrase, regex, lemma, match, entity, quote, speaker',
         ),
         ("{name: r1, words: a, unless: (}", 'rule "r1": missing ); at position 1'),
         ("{name: r1, words: a, unless: ''}", 'rule "r1": an empty pattern'),

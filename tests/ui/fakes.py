@@ -196,6 +196,7 @@ class FakeEngine:
         self.kept: dict[str, Place] = {}
         self.glanced: list[str] = []
         self.told: list[str] = []
+        self.matched: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
         self.changes = self.keeping(None)
 
@@ -231,6 +232,9 @@ class FakeEngine:
 
     def analyse(self, article: Article, focus: int) -> None:
         self.analyst.analyse(article, focus, self.changes.corrections(article))
+
+    def match(self, article: Article) -> None:
+        self.matched.append(article.source)
 
     def analyse_again(self, article: Article, focus: int) -> Analysis | None:
         self.analyse(article, focus)

@@ -98,6 +98,17 @@ async def test_a_known_article_is_complete_at_once() -> None:
         assert line(app, "title").strip() == "ferry.txt"
 
 
+async def test_what_rules_lack_is_asked_for_once_the_whole_is_on_the_screen() -> None:
+    engine = FakeEngine()
+    async with running(make(engine, known=False)) as pilot:
+        assert engine.matched == []
+        engine.analyst.updates = [Update(article().sha256, analysis(), 10, 10, True)]
+        app = pilot.app
+        assert isinstance(app, ReaderApp)
+        app.watch_analysis()
+        assert set(engine.matched) == {"ferry.txt"}
+
+
 async def test_the_panels_fill_as_the_analysis_comes() -> None:
     engine = FakeEngine()
     app = make(engine, known=False)

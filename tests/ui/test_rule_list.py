@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.analysis.cache import Cache
+from reader.analysis.matches import DocMatches
 from reader.domain.analysis import Analysis
 from reader.domain.layers import of_highlights
 from reader.domain.reading import Reading
@@ -44,7 +45,11 @@ class Desk:
         (self.own / "mine.yaml").write_text(MINE)
         (self.shipped / "more.yaml").write_text("rules:\n  - name: months\n    words: [monday]\n")
         self.highlighting = Highlighting(
-            ["own"], (self.own, self.shipped), Cache(None), place_of=lambda *_: "", tell=lambda _: None
+            ["own"],
+            (self.own, self.shipped),
+            DocMatches(Cache(None)),
+            place_of=lambda *_: "",
+            tell=lambda _: None,
         )
 
     def listed(self, off: frozenset[str] = frozenset(), found: Analysis | None = None) -> list[Set]:

@@ -343,3 +343,39 @@ def test_without_a_model_what_can_be_said_is_made_elsewhere_and_taken() -> None:
     made.begun(make(), made.opening)
     assert made.ended
     assert made.begin(made.opening - 1) is None
+
+
+MATCHED = Update(article().sha256, None, 0, 0, False, matched=True)
+
+
+def test_what_rules_lack_is_asked_for_when_the_whole_is_shown() -> None:
+    made, engine = session(known=False)
+    made.match()
+    assert engine.matched == []
+    engine.analyst.updates = [update(analysis(), complete=True)]
+    assert made.poll()
+    made.match()
+    assert engine.matched == [], "it is not shown yet"
+    refresh(made)
+    made.match()
+    assert engine.matched == ["ferry.txt"]
+
+
+def test_what_rules_find_later_is_another_reading_of_the_same() -> None:
+    made, engine = session()
+    before = made.reading
+    engine.analyst.updates = [MATCHED]
+    assert made.poll()
+    refresh(made)
+    assert made.reading is not before
+    assert (made.reading.analysis, made.reading.complete) == (before.analysis, True)
+    assert not made.poll()
+
+
+@pytest.mark.parametrize("shown", ["other.txt", "ferry.txt, not whole"])
+def test_what_rules_find_in_what_is_not_shown_whole_changes_nothing(shown: str) -> None:
+    made, engine = session(known=shown == "other.txt")
+    if shown == "other.txt":
+        made.open(1)
+    engine.analyst.updates = [MATCHED]
+    assert not made.poll()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from reader.domain.analysis import Analysis
+from reader.domain.queries import DocQuery
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.files.fields import Fields
 from reader.rules.kinds.literals import Needed, folded
@@ -40,9 +41,16 @@ class Piece:
 class Target:
     """An article for rules to look at."""
 
-    def __init__(self, article: Article, analysis: Analysis | None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        analysis: Analysis | None,
+        docs: Mapping[DocQuery, Sequence[Extent]] | None = None,
+    ) -> None:
         self.article = article
         self.analysis = analysis
+        self.docs = docs or {}
+        """What the analysis process found, by what was asked of it (`DocQuery`)."""
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
