@@ -254,11 +254,11 @@ def test_own_rule_files_are_active_unless_the_settings_choose(here: Path, call: 
     folder = Path(os.environ["XDG_CONFIG_HOME"], "article-reader")
     (folder / "rules").mkdir(parents=True)
     (folder / "rules" / "mine.yaml").write_text("rules:\n  - name: bridges\n    words: [bridge]\n")
-    assert call("rules", "list")[1].split("\n")[:3] == ["* checkable", "  hedges", "* mine"]
+    assert {"* checkable", "* sources", "  hedges", "* mine"} <= set(call("rules", "list")[1].split("\n"))
     written = json.loads(call("export", "a.txt")[1])
     assert "mine/bridges" in {h["rule"] for h in written["highlights"]}
     (folder / "config.yaml").write_text("rules: [hedges]\n")
-    assert call("rules", "list")[1].split("\n")[:3] == ["  checkable", "* hedges", "  mine"]
+    assert {"  checkable", "  sources", "* hedges", "  mine"} <= set(call("rules", "list")[1].split("\n"))
     assert "paper" in call("themes", "list")[1]
     assert call("--version")[1].startswith("reader 0.")
     report = call("doctor")[1]
@@ -480,7 +480,10 @@ def test_a_link_that_leads_nowhere_is_no_rule_set(here: Path, call: Called, own_
     folder = own_folders / "config" / "article-reader" / "rules"
     folder.mkdir(parents=True)
     (folder / "gone.yaml").symlink_to("/nonexistent")
-    assert call("rules", "list")[:2] == (0, "* checkable\n  hedges\n")
+    code, out, _ = call("rules", "list")
+    assert code == 0
+    assert "* checkable" in out
+    assert "gone" not in out
     assert call("export", "a.txt")[0] == 0
 
 
