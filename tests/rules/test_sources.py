@@ -22,6 +22,8 @@ from tests.rules.packs import marked
         ("He asked that his name not be used.", ["that his name not be used"]),
         ("A driver was not authorized to speak publicly.", ["not authorized to speak publicly"]),
         ("Two people familiar with the plan disagreed.", ["Two people familiar with"]),
+        ("People familiar with her thinking say no.", ["People familiar with"]),
+        ("A clerk wasn’t authorized to share it.", ["wasn’t authorized to share"]),
         ("Officials familiar with the case disagreed.", ["Officials familiar with"]),
         ("A person briefed on the talks called it dead.", ["A person briefed on"]),
         ("It is over, according to two people with knowledge of the deal.", ["two people with knowledge of"]),

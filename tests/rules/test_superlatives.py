@@ -26,6 +26,10 @@ from tests.rules.packs import marked
         ("He became the first pilot to cross it.", ["the first pilot to cross"]),
         ("For the first time since the flood they met.", ["For the first time since"]),
         ("The town's first-ever parade.", ["first-ever"]),
+        (
+            "She was the first to cross it; the canal is the first of its kind.",
+            ["the first to cross", "the first of its kind"],
+        ),
         ("It is the country’s first tunnel.", ["first"]),
         ("It is the only country in the league.", ["the only country"]),
         ("She was the only juror who disagreed.", ["the only juror"]),
