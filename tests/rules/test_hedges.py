@@ -63,6 +63,7 @@ def test_marks(sentence: str, expected: list[str]) -> None:
         "The experts and the critics sat down.",
         "The heir apparent wore a probable-cause badge.",
         "Nobody declined; all were named.",
+        "Ruiz alleged that he lied, as she had alleged before, and suspected the mayor.",
         "She spoke clearly, and the wreck was clearly visible.",
         "The exits are clearly marked.",
         "He left no doubt about it, and a question remained.",
