@@ -32,7 +32,7 @@ class Config(msgspec.Struct, frozen=True):
     measure: int = 72
     keymap: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     lenses: Mapping[str, Lens] = msgspec.field(default_factory=dict)
-    rules: tuple[str, ...] = ("checkable", OWN_RULES)
+    rules: tuple[str, ...] = ("checkable", "sources", OWN_RULES)
     boilerplate: bool = True
     panels: bool = True
     encoding: str | None = None

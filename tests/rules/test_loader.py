@@ -95,6 +95,8 @@ def test_equal_files_make_equal_rules() -> None:
             "{name: r1, regex: '(?<sum>a)', group: som}",
             'rule "r1": the pattern has no group "som"; did you mean "sum"?',
         ),
+        ("{name: r1, regex: a, check: ibam}", 'rule "r1": unknown value "ibam"; did you mean "iban"?'),
+        ("{name: r1, words: a, check: iban}", 'rule "r1": unknown key "check"'),
         ("{name: r1, words: []}", 'rule "r1": "words" is an empty list'),
         ("{name: r1, words: [a, ' ']}", 'rule "r1": an empty word'),
         ("{name: r1, words: {a: b}}", 'rule "r1": expected text, found keys with values'),
@@ -105,7 +107,10 @@ def test_equal_files_make_equal_rules() -> None:
             "{name: r1, words: a, style: rule.numbre}",
             'unknown style "rule.numbre"; did you mean "rule.number"?',
         ),
-        ("{name: r1, words: a, style: zebra}", "known: rule.default, rule.number, rule.hedge, rule.warning"),
+        (
+            "{name: r1, words: a, style: zebra}",
+            "known: rule.default, rule.number, rule.date, rule.superlative",
+        ),
         (
             "{name: r1, words: a, style: {colour: red}}",
             'rule "r1": unknown key "colour"; did you mean "color"?',
