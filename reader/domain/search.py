@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from reader.domain.errors import ReaderError
 from reader.domain.text import Article, Extent
+
+if TYPE_CHECKING:
+    from regex import Pattern
 
 PATTERN_PREFIX = "\\v"
 """What a query begins with that is a regular expression."""
@@ -23,7 +26,7 @@ SCOPES: dict[Scope, str] = {"article": "", "quotes": "\\q", "speaker": "\\s"}
 TIME_LIMIT = 1.0
 """Seconds."""
 LONGEST = 1_000
-"""Characters of a pattern."""
+"""Characters of words, or of a pattern."""
 MOST_HITS = 100_000
 
 
@@ -39,10 +42,8 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def source(self) -> str:
-        """The regular expression that finds it; raises `ReaderError` where that is too long."""
+        """The regular expression that finds it."""
         if self.pattern:
-            if len(self.words) > LONGEST:
-                raise ReaderError(f"bad pattern: longer than {LONGEST} characters")
             return self.words
         literal = r"\s+".join(re.escape(part) for part in re.split(r"\s+", self.words))
         begins, ends = self.whole
@@ -125,24 +126,37 @@ def _matches(
     asked = parse(query)
     if not asked.words:
         return
-    import regex  # not before something is searched for: it would be a part of the start
-
-    flags = regex.REVERSE if backwards else 0
-    flags |= 0 if asked.capitals else regex.IGNORECASE
-    flags |= regex.MULTILINE if asked.pattern else 0
-    try:
-        pattern = regex.compile(asked.source, flags)
-    except regex.error as error:
-        raise ReaderError(
-            f"bad pattern: {error}", hint=f"without {PATTERN_PREFIX} it is taken literally"
-        ) from None
+    pattern = _compiled(asked, backwards=backwards)
     ends = monotonic() + seconds
     for extent in within if within is not None else [Extent(0, len(article.text))]:
         if (left := ends - monotonic()) <= 0:
             raise TimeoutError
-        for match in pattern.finditer(article.text, extent.start, extent.end, timeout=left):
-            if match.end() > match.start():
-                yield Extent(*match.span())
+        try:
+            for match in pattern.finditer(article.text, extent.start, extent.end, timeout=left):
+                if match.end() > match.start():
+                    yield Extent(*match.span())
+        except MemoryError as error:
+            raise ReaderError("the pattern needs too much memory", hint="try a simpler one") from error
+
+
+def _compiled(asked: Query, *, backwards: bool) -> Pattern[str]:
+    """What finds it; raises `ReaderError` where it is too long, a bad pattern, or one that could do harm."""
+    import regex  # not before something is searched for: it would be a part of the start
+
+    from reader.domain import patterns
+
+    if len(asked.words) > LONGEST:
+        what = "bad pattern: " if asked.pattern else ""
+        raise ReaderError(f"{what}longer than {LONGEST} characters")
+    flags = regex.REVERSE if backwards else 0
+    flags |= 0 if asked.capitals else regex.IGNORECASE
+    if not asked.pattern:
+        return regex.compile(asked.source, flags)
+    try:
+        return patterns.compiled(asked.source, flags | regex.MULTILINE)
+    except ReaderError as error:
+        wrong = f"bad pattern: {error.message}" + (f", {error.hint}" if error.hint else "")
+        raise ReaderError(wrong, hint=f"without {PATTERN_PREFIX} it is taken literally") from error
 
 
 def joined(extents: Sequence[Extent]) -> list[Extent]:

@@ -53,6 +53,8 @@ class Seeking:
             self.hits = self._find(lambda: self._ended)
         except ReaderError as error:
             self.error = error.message
+        except Exception as error:  # else nobody would ever hear of it
+            self.error = f"the search failed: {type(error).__name__}"
         with suppress(RuntimeError):  # the application has ended meanwhile
             self._loop.call_soon_threadsafe(self._call, self._tell)
 

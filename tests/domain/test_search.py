@@ -40,10 +40,25 @@ def test_hits(query: str, hits: list[str]) -> None:
     assert [hit.of(TEXT) for hit in find(ARTICLE, query)] == hits
 
 
-@pytest.mark.parametrize("query", ["\\v(", "\\v[", "\\v" + "a" * 2000])
-def test_a_bad_pattern_is_said(query: str) -> None:
-    with pytest.raises(ReaderError, match="bad pattern"):
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("\\v(", "bad pattern: missing ), at position 1"),
+        ("\\v[", "bad pattern: "),
+        ("\\v" + "a" * 2000, "bad pattern: longer than 1000 characters"),
+        ("\\v" + "(" * 490 + "a" + ")" * 490, "bad pattern: the pattern is nested too deeply"),
+        ("\\v((a{1000}){1000}){1000}", "bad pattern: the pattern repeats too much"),
+        ("\\va{99999999999999999999}", "bad pattern: the pattern repeats too much"),
+        ("\\va(?R)?b", "bad pattern: a pattern that calls itself"),
+        ("\\v(?:harbour){e<=3}", "bad pattern: fuzzy matching is not allowed"),
+        ("\\v(?a)(?u)x", "bad pattern: ASCII, LOCALE and UNICODE flags"),
+        ("x" * 2000, "longer than 1000 characters"),
+    ],
+)
+def test_a_bad_pattern_is_said(query: str, message: str) -> None:
+    with pytest.raises(ReaderError) as raised:
         find(ARTICLE, query)
+    assert raised.value.message.startswith(message)
 
 
 def test_a_pattern_that_runs_away_is_stopped() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from reader.domain.analysis import Analysis
 from reader.domain.entities import Entity, Mention
+from reader.domain.patterns import copies
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.rules.apply import apply
-from reader.rules.kinds.patterns import copies
 from reader.rules.kinds.registry import KINDS
 from reader.rules.loader import load
 
