@@ -48,7 +48,7 @@ class Line:
 
     def insert(self, text: str) -> bool:
         """Put text at the cursor, line ends as spaces; whether there was room."""
-        text = " ".join(text.splitlines())[: LONGEST - len(self.text)]
+        text = " ".join(text.splitlines())[: max(0, LONGEST - len(self.text))]
         self.text = self.text[: self.cursor] + text + self.text[self.cursor :]
         self.cursor += len(text)
         return bool(text)

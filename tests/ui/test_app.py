@@ -473,6 +473,17 @@ async def test_clicking_chooses() -> None:
         assert app.main.pane == "entities"
 
 
+@pytest.mark.parametrize("keys", ["/ r u", "m"])
+async def test_the_keys_below_are_not_clicked_while_something_is_typed(keys: str) -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, keys)
+        before = app.main.prompt, app.main.awaited
+        await pilot.click("#footer", offset=(line(app, "footer").index("entities"), 0))
+        assert (app.main.prompt, app.main.awaited) == before
+        assert app.main.pane == "article"
+
+
 async def test_enter_in_a_panel_chooses_the_first_one() -> None:
     app = make()
     async with running(app) as pilot:

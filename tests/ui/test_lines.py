@@ -82,6 +82,9 @@ def test_pasted_lines_become_one_of_bounded_length() -> None:
     line.insert("x" * 2 * LONGEST)
     assert len(line.text) == LONGEST
     assert not line.insert("y")
+    line.begin_with("", "\\q")  # as Tab does
+    assert not line.insert("z" * 50)
+    assert len(line.text) == LONGEST + 2
 
 
 def test_the_cursor_is_shown_on_a_safe_character() -> None:

@@ -218,6 +218,8 @@ class MainScreen(Keeping):
 
     @on(KeyClicked)
     def _key_clicked(self, message: KeyClicked) -> None:
+        if self.prompt is not None or self.awaited is not None:
+            return  # it would be typed, or do something under what is typed
         for key in keys.parse(message.written):
             self._press(key)
 
