@@ -14,15 +14,25 @@ from reader.domain.errors import StateUnusable
 from reader.domain.pins import Pin
 from reader.store import log, looks, marks, positions
 from reader.store.log import Change
-from reader.store.opening import BUSY, ERRORS, Opened, afresh, in_memory, is_damage, open_file, reason
+from reader.store.opening import (
+    BUSY,
+    ERRORS,
+    PATIENCE,
+    Opened,
+    afresh,
+    in_memory,
+    is_damage,
+    is_replaced,
+    open_file,
+    reason,
+    wait,
+)
 from reader.store.positions import Place
 from reader.store.transaction import forget, transaction
 
 T = TypeVar("T")
 
 _NAME = "reader.sqlite"
-PATIENCE = 0.3
-"""Seconds that keeping a position waits for another program to let go of the file."""
 
 
 class Store:
@@ -70,16 +80,7 @@ class Store:
     ) -> None:
         """Keep where somebody is, and how much is read: all, where the end is on the screen."""
         place = Place(sha256, offset, length, source, title, time.time(), read)
-
-        def put(connection: sqlite3.Connection) -> None:
-            """Without much patience: nobody should wait for the next article because of this."""
-            connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
-            try:
-                transaction(connection, lambda c: positions.put(c, place))
-            finally:
-                connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000:.0f}")
-
-        self._run(put)
+        self._write(lambda c: positions.put(c, place))
 
     def recent(self, most: int = 50) -> list[Place]:
         """The texts read last, the latest first."""
@@ -158,7 +159,7 @@ class Store:
         removed = 0
         try:
             if self._opened is not None or os.path.exists(self._path):
-                removed = self._attempt(lambda connection: forget(connection, sha256))
+                removed = self._attempt(lambda connection: self._forget(connection, sha256))
                 if not self.writable:
                     why = self._opened.notice.removeprefix("not saved: ") if self._opened else ""
                     raise StateUnusable(f"not forgotten: {why}", source=_NAME)
@@ -168,6 +169,14 @@ class Store:
         except ERRORS as error:
             raise StateUnusable(f"not forgotten: {reason(error, self._path.parent)}", source=_NAME) from error
         return removed
+
+    @staticmethod
+    def _forget(connection: sqlite3.Connection, sha256: str | None) -> int:
+        wait(connection, BUSY)
+        try:
+            return forget(connection, sha256)
+        finally:
+            wait(connection, PATIENCE)
 
     # -- the rest
 
@@ -232,6 +241,10 @@ class Store:
 
     def _connection(self) -> sqlite3.Connection:
         if self._opened is None:
+            return self._use(open_file(self._path))
+        if is_replaced(self._opened, self._path):
+            self._opened.connection.close()
+            self._tell(f"{self._path.name} was set aside by another program; from now on the new one is used")
             return self._use(open_file(self._path))
         return self._opened.connection
 

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from reader.store.schema import VERSION, Damaged, migrate, version
 
 BUSY = 5.0
-"""Seconds to wait for another window that is writing."""
+"""Seconds to wait, at the start and when all is forgotten, for another window that is writing."""
+PATIENCE = 0.3
+"""Seconds to wait for it while somebody reads: no key should be held up for longer."""
 ERRORS = (sqlite3.Error, UnicodeDecodeError, OSError)
 """What can come of using a file."""
 _COMPANIONS = ("-wal", "-shm")
@@ -28,6 +30,25 @@ class Opened(NamedTuple):
     kept: bool
     """Whether what is written outlives the process."""
     notice: str = ""
+    inode: int | None = None
+    """Of the file that is written: another window may put another in its place."""
+
+
+def wait(connection: sqlite3.Connection, seconds: float) -> None:
+    """From now on wait so long for another window that is writing."""
+    connection.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+
+
+def is_replaced(opened: Opened, path: Path) -> bool:
+    """Whether the file at `path` is another one than was opened: what is written would go astray."""
+    if opened.inode is None:
+        return False
+    try:
+        return os.stat(path).st_ino != opened.inode
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def in_memory(notice: str = "") -> Opened:
@@ -68,7 +89,7 @@ def afresh(path: Path) -> Opened:
         why = reason(error, path.parent)
         return in_memory(f"not saved: {path.name} is damaged and cannot be set aside: {why}")
     notice = f"{path.name} was damaged and is kept as {aside.name}; a new one was begun"
-    return Opened(opened.connection, opened.kept, notice)
+    return opened._replace(notice=notice)
 
 
 def is_damage(error: Exception) -> bool:
@@ -118,10 +139,11 @@ def _open(path: Path) -> Opened:
             connection.close()
             return in_memory(_newer(path, found))
         _prepare(connection)
+        wait(connection, PATIENCE)
+        return Opened(connection, kept=True, inode=os.stat(path).st_ino)
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, kept=True)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -140,10 +162,17 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 
 def _copy(path: Path, notice: str) -> Opened:
-    """What is in the file, in memory: where nothing can be written it opens only as `immutable`."""
+    """What is in the file, in memory."""
+    if os.path.exists(f"{path}-wal"):  # a window was killed: what it wrote last may only be there
+        with contextlib.suppress(*ERRORS):
+            return _read(path, "mode=ro", notice)
+    return _read(path, "immutable=1", notice)  # where no log can be made it opens only so
+
+
+def _read(path: Path, how: str, notice: str) -> Opened:
     from urllib.parse import quote
 
-    with contextlib.closing(_connect(f"file:{quote(os.fsencode(path))}?immutable=1", uri=True)) as file:
+    with contextlib.closing(_connect(f"file:{quote(os.fsencode(path))}?{how}", uri=True)) as file:
         if (found := version(file)) > VERSION:
             return in_memory(_newer(path, found))
         copy = _connect(":memory:")

@@ -90,6 +90,52 @@ def test_whatever_the_file_holds_reading_goes_on(tmp_path: Path, seed: int) -> N
         assert store.position(TEXT) == 8 or told
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from reader.store.database import Store
+store = Store.open(Path(sys.argv[1]))
+store.save_mark("a" * 64, "k", 7)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def killed(folder: Path) -> Path:
+    """The file that a window left that was killed: what it wrote is in the log beside it."""
+    subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+    return folder / "reader.sqlite"
+
+
+def test_the_log_of_a_damaged_file_is_set_aside_with_it(tmp_path: Path) -> None:
+    path = kept(tmp_path)
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(data)
+    with Store.open(tmp_path) as one, Store.open(tmp_path):  # the other one keeps the log from being removed
+        log = os.stat(f"{path}-wal").st_ino
+        save(one, 1)
+        assert {p.name.partition("corrupt-")[2][15:] for p in tmp_path.glob("*.corrupt-*")} == {
+            "",
+            "-wal",
+            "-shm",
+        }
+        (aside,) = tmp_path.glob("*.corrupt-*-wal")
+        assert aside.stat().st_ino == log != os.stat(f"{path}-wal").st_ino
+
+
+def test_a_window_whose_file_was_set_aside_goes_on_in_the_new_one(tmp_path: Path) -> None:
+    path = kept(tmp_path)
+    with Store.open(tmp_path) as store:
+        save(store, 5)
+        for end in ("", "-wal", "-shm"):
+            os.replace(f"{path}{end}", f"{path}.corrupt-1{end}")
+        assert store.save_mark(TEXT, "a", 1)
+        assert "was set aside by another program" in store.notices()[0]
+        with Store.open(tmp_path) as other:
+            assert other.marks(TEXT) == {"a": 1}
+            assert other.position(TEXT) is None
+
+
 # -- newer, read-only, full
 
 
@@ -132,6 +178,16 @@ def test_a_read_only_disk_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             store.forget(TEXT)
     assert [p.name for p in (tmp_path / name).iterdir()] == ["reader.sqlite"]
     assert (tmp_path / name / "reader.sqlite").read_bytes() == before
+
+
+def test_what_a_killed_window_wrote_last_is_read_on_a_read_only_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with Store.open(tmp_path) as store:
+        assert store.marks(TEXT) == {"k": 7}
+        assert not store.writable
 
 
 def test_a_damaged_file_on_a_read_only_disk_is_told(
