@@ -62,6 +62,8 @@ class Engine:
         self.config = loaded.config
         self.problems: list[ReaderError] = list(loaded.problems)
         """What is wrong with the user's files, each told once; reading goes on."""
+        self._told: list[str] = []
+        self._seen: set[str] = set()  # the digests of texts of which nothing was kept
         self._environ, self._flags, self._files = environ, flags, loaded.files
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
@@ -263,8 +265,18 @@ class Engine:
         )
 
     def position(self, article: Article) -> int | None:
-        """Where the person was in this text, from whatever file."""
-        return self.store.position(article.sha256)
+        """Where the person was in this text, from whatever file; in one that its file had before, where this
+        is the same text, changed: then marks, pins and look are taken over too, once.
+        """
+        place = self.store.position(article.sha256)
+        if place is None and article.source != "-" and article.sha256 not in self._seen:
+            self._seen.add(article.sha256)
+            from reader.revised import take_over
+
+            if told := take_over(self.store, article, _file(article)):
+                self._told.append(f"The file has changed: {told}.")
+            place = self.store.position(article.sha256)
+        return place
 
     def place(self, sha256: str) -> Place | None:
         """What is kept of where the person was in the text of this digest."""
@@ -276,14 +288,14 @@ class Engine:
 
     def save_position(self, article: Article, offset: int, read: int | None = None) -> None:
         """Keep where the person is, and how many characters are read."""
-        source = article.source if article.source == "-" else os.path.abspath(article.source)
         self.store.save_position(
             article.sha256,
             offset,
             length=len(article.text),
-            source=source,
+            source=_file(article),
             title=article.title,
             read=offset if read is None else read,
+            text=article.text,
         )
 
     def look(self, article: Article) -> dict[str, Any]:
@@ -306,9 +318,9 @@ class Engine:
         """The marks in this text: from the letter to the offset."""
         return self.store.marks(article.sha256)
 
-    def set_mark(self, article: Article, name: str, offset: int) -> None:
-        """Set a mark, or move it."""
-        self.store.save_mark(article.sha256, name, offset)
+    def set_mark(self, article: Article, name: str, offset: int) -> bool:
+        """Set a mark, or move it; whether it is kept when the program ends."""
+        return self.store.save_mark(article.sha256, name, offset, article.text) and self.store.writable
 
     def pins(self, article: Article) -> list[Pin]:
         """What is pinned in this text, in the order of the colours."""
@@ -342,8 +354,8 @@ class Engine:
     def notices(self) -> list[str]:
         """What the person should be told and has not been yet."""
         problems = [*self.problems, *self.changes.problems]
-        told = [str(problem) for problem in problems] + self.highlighting.notices()
-        self.problems, self.changes.problems = [], []
+        told = [*self._told, *map(str, problems), *self.highlighting.notices()]
+        self.problems, self.changes.problems, self._told = [], [], []
         if "store" in self.__dict__:
             told += self.store.notices()
         return list(dict.fromkeys(told))
@@ -353,3 +365,8 @@ class Engine:
         self.analyst.close()
         if "store" in self.__dict__:
             self.store.close()
+
+
+def _file(article: Article) -> str:
+    """Under which name the store has the file of an article."""
+    return article.source if article.source == "-" else os.path.abspath(article.source)

@@ -55,6 +55,24 @@ def test_what_is_kept_of_a_text_comes_back_from_a_copy(source: Source, tmp_path:
     again.close()
 
 
+def test_a_file_that_was_changed_has_what_was_kept_of_it(source: Source, tmp_path: Path) -> None:
+    engine = Engine({})
+    old = engine.open(source)
+    engine.save_position(old, TEXT.index("The board"))
+    assert engine.set_mark(old, "a", TEXT.index("she said"))
+    engine.close()
+    (tmp_path / "ferry.txt").write_text("A line before.\n\n" + TEXT)
+    again = Engine({})
+    new = again.open(source)
+    place = again.position(new)
+    assert place is not None
+    assert new.text[place:].startswith("The board")
+    assert new.text[again.marks(new)["a"] :].startswith("she said")
+    assert again.notices() == ["The file has changed: 1 mark moved with the text."]
+    assert again.notices() == []
+    again.close()
+
+
 def test_a_private_one_keeps_nothing(source: Source, own_folders: Path) -> None:
     engine = Engine({"private": True})
     engine.save_position(engine.open(source), 50)

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from reader.domain.errors import StateUnusable
 from reader.domain.pins import Pin
-from reader.store import log, looks, marks, positions
+from reader.store import earlier, log, looks, marks, positions
+from reader.store.earlier import Earlier
 from reader.store.log import Change
 from reader.store.opening import (
     BUSY,
@@ -77,10 +78,14 @@ class Store:
         source: str,
         title: str | None = None,
         read: int | None = None,
+        text: str = "",
     ) -> None:
-        """Keep where somebody is, and how much is read: all, where the end is on the screen."""
+        """Keep where somebody is, and how much is read: all, where the end is on the screen.
+
+        `text`: the text itself; some words of it are kept, which find the place again when it has changed.
+        """
         place = Place(sha256, offset, length, source, title, time.time(), read)
-        self._write(lambda c: positions.put(c, place))
+        self._write(lambda c: positions.put(c, place, text))
 
     def recent(self, most: int = 50) -> list[Place]:
         """The texts read last, the latest first."""
@@ -89,6 +94,10 @@ class Store:
     def place(self, sha256: str) -> Place | None:
         """What is kept of where somebody was in the text of this digest."""
         return self._read(lambda c: positions.of_text(c, sha256), None)
+
+    def earlier(self, source: str) -> Earlier | None:
+        """What is kept of the text that was read last from a file, where it can be told again."""
+        return self._read(lambda c: earlier.newest(c, source), None)
 
     # -- how a text was shown
 
@@ -107,9 +116,9 @@ class Store:
         """The marks in a text: from the letter to the offset."""
         return self._read(lambda c: marks.marks(c, sha256), {})
 
-    def save_mark(self, sha256: str, name: str, offset: int) -> bool:
-        """Set a mark, which moves it where it was set before; whether it is kept."""
-        return self._write(lambda c: marks.set_mark(c, sha256, name, offset))
+    def save_mark(self, sha256: str, name: str, offset: int, text: str = "") -> bool:
+        """Set a mark, which moves it where it was set before; whether it is kept. `text`: as above."""
+        return self._write(lambda c: marks.set_mark(c, sha256, name, offset, text))
 
     def pins(self, sha256: str) -> list[Pin]:
         """What is pinned in a text, in the order of the colours."""

@@ -6,6 +6,7 @@ import sqlite3
 
 import msgspec
 
+from reader.domain.moved import context
 from reader.domain.pins import COLORS, Pin
 from reader.store.schema import Damaged
 
@@ -15,9 +16,10 @@ def marks(connection: sqlite3.Connection, sha256: str) -> dict[str, int]:
     return dict(map(_mark, connection.execute("SELECT name, offset FROM mark WHERE sha256 = ?", (sha256,))))
 
 
-def set_mark(connection: sqlite3.Connection, sha256: str, name: str, offset: int) -> None:
+def set_mark(connection: sqlite3.Connection, sha256: str, name: str, offset: int, text: str) -> None:
     """Set a mark, which moves it where it was set before."""
-    connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?)", (sha256, name, offset))
+    around = msgspec.json.encode(context(text, offset)) if text else None
+    connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", (sha256, name, offset, around))
 
 
 def pins(connection: sqlite3.Connection, sha256: str) -> list[Pin]:

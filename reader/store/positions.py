@@ -6,6 +6,9 @@ import os
 import sqlite3
 from dataclasses import dataclass
 
+import msgspec
+
+from reader.domain import moved
 from reader.store.schema import Damaged
 
 _COLUMNS = "sha256, offset, length, source, title, opened, read"
@@ -46,13 +49,20 @@ def offset(connection: sqlite3.Connection, sha256: str) -> int | None:
     return row[0]
 
 
-def put(connection: sqlite3.Connection, place: Place) -> None:
-    """Keep a place, instead of what is kept of that text."""
+def put(connection: sqlite3.Connection, place: Place, text: str) -> None:
+    """Keep a place, instead of what is kept of that text, with what of it tells place and text again."""
+    around, pieces = None, None
+    if text:
+        around = msgspec.json.encode(moved.context(text, place.offset))
+        pieces = msgspec.json.encode(moved.sample(text))
     title = None if place.title is None else place.title.encode("utf-8", "replace").decode()  # no surrogates
     row = (
         place.sha256, place.offset, place.length, os.fsencode(place.source), title, place.opened, place.read,
+        around, pieces,
     )  # fmt: skip
-    connection.execute(f"INSERT OR REPLACE INTO position ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    values = ", ".join("?" * len(row))
+    into = f"position ({_COLUMNS}, context, sample)"
+    connection.execute(f"INSERT OR REPLACE INTO {into} VALUES ({values})", row)
 
 
 def recent(connection: sqlite3.Connection, most: int) -> list[Place]:

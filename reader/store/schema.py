@@ -54,6 +54,13 @@ _STEPS = (
             PRIMARY KEY (sha256, number)
         ) STRICT""",
     ),
+    # 5
+    (
+        "ALTER TABLE position ADD COLUMN context BLOB",
+        "ALTER TABLE position ADD COLUMN sample BLOB",
+        "CREATE INDEX position_source ON position (source, opened)",
+        "ALTER TABLE mark ADD COLUMN context BLOB",
+    ),
 )
 VERSION = len(_STEPS)
 """The version that this reader writes; a change of the tables is a new step, and old files are brought up."""

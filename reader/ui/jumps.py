@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 MOST = 200
 """How many places are remembered."""
 
@@ -42,7 +44,7 @@ class Jumps:
         """The place before the last jump, which stays in the trail: from there it leads back here."""
         return next((place for place in reversed(self._back) if place != offset), None)
 
-    def clear(self) -> None:
-        """Forget all: the text is another."""
-        self._back.clear()
-        self._forward.clear()
+    def follow(self, where: Callable[[int], int]) -> None:
+        """Take each place to where it is now: the text has changed."""
+        self._back[:] = map(where, self._back)
+        self._forward[:] = map(where, self._forward)

@@ -17,6 +17,7 @@ from reader.ui.arriving import Arriving
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus
 from reader.ui.hits import SearchFocus
 from reader.ui.jumps import Jumps
+from reader.ui.marks import Marks
 from reader.ui.pins import Pins
 from reader.ui.rule_focus import RuleFocus
 
@@ -41,6 +42,7 @@ class Session(Arriving):
         self.glances: dict[int, Glance] = {}
         """What was seen of articles of the queue that are not open, by their number."""
         self.jumps = Jumps()
+        self.marks = Marks(engine)
         self.place = engine.position(article) or 0
         self.read = self.place
         """How many characters are read; what is at the end of the screen tells more than its top."""
@@ -81,23 +83,33 @@ class Session(Arriving):
         self.glances.pop(index, None)  # once it was open, more is known
         self._start(article)
 
-    def reload(self) -> bool:
-        """Read the file again; whether its text changed. Raises `ReaderError`."""
-        article = self.engine.open(self.queue[self.index])
-        if article.sha256 == self.article.sha256:
-            return False
-        before = list(self.pins)
+    def reload(self) -> str | None:
+        """Read the file again; what there is to tell of the marks in it, None where its text is the same.
+
+        Place, marks, jumps and pins go with the text. Raises `ReaderError`.
+        """
+        from reader.domain.moved import Moved, told  # nobody waits for it before the first screen
+
+        article, old = self.engine.open(self.queue[self.index]), self.article
+        if article.sha256 == old.sha256:
+            return None
+        where = Moved(old.text, article.text)
+        before, jumps = list(self.pins), self.jumps
+        marks = self.marks.follow(old, article, where)
+        self.engine.save_position(article, where(self.place)[0], where(self.read)[0])
         self._start(article)
+        jumps.follow(lambda offset: where(offset)[0])
+        self.jumps = jumps
         for pin in before if not len(self.pins) else ():  # of the new text nothing is kept yet
             self.pins.put(pin)
             self.engine.save_pin(article, pin)
-        return True
+        return told(*marks)
 
     def _start(self, article: Article) -> None:
         self.chosen = self.search = None
         self.left = self.cycle = None
         self.opening += 1
-        self.jumps.clear()
+        self.jumps = Jumps()
         self._found, self._again = None, False
         self.share_done = 0.0
         self.place = self.read = self.engine.position(article) or 0

@@ -285,8 +285,10 @@ class FakeEngine:
     def marks(self, article: Article) -> dict[str, int]:
         return self.store.marks(article.sha256)
 
-    def set_mark(self, article: Article, name: str, offset: int) -> None:
-        self.store.save_mark(article.sha256, name, offset)
+    keeps = True
+
+    def set_mark(self, article: Article, name: str, offset: int) -> bool:
+        return self.keeps and self.store.save_mark(article.sha256, name, offset)
 
     def pins(self, article: Article) -> list[Pin]:
         return self.store.pins(article.sha256)

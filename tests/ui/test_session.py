@@ -147,9 +147,9 @@ def test_a_pipe_is_read_once() -> None:
 
 def test_reloading_says_whether_the_text_changed() -> None:
     made, engine = session()
-    assert not made.reload()
+    assert made.reload() is None
     engine.articles["ferry.txt"] = article("New\n\nText\n")
-    assert made.reload()
+    assert made.reload() == "", "there is no mark"
     assert made.article.text == "New\n\nText\n"
 
 

@@ -16,9 +16,6 @@ from reader.ui.screens.window import FilesChanged, Window
 
 Handler = Callable[[Window, int | None], None]
 
-CONTEXT = 120
-"""How many characters tell a place in a text that changed."""
-
 
 def _article(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
@@ -53,40 +50,25 @@ def open_article(window: Window, numbers: Iterable[int]) -> None:
 def reload(window: Window, count: int | None) -> None:
     """Read the file again; the words that were at the top stay there."""
     del count
-    session, view = window.session, window.article_view
-    old, place = session.article.text, view.place
+    session = window.session
     search = session.search
     if session.source.path is None:
         window.say("it comes from a pipe, which can be read only once")
         return
     window.keep()
     try:
-        changed = session.reload()
+        told = session.reload()
     except ReaderError as error:
         window.say(str(error), color="error")
         return
-    if not changed:
+    if told is None:
         window.say("the file has not changed")
         return
     window.restore(edited=True)
-    window.show_article(moved(old, place, session.article.text))
+    window.show_article()
     if search is not None:
         look_for(window, replace(search, hits=(), index=0, whole=True), window.article_view.place)
-    window.say("read again")
-
-
-def moved(old: str, place: int, new: str) -> int:
-    """Where in the new text the words are that stood at a place in the old one; else about as far down."""
-    for length in (CONTEXT, 40):
-        words = old[place : place + length]
-        found = -1
-        if words:
-            after, before = new.find(words, place), new.rfind(words, 0, place + len(words))
-            near = [at for at in (after, before) if at >= 0]
-            found = min(near, key=lambda at: abs(at - place), default=-1)
-        if found >= 0:
-            return found
-    return min(place, len(new))
+    window.say(f"read again; {told}" if told else "read again")
 
 
 def edit(window: Window, count: int | None) -> None:

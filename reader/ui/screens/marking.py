@@ -17,8 +17,8 @@ def set_mark(window: Window, count: int | None) -> None:
     def done(key: str) -> None:
         if _is_letter(window, key):
             session = window.session
-            session.engine.set_mark(session.article, key, window.article_view.here)
-            window.say(f"mark {key} is here; '{key} comes back")
+            is_kept = session.marks.set(session.article, key, window.article_view.here)
+            window.say(f"mark {key} is here{'' if is_kept else ' until you quit'}; '{key} comes back")
             window.tell(session.notices())
 
     window.await_key("mark", done)
@@ -36,7 +36,7 @@ def go_to_mark(window: Window, count: int | None) -> None:
             return
         if not _is_letter(window, key):
             return
-        marks = window.session.engine.marks(window.session.article)
+        marks = window.session.marks.of(window.session.article)
         if key not in marks:
             there = f"; there {'are' if len(marks) > 1 else 'is'} {' '.join(sorted(marks))}" if marks else ""
             window.say(f"there is no mark {key}{there}")

@@ -1,4 +1,4 @@
-"""Keeping the place in a text that changed, and the editor's command line."""
+"""Reading a file again that was changed, and the editor's command line."""
 
 from __future__ import annotations
 
@@ -6,33 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.screens.files import editor_command, moved
-
-OLD = "First paragraph here.\n\nSecond paragraph, which is what was being read.\n\nThird one.\n"
-
-
-@pytest.mark.parametrize(
-    ("new", "expected"),
-    [
-        (OLD, "Second"),
-        ("A new start.\n\n" + OLD, "Second"),
-        (OLD.removeprefix("First paragraph here.\n\n"), "Second"),
-        (OLD.replace("Third one.", "Another end."), "Second"),
-    ],
-)
-def test_the_words_that_were_read_stay_at_the_top(new: str, expected: str) -> None:
-    place = OLD.index("Second")
-    assert new[moved(OLD, place, new) :].startswith(expected)
-
-
-def test_of_several_such_words_those_nearest_are_taken() -> None:
-    old = "same words\n" * 9
-    assert moved(old, 44, old) == 44
-
-
-def test_where_the_words_are_gone_it_is_as_far_down_as_before() -> None:
-    assert moved(OLD, 30, "x" * 100) == 30
-    assert moved(OLD, 30, "x" * 10) == 10
+from reader.ui.screens.files import editor_command
+from tests.ui.fakes import article
+from tests.ui.test_app import LONG, engine_with, line, make, press, running
 
 
 @pytest.mark.parametrize(
@@ -52,3 +28,23 @@ def test_the_editor_opens_the_file_at_the_line(environ: dict[str, str], expected
 
 def test_a_file_name_is_never_an_option() -> None:
     assert editor_command({}, Path("-rf"), 1)[-1].startswith("/")
+
+
+async def test_what_was_set_in_a_text_goes_with_it_when_the_file_is_read_again() -> None:
+    engine = engine_with(LONG)
+    app = make(engine, known=False)
+    async with running(app, 80, 16) as pilot:
+        view, session = app.main.article_view, app.session
+        await press(pilot, "space space m a space m b")
+        marked = {name: LONG[at : at + 30] for name, at in session.marks.of(session.article).items()}
+        await press(pilot, "g")
+        place = view.place
+        changed = "A new paragraph that was put before all.\n\n" + LONG.replace("number 3 ", "number three ")
+        engine.articles["ferry.txt"] = article(changed)
+        await press(pilot, "R")
+        assert line(app, "status").startswith("  read again; 2 marks moved with the text")
+        assert view.place == changed.index(LONG[place : place + 30])
+        there = session.marks.of(session.article)
+        assert {name: changed[at : at + 30] for name, at in there.items()} == marked
+        await press(pilot, "' '")
+        assert changed[view.place :].startswith(marked["b"]), "where the last jump began"

@@ -67,3 +67,16 @@ async def test_with_the_caret_out_a_mark_is_a_character() -> None:
         caret = view.caret
         await press(pilot, "m a G ' a")
         assert caret == view.caret != view.place
+
+
+async def test_a_mark_that_cannot_be_kept_holds_until_the_end() -> None:
+    engine = engine_with(LONG)
+    engine.keeps = False
+    app = make(engine, known=False)
+    async with running(app, 80, 16) as pilot:
+        view = app.main.article_view
+        await press(pilot, "space m a")
+        place = view.place
+        assert "mark a is here until you quit" in line(app, "status")
+        await press(pilot, "G ' a")
+        assert view.place == place
