@@ -46,6 +46,8 @@ class Session(Arriving):
         self.place = engine.position(article) or 0
         self.read = self.place
         """How many characters are read; what is at the end of the screen tells more than its top."""
+        self.end_seen = self._was_ended(article)
+        """Whether its end was seen, now or the last time: then all of it is read, wherever one goes on."""
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
@@ -113,9 +115,14 @@ class Session(Arriving):
         self._found, self._again = None, False
         self.share_done = 0.0
         self.place = self.read = self.engine.position(article) or 0
+        self.end_seen = self._was_ended(article)
         self._read(article, self.engine.begin(article))
         self.pins = Pins(self.reading, self.engine.pins(article))
         self._untold = self._notices()
+
+    def _was_ended(self, article: Article) -> bool:
+        place = self.engine.place(article.sha256)
+        return place is not None and place.read is not None and place.read >= place.length
 
     def save(self) -> None:
         """Keep the place."""

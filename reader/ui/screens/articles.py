@@ -46,6 +46,8 @@ class QueueCard(Card):
 
     def __init__(self, window: Window) -> None:
         self._session, self._read = window.session, window.article_view.read
+        if window.session.end_seen:
+            self._read = len(window.session.article.text)
         engine, queue = window.session.engine, window.session.queue
         self._digits = len(str(len(queue)))
         self._places: Mapping[str, Place] = engine.known_places()

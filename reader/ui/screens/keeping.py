@@ -35,7 +35,8 @@ class Keeping(Window):
         session, view = self.session, self.article_view
         if not view.shows(session.article) or self._before is None:
             return  # it never came to the screen
-        session.place, session.read = view.place, view.read
+        session.place = view.place
+        session.read = len(session.article.text) if session.end_seen else view.read
         session.save()
         now = self.look
         if changed := look.changes(self._before, now, self._settings()):
@@ -43,6 +44,13 @@ class Keeping(Window):
             touched = {name: getattr(now, name) for name in changed}
             self._usual = replace(self._usual or now, **touched).elsewhere
             self._before = now
+
+    def show_status(self) -> None:
+        """As of the lines; whoever sees the end has read all, whatever is looked at then."""
+        super().show_status()
+        session, view = self.session, self.article_view
+        if not session.end_seen and view.fold is None and view.shows(session.article):
+            session.end_seen = bool(view.read) and view.read == len(session.article.text)
 
     @property
     def look(self) -> Look:

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from reader.analysis.client import Update
 from reader.domain.analysis import Analysis
+from reader.store.positions import Place
 from reader.ui.app import ReaderApp
 from reader.ui.look import Look
 from tests.ui.fakes import FakeEngine, analysis, article
@@ -149,3 +150,29 @@ async def test_what_is_read_is_all_where_the_end_is_seen() -> None:
         app.main.keep()
         assert engine.read[article(LONG).sha256] == len(LONG)
         assert "100%" in line(app, "status")
+
+
+async def test_what_was_seen_to_its_end_is_read_wherever_one_goes_then() -> None:
+    engine = FakeEngine({"ferry.txt": article(LONG)})
+    app = make(engine)
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "G g")
+        app.main.keep()
+    assert (engine.places, engine.read) == ({article(LONG).sha256: 0}, {article(LONG).sha256: len(LONG)})
+
+
+async def test_what_has_room_on_the_screen_is_read_also_when_that_is_gone() -> None:
+    engine = FakeEngine({"b.txt": article(OTHER, "b.txt")})
+    async with running(app := make(engine), 80, 24):
+        pass
+    app.main.keep()  # as the program does, when the terminal is given back
+    assert engine.read == {article(OTHER).sha256: len(OTHER)}
+
+
+async def test_what_was_read_to_its_end_the_last_time_stays_so() -> None:
+    engine = FakeEngine({"ferry.txt": article(LONG)})
+    here = article(LONG).sha256
+    engine.kept[here] = Place(here, 0, len(LONG), "ferry.txt", None, 0.0, len(LONG))
+    async with running(app := make(engine), 80, 24):
+        app.main.keep()
+    assert engine.read == {here: len(LONG)}
