@@ -53,6 +53,10 @@ class Line:
         self.cursor += len(text)
         return bool(text)
 
+    def clear(self) -> None:
+        """Take all of it away."""
+        self.text, self.cursor = "", 0
+
     def begin_with(self, old: str, new: str) -> None:
         """Put something else before the line, the cursor staying at its character."""
         self.text = new + self.text.removeprefix(old)

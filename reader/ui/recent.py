@@ -48,7 +48,8 @@ class RecentApp(App[str], inherit_bindings=False):
         """Show the card; what is chosen, or nothing, ends it."""
         ink = Ink(self._worn)
         entries = [entry(place, time.time()) for place in self._places]
-        card = Card("Read last", entries, lambda: ink, Asked(typed=lambda text: ""))
+        asked = Asked(typed=lambda text: "", hindered=hindered, clears=True)
+        card = Card("Read last", entries, lambda: ink, asked)
         self.push_screen(card, self.exit)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -59,7 +60,7 @@ class RecentApp(App[str], inherit_bindings=False):
 def entry(place: Place, now: float) -> Entry:
     """A line of the list: title or file, folder, how far it is read, when that was.
 
-    A file that is gone is told and cannot be chosen; opened from its new place it has its memory again.
+    A file that is gone is told; opened from its new place it has its memory again.
     """
     path = Path(place.source)
     name = show(place.title or path.name)
@@ -68,9 +69,15 @@ def entry(place: Place, now: float) -> Entry:
     when = _ago(now - place.opened) if there else "not there"
     right = (piece(f"{place.percent:>3}%  ", "soft"), piece(f"{when:>14}", "mute"))
     left = (piece(name, "text" if there else "mute"), piece(f"  {folder}", "mute"))
-    if not there:
-        return Entry(left, right)
-    return Entry(left, right, ref=place.source, words=f"{name} {path.name}", more=folder)
+    folders = folder.replace(os.sep, " ")
+    return Entry(left, right, ref=place.source, words=f"{name} {path.name} {folder} {folders}")
+
+
+def hindered(source: str) -> str:
+    """Why a file of the list cannot be opened; empty where it can."""
+    if os.path.isfile(source):
+        return ""
+    return f"{show(os.path.basename(source))} is not there any more: open it from where it is now"
 
 
 def _short(path: Path) -> str:

@@ -56,13 +56,62 @@ def test_what_is_read_counts_not_only_what_is_above_the_screen() -> None:
     assert place("/a", 250).percent == 25
 
 
-async def test_a_file_that_is_gone_is_told_and_passed_over() -> None:
+def text(app: RecentApp) -> str:
+    """What is on the card."""
+    assert isinstance(app.screen, Card)
+    box = app.screen.box
+    return "\n".join(box.render_line(y).text for y in range(box.size.height))
+
+
+def test_a_file_that_is_gone_is_told() -> None:
     gone = entry(place("/news/gone.txt", 250), NOW)
     assert "".join(p.text for p in gone.left) == "gone.txt  /news/gone.txt"
     assert "".join(p.text for p in gone.right).split() == ["25%", "not", "there"]
+
+
+async def test_a_file_that_is_gone_says_so_when_it_is_chosen() -> None:
     app = RecentApp([place("/gone"), place("/a")], theme())
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
+        assert "gone is not there any more: open it from where it is now" in text(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
     assert app.return_value == "/a"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("gone2", "/news/march/gone2.txt"),
+        ("march", "/news/march/gone2.txt"),
+        ("old not", "/old/note.txt"),
+        ("note", "/old/note.txt"),
+        ("/old", "/old/note.txt"),
+    ],
+)
+async def test_what_is_shown_is_found_by_typing(typed: str, found: str) -> None:
+    app = RecentApp([place("/a"), place("/news/march/gone2.txt"), place("/old/note.txt")], theme())
+    async with app.run_test() as pilot:
+        await pilot.press(*["space" if char == " " else char for char in typed.replace("/", "")])
+        await pilot.pause()
+        assert isinstance(app.screen, Card)
+        assert app.screen.box.choices == [found]
+        assert app.screen.box.chosen == found
+    assert app.return_value is None
+
+
+async def test_where_nothing_is_found_enter_stays_and_esc_takes_back_what_was_typed() -> None:
+    app = RecentApp([place("/a")], theme())
+    async with app.run_test() as pilot:
+        await pilot.press(*"zzz", "left", "enter")
+        await pilot.pause()
+        assert "nothing is called so" in text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Card)
+        assert app.screen.box.choices == ["/a"]
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.return_value is None

@@ -54,7 +54,7 @@ class QueueCard(Card):
         count = len(queue)
         entries = [self._known(number) for number in range(count)]
         title = f"Queue  {count} article{'s' if count != 1 else ''}"
-        asked = Asked(str(self._session.index), typed=lambda text: "")
+        asked = Asked(str(self._session.index), typed=lambda text: "", clears=True)
         super().__init__(title, entries, window.ink, asked)
         self.box.least = WIDEST
         self.box.scrolled = self._scrolled

@@ -45,6 +45,10 @@ class Asked(msgspec.Struct, frozen=True):
     """With it one can type; it gives what a text means by itself, empty for nothing."""
     moved: Callable[[str], None] | None = None
     """Told each ref that the cursor comes to."""
+    hindered: Callable[[str], str] | None = None
+    """Says why a ref cannot be chosen after all, empty where it can: the card stays and tells it."""
+    clears: bool = False
+    """Whether Esc takes away what was typed before it closes the card."""
     anew: Callable[[], tuple[str, Sequence[Entry]]] | None = None
     """Makes title and lines again, where what they tell of changes while the card is open."""
 
@@ -65,6 +69,7 @@ class Card(ModalScreen[str]):
         super().__init__()
         asked = asked or Asked()
         self._typed, self._moved, self._anew = asked.typed, asked.moved, asked.anew
+        self._hindered, self._clears = asked.hindered, asked.clears
         self.box = CardBox(title, entries, ink, Line() if asked.typed else None)
         self.box.choose(asked.chosen)
 
@@ -85,7 +90,10 @@ class Card(ModalScreen[str]):
             screen.post_message(events.Key(event.key, event.character))
             return
         key = keys.token(event.key, event.character)
-        if key in ("escape", "ctrl+c") or (self._typed is None and key in ("q", "?", "f1")):
+        if key == "escape" and self._clears and self.box.line is not None and self.box.line.text:
+            self.box.line.clear()
+            self.box.narrow()
+        elif key in ("escape", "ctrl+c") or (self._typed is None and key in ("q", "?", "f1")):
             self.dismiss(None)
         elif key == "ctrl+q" or (self._typed is None and key == "Q"):
             self.app.exit(return_code=0)
@@ -120,7 +128,9 @@ class Card(ModalScreen[str]):
     def _accept(self) -> None:
         meant = self._typed(self.box.line.text.strip()) if self._typed and self.box.line else ""
         ref = meant or self.box.chosen
-        if ref or not self.box.choices:
+        if ref and self._hindered is not None and (why := self._hindered(ref)):
+            self.box.say(why)
+        elif ref or not self.box.can_choose:
             self.dismiss(ref or None)
 
     def on_click(self, event: events.Click) -> None:
@@ -160,6 +170,16 @@ class CardBox(Wheeled):
     def choices(self) -> list[str]:
         """The refs that can be chosen."""
         return [entry.ref for entry in self.entries if entry.ref]
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether there is anything to choose, whatever is typed at the moment."""
+        return any(entry.ref for entry in self._all)
+
+    def say(self, message: str) -> None:
+        """Say something in the last line."""
+        self.foot = ((piece(message, "error"),),)
+        self.refresh(layout=True)
 
     def get_content_width(self, *_: object) -> int:
         """As wide as the widest entry, within what can be read at a glance."""
