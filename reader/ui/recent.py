@@ -48,7 +48,8 @@ class RecentApp(App[str], inherit_bindings=False):
         """Show the card; what is chosen, or nothing, ends it."""
         ink = Ink(self._worn)
         entries = [entry(place, time.time()) for place in self._places]
-        asked = Asked(typed=lambda text: "", hindered=hindered, clears=True)
+        there = next((place.source for place in self._places if not hindered(place.source)), "")
+        asked = Asked(there, typed=lambda text: "", hindered=hindered, clears=True)
         card = Card("Read last", entries, lambda: ink, asked)
         self.push_screen(card, self.exit)
 
