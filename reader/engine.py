@@ -212,7 +212,9 @@ class Engine:
         def tell(error: ReaderError) -> None:
             self.problems.append(error)
 
-        return Highlighting(self.config.rules, folders, self._matches, place_of=self.place_of, tell=tell)
+        made = Highlighting(self.config.rules, folders, self._matches, place_of=self.place_of, tell=tell)
+        made.check(self.config.lenses.values())
+        return made
 
     @property
     def watched(self) -> frozenset[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -125,6 +125,16 @@ class Highlighting:
             return lens, self.rules.look_for((), "")[1]
         sets, changed = self.rules.look_for(lens.rules, self._place_of("lenses", lens.name, "rules"))
         return replace(lens, rules=sets), changed
+
+    def check(self, lenses: Iterable[Lens]) -> None:
+        """Tell which rule sets are not there that these lenses name."""
+        for lens in lenses:
+            for name in lens.rules or ():
+                try:
+                    _ = None if name == OWN_RULES else self.rules.file(name)
+                except ReaderError as error:
+                    error.source = self._place_of("lenses", lens.name, "rules")
+                    self._tell_problem(error)
 
     def refresh(self, *, patient: bool = True) -> Refreshed:
         """Read again what changed of the rule files; see `Active.refresh`. In any thread."""

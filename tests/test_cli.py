@@ -405,6 +405,7 @@ def test_every_mistake_in_the_settings_is_told_with_its_place(
     folder.mkdir(parents=True)
     (folder / "config.yaml").write_text(
         "theme: paperr\nrules: [checkable, nonsense]\nmeasure: wide\nkeymap:\n  nope: x\n  quit: 5x\n"
+        "lenses:\n  mine:\n    rules: [checkable, bots]\n"
     )
     report = call("doctor")[1]
     for said in (
@@ -413,7 +414,8 @@ def test_every_mistake_in_the_settings_is_told_with_its_place(
         'config.yaml:3:10: "measure" expects',
         'config.yaml:5:3: no command is called "nope"',
         "config.yaml:6:3: quit: `5x` begins with a digit",
-        "problems   5",
+        'config.yaml:9:5: there is no rule set "bots"',
+        "problems   6",
     ):
         assert said in report
     assert 'no command is called "nope"' in call("keys")[2]

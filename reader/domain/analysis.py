@@ -16,6 +16,11 @@ class ModelInfo(msgspec.Struct, frozen=True):
     version: str
     lang: str
 
+    @property
+    def package(self) -> str:
+        """Its name as it is installed, and as the setting `model` has it."""
+        return f"{self.lang}_{self.name}"
+
 
 class Analysis(msgspec.Struct, frozen=True):
     """Entities and quotes; a snapshot while the analysis runs, then the whole."""

@@ -629,11 +629,27 @@ async def test_the_palette_runs_only_what_is_called_so() -> None:
 async def test_a_column_wider_than_the_pane_says_what_room_there_is() -> None:
     app = make()
     async with running(app) as pilot:
-        await pilot.press("1", "0", "plus")
-        await pilot.pause()
+        await press(pilot, "1 1 2 =")
         assert "112 characters a line; here is room for" in line(app, "status")
         await press(pilot, "-")
         assert "here is room" not in line(app, "status")
+
+
+async def test_the_column_grows_as_far_as_there_is_room_and_then_it_is_said() -> None:
+    app = make()
+    async with running(app, 120, 30) as pilot:
+        view = app.main.article_view
+        await press(pilot, "2 0 +")
+        widest = view.column[1]
+        assert view.measure == widest > 72
+        assert f"{widest} characters a line" in line(app, "status")
+        await press(pilot, "+")
+        assert (view.measure, view.column[1]) == (widest, widest)
+        assert f"{widest} characters a line: no room for more" in line(app, "status")
+        await press(pilot, "-")
+        assert view.column[1] == widest - 4
+        await press(pilot, "+")
+        assert view.column[1] == widest
 
 
 async def test_opening_the_figures_shows_them() -> None:

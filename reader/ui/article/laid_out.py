@@ -87,6 +87,11 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
         """The cells before the text column."""
         return margin(self.scrollable_content_region.width, self._layout.width, self._gutter)
 
+    def room(self, pane: int, measure: int) -> int:
+        """How wide the text would be in a pane of so many cells, at most `measure`."""
+        bars = self.outer_size.width - self.scrollable_content_region.width
+        return column(pane - bars, measure, self._gutter)
+
     @property
     def column(self) -> tuple[int, int]:
         """Where the text begins in the pane, and how wide it may be, in cells."""

@@ -174,7 +174,7 @@ def _inspected(window: Window) -> tuple[str, list[Entry]]:
     entries += list(_layers(window))
     model = session.reading.analysis.model
     if model:
-        entries += [Entry(()), Entry((piece(f"read by {model.name} {model.version}", "mute"),))]
+        entries += [Entry(()), Entry((piece(f"read by {model.package} {model.version}", "mute"),))]
     return title, entries
 
 

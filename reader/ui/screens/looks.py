@@ -46,8 +46,14 @@ def panels(window: Window, count: int | None) -> None:
 def _width(change: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
         # From what is seen: a column that cannot be as wide as was asked for changes with the first key.
-        shown = min(window.article_view.measure, window.article_view.column[1])
-        set_measure(window, shown + change * (count or 1))
+        shown = min(window.article_view.measure, window.room_for(window.article_view.measure))
+        wanted = shown + change * (count or 1)
+        if change > 0:
+            wanted = min(wanted, window.room_for(min(wanted, WIDEST)))
+            if wanted <= shown:
+                window.say(f"{shown} characters a line: no room for more")
+                return
+        set_measure(window, wanted)
 
     return run
 
@@ -62,7 +68,7 @@ def set_measure(window: Window, measure: int) -> None:
     measure = max(NARROWEST, min(WIDEST, measure))
     window.article_view.measure = measure
     window.change(measure=measure)
-    room = window.article_view.column[1]
+    room = window.room_for(measure)
     window.say(f"{measure} characters a line" + (f"; here is room for {room}" if room < measure else ""))
 
 

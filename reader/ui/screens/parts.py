@@ -94,6 +94,11 @@ class Parts(Screen[None]):
         self.article_view.refresh(layout=True)  # a child's: it is what makes the screen arrange anew
         self.call_after_refresh(self.show_status)  # what is on the screen may be more, or less
 
+    def room_for(self, measure: int) -> int:
+        """How wide a column of text can be, at most `measure`, when the panels have given way to it."""
+        box = regions.arrange(*self.size, replace(self.wish, measure=measure)).get(ARTICLE)
+        return self.article_view.room(box.width, measure) if box is not None else 0
+
     def on_resize(self) -> None:
         """Panels beside the article, or one sheet."""
         self._fit_panels()

@@ -151,7 +151,7 @@ async def test_in_the_list_the_card_is_of_the_row_though_a_search_is_on() -> Non
         assert said(app) == [
             "2 hits of ferry: no name and no quote stands here",
             "", "Colours here, from the top", "text     a headline",
-            "", "read by toy 1",
+            "", "read by en_toy 1",
         ]  # fmt: skip
         await press(pilot, "escape e i")
         assert said(app)[0].startswith("person")
@@ -166,7 +166,7 @@ async def test_the_ends_of_the_card_come_into_sight(size: tuple[int, int]) -> No
         assert isinstance(card, Card)
         await press(pilot, "G")
         last = card.box.render_line(card.box.size.height - 2).text
-        assert "read by toy 1" in last
+        assert "read by en_toy 1" in last
         await press(pilot, "g")
         shown = "".join(card.box.render_line(y).text for y in range(card.box.size.height))
         assert "Mayor of Port Ellis" in shown

@@ -43,7 +43,7 @@ async def test_all_that_was_changed_comes_back_and_not_in_the_next_article_s_own
     async with running(again) as pilot:
         assert again.main.look == changed
         assert not again.main.panels_seen()
-        assert again.main.article_view.column[1] == 80
+        assert again.main.article_view.column[1] == 78
 
 
 async def test_a_copy_under_another_name_has_it_too() -> None:
@@ -53,7 +53,7 @@ async def test_a_copy_under_another_name_has_it_too() -> None:
         app.main.keep()
     engine.articles = {"copy.txt": article(source="copy.txt")}
     async with running(app := make(engine)):
-        assert app.main.look.measure == 80
+        assert app.main.look.measure == 78
 
 
 async def test_each_article_of_the_queue_has_its_own() -> None:
@@ -61,13 +61,13 @@ async def test_each_article_of_the_queue_has_its_own() -> None:
     async with running(app := make(engine)) as pilot:
         await press(pilot, "]a + + [a")  # what nothing is kept of is shown as the one before
         await press(pilot, "- - ]a")
-        assert app.main.look.measure == 80
+        assert app.main.look.measure == 78
         await press(pilot, "[a")
         assert app.main.look.measure == 70
     async with running(app := make(engine)) as pilot:
         assert app.main.look.measure == 70
         await press(pilot, "]a")
-        assert app.main.look.measure == 80
+        assert app.main.look.measure == 78
 
 
 async def test_the_usual_width_is_that_of_the_settings_again() -> None:
@@ -125,9 +125,9 @@ async def test_an_edited_article_is_shown_as_before_and_so_it_is_kept() -> None:
         edited = article("A new headline\n\nAnd a new paragraph.\n")
         engine.articles["ferry.txt"] = edited
         await press(pilot, "R")
-        assert app.main.look.measure == 80
+        assert app.main.look.measure == 78
         app.main.keep()
-    assert engine.look(edited) == {"measure": 80}
+    assert engine.look(edited) == {"measure": 78}
 
 
 async def test_the_place_is_that_of_the_last_key_however_fast_it_was_left() -> None:
