@@ -62,7 +62,8 @@ def _shorten(pieces: Sequence[Piece], cells: int) -> list[Piece]:
     for one in pieces:
         taken = cell_len(one.text)
         if taken > cells:
-            if shortened := cut(one.text, cells):
+            shortened = cut(one.text, cells)
+            if shortened and not (shortened == "…" and kept and kept[-1].text.endswith("…")):
                 kept.append(replace(one, text=shortened))
             break
         kept.append(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -57,6 +58,33 @@ class LineWidget(Widget):
     def fitted(self, room: int) -> list[Piece]:
         """What is said, in so many cells."""
         return fit(self._left, self._right, room)
+
+
+class Status(LineWidget):
+    """What is chosen or said, and where we are: where there is little room, that gives way from its end."""
+
+    _kept = 0
+
+    def say(self, left: Sequence[Piece], right: Sequence[Piece] = (), kept: int = 0) -> None:
+        """Show these; the first `kept` of the right ones always."""
+        self._kept = kept
+        super().say(left, right)
+
+    def fitted(self, room: int) -> list[Piece]:
+        """What is said, in so many cells."""
+        return fit(self._left, yielding(self._left, self._right, room, self._kept), room)
+
+
+def yielding(left: Sequence[Piece], right: Sequence[Piece], room: int, kept: int) -> Sequence[Piece]:
+    """Of the right ones, from the first on, so many as leave room for all on the left; `kept` at least."""
+    count = len(right)
+    while count > kept and width(left) + 1 + width(right[:count]) > room:
+        count -= 1
+    return right if count == len(right) else [*right[:count][:-1], *map(_ended, right[:count][-1:])]
+
+
+def _ended(last: Piece) -> Piece:
+    return replace(last, text=last.text.rstrip())
 
 
 class Title(LineWidget):
@@ -129,8 +157,9 @@ def _room(entry: tuple[str, str]) -> int:
 
 def place(paragraph: int | None, paragraphs: int | None, percent: int, characters_left: int) -> list[Piece]:
     """`¶ 2 of 13   4%   3 min left`; `…` for what is not counted yet."""
-    pieces = [piece(f"¶ {paragraph or '…'} of {paragraphs or '…'}   ", "mute")] if paragraphs != 0 else []
-    pieces.append(piece(f"{percent}%", "mute"))
+    counted = paragraphs != 0
+    pieces = [piece(f"¶ {paragraph or '…'} of {paragraphs or '…'}", "mute")] if counted else []
+    pieces.append(piece(f"{'   ' if counted else ''}{percent}%", "mute"))
     if characters_left > 0:
         return [*pieces, piece(f"   {duration(characters_left)} left", "text")]
     return [*pieces, piece("   end", "text")]

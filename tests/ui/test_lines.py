@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from reader.domain.analysis import Analysis
 from reader.ui import status
+from reader.ui.app import ReaderApp
 from reader.ui.jumps import Jumps
 from reader.ui.pieces import Piece, cut, fit, piece, width
 from reader.ui.prompt import LONGEST, Line
+from reader.ui.session import Session
+from tests.ui.fakes import as_engine, at, entity, theme
+from tests.ui.test_app import engine_with, line, press, running
 
 
 def text(pieces: list[Piece]) -> str:
@@ -31,6 +36,10 @@ def test_a_line_is_exactly_as_wide_as_asked(left: str, right: str, cells: int, e
     fitted = fit([Piece(left)], [Piece(right)] if right else [], cells)
     assert text(fitted) == expected
     assert width(fitted) == cells
+
+
+def test_what_is_left_out_twice_in_a_row_is_told_once() -> None:
+    assert text(fit([Piece("ab …"), Piece("   more")], [], 5)) == "ab … "
 
 
 @pytest.mark.parametrize(
@@ -126,3 +135,34 @@ def test_the_place_says_when_it_is_the_end() -> None:
     assert text(status.place(2, None, 4, 4_000)) == "¶ 2 of …   4%   3 min left"
     assert text(status.place(None, None, 4, 4_000)) == "¶ … of …   4%   3 min left"
     assert text(status.place(13, 13, 100, 0)) == "¶ 13 of 13   100%   end"
+
+
+@pytest.mark.parametrize(
+    ("left", "cells", "kept", "expected"),
+    [
+        ("/ferry 1/40", 39, 1, "/ferry 1/40 ¶ 2 of 13   4%   3 min left"),
+        ("/ferry 1/40", 38, 1, "/ferry 1/40             ¶ 2 of 13   4%"),
+        ("/ferry 1/40", 24, 1, "/ferry 1/40    ¶ 2 of 13"),
+        ("/ferry 1/40", 18, 0, "/ferry 1/40       "),
+        ("/ferry 1/40", 18, 1, "/ferry…  ¶ 2 of 13"),
+    ],
+)
+def test_where_we_are_gives_way_from_its_end(left: str, cells: int, kept: int, expected: str) -> None:
+    right = status.place(2, 13, 4, 4_000)
+    assert text(fit([Piece(left)], status.yielding([Piece(left)], right, cells, kept), cells)) == expected
+
+
+async def test_the_names_and_the_paragraph_are_of_the_same_place() -> None:
+    text_of_40 = "\n\n".join(
+        ["A title", *(f"Paragraph {n}, in which nobody is." for n in range(1, 40)), "Ruiz."]
+    )
+    there = at(text_of_40, "Ruiz")
+    found = Analysis((entity("e1", "Ana Ruiz", "PERSON", (there, True)),))
+    engine = engine_with(text_of_40)
+    session = Session(as_engine(engine), engine.queue(), engine.articles["ferry.txt"], found)
+    app = ReaderApp(session, theme())
+    async with running(app, 80, 16) as pilot:
+        assert "Ana Ruiz" not in line(app, "status")
+        await press(pilot, "G")
+        assert line(app, "status").startswith("  Ana Ruiz")
+        assert "¶ 40 of 40" in line(app, "status")

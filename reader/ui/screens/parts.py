@@ -45,7 +45,7 @@ class Parts(Screen[None]):
         self.entities = EntitiesPanel()
         self.quotes = QuotesPanel()
         self.title_line = status.Title(lambda: self.article_view.column)
-        self.status_line = status.LineWidget(id="status", ground="panel")
+        self.status_line = status.Status(id="status", ground="panel")
         self.footer = status.Footer()
         self.following = Following()
         self.article_view.measure = config.measure

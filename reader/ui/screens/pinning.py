@@ -47,7 +47,7 @@ def toggle(window: Window, count: int | None) -> None:
     walk(window, pin, place)
     found = pins.count(pin)
     places = "" if found is None else f", {found} place{'' if found == 1 else 's'}"
-    window.say(f"pin {number}: {called(pin)}{places}; n and N walk, * again takes it away")
+    window.say(f"pin {number}: {called(pin)}{places}; * again takes it away")
     window.tell(window.session.notices())
 
 

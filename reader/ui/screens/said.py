@@ -48,9 +48,9 @@ def title(session: Session, view: ArticleView, following: Following) -> tuple[li
     return left, right
 
 
-def here(session: Session, place: int, *, brief: bool) -> list[Piece]:
+def here(session: Session, view: ArticleView, *, brief: bool) -> list[Piece]:
     """Who is named in the paragraph where we are; `brief`: where there is little room."""
-    block = session.block_at(place)
+    block = session.block_at(spot(session, view))
     named, quotes = session.index_of_places.within(block) if block else ([], 0)
     most = 2 if brief else 4
     names = [entity.name for ref in named[:most] if (entity := session.entity(ref))]
@@ -86,22 +86,29 @@ def under(session: Session, offset: int) -> list[Piece]:
     return pieces or [piece("plain text", "mute")]
 
 
-def where(session: Session, view: ArticleView, pending: str, *, brief: bool) -> list[Piece]:
-    """Keys that wait, how far the analysis is, and where we are; `brief`: where the left needs the room."""
+def spot(session: Session, view: ArticleView) -> int:
+    """Where we are: at the caret, at what is chosen and on the screen, else at its top; at the end of the
+    article at its last paragraph, which may never come to the top.
+    """
+    seen = view.in_view()
+    chosen = session.focus if view.caret is None else None
+    offset = current(chosen).extent.start if chosen else view.here
+    if not seen.start <= offset < seen.end:
+        offset = view.place
+    return seen.end if offset == view.place and view.at_end else offset
+
+
+def where(session: Session, view: ArticleView, pending: str) -> tuple[list[Piece], int]:
+    """Keys that wait, how far the analysis is, and where we are, what can be left out last; how many of
+    these tell more than per cent and time.
+    """
     pieces = [piece(f"{pending}   ", "accent", bold=True)] if pending else []
     if not session.reading.complete:
         pieces.append(piece(f"analysing {session.share_done:.0%}   ", "mute"))
     elif session.expects:
         pieces.append(piece("correcting …   ", "mute"))
     length = len(session.article.text)
-    seen = view.in_view()
     percent = 100 if view.at_end else view.place * 100 // max(1, length)
     left = 0 if view.at_end else max(0, length - view.place)
-    chosen = session.focus if view.caret is None else None
-    offset = current(chosen).extent.start if chosen else view.here
-    if not seen.start <= offset < seen.end:
-        offset = view.place
-    if offset == view.place and view.at_end:
-        offset = seen.end  # the last paragraph never comes to the top
-    place = status.place(*view.paragraph_of(offset), percent, left)
-    return [*pieces, *(place[:-1] if brief else place)]
+    place = status.place(*view.paragraph_of(spot(session, view)), percent, left)
+    return [*pieces, *place], len(pieces) + len(place) - 2

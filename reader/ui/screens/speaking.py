@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.domain.display import show
 from reader.ui.commands import Command
-from reader.ui.focus import QuoteFocus, current
+from reader.ui.focus import current
 from reader.ui.pieces import Piece, piece
 from reader.ui.prompt import Prompt
 from reader.ui.screens import said
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BRIEF = 100
 """Below so many columns the status line says less."""
+TINY = 60
+"""Below so many what is chosen or searched for tells more than where it is."""
 
 
 class Speaking(Parts):
@@ -80,7 +82,7 @@ class Speaking(Parts):
         if self.prompt is not None:
             left = [piece(self.prompt.before, "accent", bold=True), *self.prompt.line.pieces()]
             says = [piece(f"   {self.prompt.says()}", "mute")] if self.prompt.says is not None else []
-            self.status_line.say([*left, Piece("  "), *self._message, *says], self._search_count())
+            self.status_line.say([*left, Piece("  "), *self._message, *says], self._search_count(), 1)
             return
         brief = self.size.width < BRIEF
         view = self.article_view
@@ -92,9 +94,11 @@ class Speaking(Parts):
         elif focus is not None:
             left = focus.status(view.paragraph_at, brief=brief)
         else:
-            left = said.here(self.session, view.place, brief=brief)
-        told = bool(self._message) or isinstance(focus, QuoteFocus)  # that is the longest
-        self.status_line.say(left, said.where(self.session, view, self.pending, brief=brief and told))
+            left = said.here(self.session, view, brief=brief)
+        right, kept = said.where(self.session, view, self.pending)
+        if self._message or (focus is not None and self.size.width < TINY):
+            kept = 1 if self.pending else 0
+        self.status_line.say(left, right, kept)
 
     def _search_count(self) -> list[Piece]:
         search = self.session.search

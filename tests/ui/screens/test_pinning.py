@@ -30,7 +30,7 @@ async def test_the_word_under_the_caret_is_pinned_and_walked() -> None:
         await put_caret(app, "ferry would")
         await press(pilot, "*")
         assert pinned(app) == {"pin.1": ["ferry", "ferry"]}
-        assert "pin 1: ferry, 2 places; n and N walk" in line(app, "status")
+        assert "pin 1: ferry, 2 places; * again takes it away" in line(app, "status")
         assert overlay(app) == {"search.current": ["ferry"]}, "the others keep their own colour"
         await press(pilot, "n N n escape")
         await press(pilot, "1K")
