@@ -19,6 +19,9 @@ GROWTH = 1.5
 take a time linear in the article's length."""
 CHEAP = 0.15
 """Seconds: while a snapshot took less than this, what the person has just gone to is coloured at once."""
+REST = 2.0
+"""Where one takes longer, so many times as long as the last one took is read before what the person has gone
+to is coloured: snapshots take a third of the time at most, however long the article is."""
 
 
 class Schedule:
@@ -37,7 +40,10 @@ class Schedule:
         self._next = self._at(focus)
         self._shown = 0
         self._cost = 0.0
-        self._looked = False
+        self._at_last = time.perf_counter()  # when the last snapshot was made
+        self._unshown: set[int] = set()  # what was handed out since then
+        self._wanted = False  # whether what is read next is looked at
+        self._looked = False  # whether what is looked at has been read since then
 
     @property
     def ended(self) -> bool:
@@ -58,6 +64,8 @@ class Schedule:
             size += len(self.stretches[self._next][1])
             self._next += 1
         self.done += size
+        self._unshown.update(batch)
+        self._looked, self._wanted = self._looked or self._wanted, False
         return batch
 
     def look_at(self, offset: int) -> None:
@@ -65,15 +73,22 @@ class Schedule:
         place = self._at(offset)
         if place in self._waiting:
             self._next = place
+            self._wanted = True
+        elif place in self._unshown:
             self._looked = True
 
     def snapshot_due(self) -> bool:
         """Whether what has been read so far should be shown now."""
-        return self.done >= GROWTH * self._shown or (self._looked and self._cost < CHEAP)
+        if self.done >= GROWTH * self._shown:
+            return True
+        rested = self._cost < CHEAP or time.perf_counter() - self._at_last >= REST * self._cost
+        return self._looked and rested
 
     def shown(self, started: float) -> None:
         """A snapshot was made, from `started` (`time.perf_counter()`) until now."""
-        self._cost = time.perf_counter() - started
+        self._at_last = time.perf_counter()
+        self._cost = self._at_last - started
+        self._unshown.clear()
         self._shown = self.done
         self._looked = False
 

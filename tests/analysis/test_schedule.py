@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from reader.analysis import schedule as schedules
 from reader.analysis.schedule import FIRST, PART, WHOLE, Schedule
 from reader.domain.text import Extent
 
@@ -43,6 +46,49 @@ def test_a_jump_is_read_next_and_shown_at_once() -> None:
     schedule.next()
     schedule.look_at(80 * 1001)
     assert schedule.next()[0] == 80
+    assert schedule.snapshot_due()
+
+
+def test_what_is_looked_at_is_shown_when_it_is_read_and_not_before() -> None:
+    schedule = Schedule(stretches(1000), focus=0)
+    for _ in range(3):
+        schedule.next()
+    schedule.shown(started=float("inf"))
+    schedule.look_at(80 * 1001)
+    assert not schedule.snapshot_due(), "it is not read yet"
+    assert schedule.next()[0] == 80
+    assert schedule.snapshot_due()
+
+
+def test_what_is_looked_at_is_shown_where_it_was_read_since_the_last_time() -> None:
+    schedule = Schedule(stretches(1000), focus=0)
+    for _ in range(3):
+        schedule.next()
+    schedule.shown(started=float("inf"))
+    there = schedule.next()[0]
+    assert not schedule.snapshot_due()
+    schedule.look_at(there * 1001)
+    assert schedule.snapshot_due()
+    schedule.shown(started=float("inf"))
+    schedule.look_at(there * 1001)
+    assert not schedule.snapshot_due(), "it is shown already"
+
+
+def test_where_snapshots_are_dear_what_is_looked_at_waits_for_as_long_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(schedules, "time", SimpleNamespace(perf_counter=lambda: now))
+    schedule = Schedule(stretches(1000), focus=0)
+    schedule.next()
+    now = 10.0
+    schedule.shown(started=7.0)
+    schedule.look_at(80 * 1001)
+    schedule.next()
+    schedule._shown = schedule.done
+    now = 15.0
+    assert not schedule.snapshot_due()
+    now = 16.5
     assert schedule.snapshot_due()
 
 

@@ -50,7 +50,7 @@ def _beside(kind: str, direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
         found = window.session.beside(_from(window), kind, direction * (count or 1))
         if found is None:
-            window.say(f"no {'further' if direction > 0 else 'earlier'} {kind}")
+            window.say(f"no {'further' if direction > 0 else 'earlier'} {kind}{_so_far(window)}")
         else:
             window.choose(found)
 
@@ -63,11 +63,18 @@ def _rule(direction: int) -> Handler:
         shown = [h for h in session.highlights if lens is None or lens.keeps("rule.", h.rule, {})]
         found = rule_focus.beside(shown, _from(window), direction * (count or 1))
         if found is None:
-            window.say(f"no {'further' if direction > 0 else 'earlier'} match of a rule")
+            window.say(f"no {'further' if direction > 0 else 'earlier'} match of a rule{_so_far(window)}")
         else:
             window.choose(found)
 
     return run
+
+
+def _so_far(window: Window) -> str:
+    """What to add to what is not found, where not all was looked at."""
+    if window.session.reading.complete:
+        return ""
+    return f" as far as the text is read ({window.session.share_done:.0%})"
 
 
 def _from(window: Window) -> int:
