@@ -68,6 +68,10 @@ class Schedule:
         self._looked, self._wanted = self._looked or self._wanted, False
         return batch
 
+    def around(self, offset: int) -> list[int]:
+        """The places in `stretches` of about what a screen shows from there on."""
+        return list(range(self._at(offset), max(self._at(offset), self._at(offset + FIRST)) + 1))
+
     def look_at(self, offset: int) -> None:
         """Go on from here, where it is not read yet."""
         place = self._at(offset)

@@ -19,7 +19,7 @@ from reader.analysis import docs, models, pipeline
 from reader.analysis.extract import extract
 from reader.analysis.language import in_language
 from reader.analysis.matching import Looking, check, check_alone
-from reader.analysis.parses import Parses
+from reader.analysis.parses import Parses, Parts
 from reader.analysis.parts import BATCH, Place, parts, text_of
 from reader.analysis.pipe import Pipe
 from reader.analysis.protocol import (
@@ -36,7 +36,7 @@ from reader.analysis.protocol import (
     Unable,
 )
 from reader.analysis.resolve import foreign, resolve
-from reader.analysis.schedule import Schedule
+from reader.analysis.schedule import FIRST, Schedule
 from reader.domain.text import Article
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from reader.analysis.parse import Stretch
-    from reader.domain.analysis import ModelInfo
+    from reader.domain.analysis import Analysis, ModelInfo
     from reader.domain.text import Extent
 
 TOO_LONG = 30
@@ -70,7 +70,8 @@ class Worker:
         self.model = model
         self._pipelines = docs.Pipelines(load)
         self._parses = parses
-        self._last: tuple[Article, dict[int, Stretch]] = (Article("", "", ()), {})
+        nothing = Article("", "", ())
+        self._last: tuple[Article, dict[int, Stretch], Parts] = nothing, {}, parses.parts(nothing, model)
         """The article that was read last, and what was parsed of it: it may be asked for again, corrected."""
 
     @property
@@ -99,7 +100,7 @@ class Worker:
     def one(self, request: Analyse) -> Request | None:
         """Read one article, what is on the screen first; the request that interrupted it, if one did."""
         article = request.text.article()
-        read = self._read_before(article)
+        read, kept = self._read_before(article)
         if not read and not self.readable(article):
             self.pipe.say(Found(request.job, foreign(article, self.model), 0, 0, True))
             return None
@@ -107,13 +108,21 @@ class Worker:
         known = len(read) == len(places)
         schedule = Schedule(places, request.focus, read)
         looking = Looking(request.queries, self.pipe.say, request.job)
+        if read and not known and (seen := [read[i] for i in schedule.around(request.focus) if i in read]):
+            # First what is looked at: to put all together that was read before takes its time.
+            analysis = self._resolved(request, article, seen, FIRST)
+            done, matches = schedule.done, looking.matches(article)
+            self.pipe.say(Found(request.job, analysis, done, schedule.total, False, matches))
         if read:
             self.look_through([(article, *places[i]) for i in sorted(read)], read.values(), looking)
         while batch := schedule.next():
             part = [(article, *schedule.stretches[i]) for i in batch]
-            read.update(zip(batch, self.parsed(part, looking), strict=True))
+            parsed = dict(zip(batch, self.parsed(part, looking), strict=True))
+            read.update(parsed)
+            kept.add(parsed, sum(len(extent) for _, _, extent in part))
             while not schedule.ended and (other := self.pipe.take(wait=False)) is not None:
                 if not isinstance(other, Focus):
+                    kept.keep()
                     return other
                 if other.job == request.job:
                     schedule.look_at(other.offset)
@@ -128,15 +137,20 @@ class Worker:
         self.found(request, article, read, schedule, looking)
         if not known:
             self._parses.put(article, self.model, [read[i] for i in sorted(read)])
+            kept.end()
         return None
 
-    def _read_before(self, article: Article) -> dict[int, Stretch]:
-        """What was parsed of the article already, here or on disk, by the places of the stretches."""
-        before, read = self._last
+    def _read_before(self, article: Article) -> tuple[dict[int, Stretch], Parts]:
+        """What was parsed of the article already, here or on disk, by the places of the stretches; and what
+        keeps more of it on the way.
+        """
+        before, read, kept = self._last
         if (before.text, before.blocks) != (article.text, article.blocks):
-            read = dict(enumerate(self._parses.get(article, self.model) or ()))
-        self._last = (article, read)
-        return read
+            kept = self._parses.parts(article, self.model)
+            whole = self._parses.get(article, self.model)
+            read = kept.get() if whole is None else dict(enumerate(whole))
+        self._last = (article, read, kept)
+        return read, kept
 
     def found(
         self,
@@ -148,12 +162,14 @@ class Worker:
     ) -> None:
         """Say what the stretches read so far come to."""
         started = time.perf_counter()
-        with alarm(schedule.done):
-            stretches = [read[i] for i in sorted(read)]
-            analysis = resolve(article, stretches, self.model, request.text.corrections)
+        analysis = self._resolved(request, article, [read[i] for i in sorted(read)], schedule.done)
         schedule.shown(started)
         matches = looking.matches(article)
         self.pipe.say(Found(request.job, analysis, schedule.done, schedule.total, schedule.ended, matches))
+
+    def _resolved(self, request: Analyse, article: Article, stretches: list[Stretch], size: int) -> Analysis:
+        with alarm(size):
+            return resolve(article, stretches, self.model, request.text.corrections)
 
     def many(self, request: Batch) -> None:
         """Read several articles in one go: longer batches are read faster."""
@@ -202,7 +218,7 @@ class Worker:
     def _look_again(self, article: Article, looking: Looking) -> Iterator[bool]:
         """As `looked`, in an article that is analysed already."""
         places = [(article, *place) for place in pipeline.stretches(article)]
-        read = self._read_before(article)
+        read, _ = self._read_before(article)
         known = [read[i] for i in sorted(read)] if len(read) == len(places) else []
         if looking.queries and (known or self._pipelines.reads(article, looking.needs)):
             yield from self.looked(places, known, looking)

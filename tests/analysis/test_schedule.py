@@ -49,6 +49,12 @@ def test_a_jump_is_read_next_and_shown_at_once() -> None:
     assert schedule.snapshot_due()
 
 
+def test_what_a_screen_shows_is_around_a_place() -> None:
+    schedule = Schedule(stretches(50), focus=0)
+    assert schedule.around(20 * 1001) == [20, 21, 22, 23]
+    assert schedule.around(10**9) == [49]
+
+
 def test_what_is_looked_at_is_shown_when_it_is_read_and_not_before() -> None:
     schedule = Schedule(stretches(1000), focus=0)
     for _ in range(3):

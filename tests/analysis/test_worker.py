@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 from spacy.language import Language
 
-from reader.analysis import models, pipeline
+from reader.analysis import models, parses, pipeline
 from reader.analysis.parses import Parses
 from reader.analysis.pipe import Pipe
 from reader.analysis.protocol import (
@@ -131,6 +131,33 @@ def test_a_correction_costs_no_second_parse(talk: Talk, tmp_path: Path) -> None:
     assert again[2].analysis.corrections == (of_quote,)
     assert again[0].analysis == first.analysis
     assert again[1].analysis.entities[0].label == "ORG"
+
+
+def test_a_long_article_goes_on_where_it_was_left(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parses, "PART", 1)  # everything that was parsed
+    talk.folder = tmp_path
+    text = LONG[: len(LONG) // 2]
+    try:
+        interrupted = talk(Analyse(1, Text.of(article(text)), 0), Analyse(2, Text.of(article(NEWS)), 0))
+        assert [path.name for path in tmp_path.iterdir() if path.name.endswith("-0.json.z")]
+        again = talk(Analyse(3, Text.of(article(text)), 0))
+        talk.nlp, nlp = cast("Language", Deaf(talk.nlp)), talk.nlp
+        try:
+            known = found(talk(Analyse(4, Text.of(article(text)), 0)))
+        finally:
+            talk.nlp = nlp
+    finally:
+        talk.folder = None
+    read = [r.done for r in interrupted if isinstance(r, Found | Progress) and r.job == 1]
+    first = next(r.done for r in again if isinstance(r, Found | Progress))
+    assert first > max(read, default=0)
+    assert found(again)[-1].complete
+    assert isinstance(again[0], Found), "what is on the screen comes first"
+    assert again[0].analysis.entities
+    assert known[-1].analysis == found(again)[-1].analysis
+    assert not list(tmp_path.glob("*-0.json.z")), "it is kept as one now"
 
 
 def test_what_was_read_before_an_interruption_is_not_read_again(talk: Talk) -> None:
