@@ -10,8 +10,9 @@ import msgspec
 
 from reader.domain.entities import Entity
 from reader.domain.layers import MARKED
+from reader.domain.letters import folded
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.roster import CONFIRMED, GUESS, Tally, folded, names, one_line, sort_key, tally
+from reader.domain.roster import CONFIRMED, GUESS, Tally, names, one_line, sort_key, tally
 from reader.domain.text import Extent
 
 UNNAMED, NOBODY, SCARE = "unnamed", "nobody", "scare"

@@ -202,6 +202,11 @@ class Article(msgspec.Struct, frozen=True, dict=True):  # dict: the digest is co
         """The digest of the text."""
         return digest(self.text)
 
+    @cached_property
+    def accented(self) -> dict[int, bool]:
+        """Whether letters have accents in each stretch of the text, as far as somebody has looked."""
+        return {}
+
     @property
     def whole(self) -> bool:
         """Whether all its blocks are told apart, so that looking at them takes no time."""

@@ -19,8 +19,9 @@ from reader.domain.ledger import (
     said_by,
     words,
 )
+from reader.domain.letters import folded
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.roster import folded, names, one_line
+from reader.domain.roster import names, one_line
 from reader.ui.focus import KIND_NAMES
 from reader.ui.panels.rows import Row
 
