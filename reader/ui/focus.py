@@ -68,6 +68,10 @@ class Plain(Sequence[Place]):
         return Place(self._extents[index])
 
 
+NOTHING_SEEN = Extent(0, 0)
+"""On the screen, where there is none."""
+
+
 class Focus(Protocol):
     """Something chosen; unchangeable, each step gives another."""
 
@@ -85,8 +89,10 @@ class Focus(Protocol):
     def overlay(self) -> list[Span]:
         """The layer over the text."""
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
-        """What the status line says; `brief`: where there is little room."""
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
+        """What the status line says; `visible`: all on the screen, `brief`: where there is little room."""
 
 
 def current(focus: Focus) -> Place:
@@ -126,13 +132,24 @@ def stops(focus: Focus) -> Sequence[int]:
 
 def step(focus: Focus, count: int, visible: Extent) -> Focus:
     """So many stops on (or back), round the ends; from what is on the screen, if the current one is not."""
+    return stepped(focus, count, visible)[0]
+
+
+def stepped(focus: Focus, count: int, visible: Extent) -> tuple[Focus, bool]:
+    """As `step`, and whether it goes round an end."""
     places, walked = focus.places, stops(focus)
     if visible.overlaps(current(focus).extent) or len(visible) == 0:
         index = bisect_right(walked, focus.index) - 1 if count > 0 else bisect_left(walked, focus.index)
     else:
         index = bisect_left(walked, visible.start, key=lambda i: places[i].extent.start)
         index -= 1 if count > 0 else 0
-    return focus.at(walked[(index + count) % len(walked)])
+    return focus.at(walked[(index + count) % len(walked)]), not 0 <= index + count < len(walked)
+
+
+def next_in(focus: Focus, paragraph: ParagraphOf, visible: Extent, count: int = 1) -> list[Piece]:
+    """`next in ¶ 9`: where `n` goes from what is on the screen; nothing where that is round an end."""
+    following, wraps = stepped(focus, count, visible)
+    return [] if wraps else [piece(f"   next in ¶ {paragraph(current(following).extent.start)}", "mute")]
 
 
 def nearest(focus: Focus, visible: Extent) -> Focus:
@@ -188,7 +205,9 @@ class EntityFocus(msgspec.Struct, frozen=True):
             return "chosen.alias"
         return "chosen.mention"
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
         """`Tom Homan  person  3/11  ~2 guesses  next in ¶ 4`."""
         entity = self.entity
         pieces = [piece(entity.name, "accent", bold=True)]
@@ -196,11 +215,7 @@ class EntityFocus(msgspec.Struct, frozen=True):
             pieces.append(piece(f"  {GROUP_NAMES[group_of(entity.label)]}", "mute"))
         walked = stops(self)
         pieces += self._count(walked, brief)
-        after = bisect_right(walked, self.index)
-        if after < len(walked):
-            following = paragraph(entity.mentions[walked[after]].extent.start)
-            pieces.append(piece(f"   next in ¶ {following}", "mute"))
-        return pieces
+        return pieces + next_in(self, paragraph, visible)
 
     def _count(self, walked: Sequence[int], brief: bool) -> list[Piece]:
         """Which stop of how many; whether it is a guess, else how many others are."""
@@ -261,7 +276,9 @@ class QuoteFocus(msgspec.Struct, frozen=True):
             spans.append(Span(name, SpanKind.CHOSEN, "chosen.speaker", quote.id, 80))
         return spans
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
         """`Tom Hale  subject of said; he = Tom Hale, the last man named (¶ 2)   direct speech   1 of 3`."""
         quote = self.quote
         rank = next(n for n, q in enumerate(self.quotes, 1) if q.id == quote.id)

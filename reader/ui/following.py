@@ -24,10 +24,12 @@ def name(focus: Focus) -> str:
     return f"/{focus.query}" if isinstance(focus, SearchFocus) else ""
 
 
-def concerned(focus: Focus, speaker: Entity | None) -> list[Extent]:
+def concerned(focus: Focus, speaker: Entity | None) -> Sequence[Extent]:
     """Where what is in focus occurs: mentions, pronouns among them that are sure; hits; of a quote all that
     its speaker says, and where he is named.
     """
+    if isinstance(focus, SearchFocus):
+        return focus.hits
     extents = [place.extent for place in focus.places if place.walked]
     if isinstance(focus, QuoteFocus):
         for quote in focus.quotes:

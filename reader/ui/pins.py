@@ -53,8 +53,8 @@ class _OfName:
         return self._mentions[first:last]
 
 
-class _OfWords:
-    """The hits of a query."""
+class OfWords:
+    """The hits of a query, found near what is looked at, until somebody has all of them."""
 
     def __init__(self, article: Article, query: str, within: Sequence[Extent] | None) -> None:
         self._article, self._query, self._within = article, query, within
@@ -74,11 +74,29 @@ class _OfWords:
 
     def between(self, start: int, end: int) -> Sequence[tuple[Extent, bool]]:
         """See `_Places`."""
+        return [(hit, True) for hit in self.hits(start, end)]
+
+    def hits(self, start: int, end: int) -> Sequence[Extent]:
+        """Those with a character there."""
         if self._all is not None:
-            return [(hit, True) for hit in search.between(self._all, start, end)]
+            return search.between(self._all, start, end)
         first = max(0, start - search.LONGEST) // CHUNK
         hits = [hit for n in range(first, max(start, end - 1) // CHUNK + 1) for hit in self._chunk(n)]
-        return [(hit, True) for hit in hits if hit.end > start and hit.start < end]
+        return [hit for hit in hits if hit.end > start and hit.start < end]
+
+    def next(self, place: int, *, backwards: bool, seconds: float) -> Extent | None:
+        """The first hit from a place on, or the last before it, else the first from the other end.
+
+        Raises as `search.find` does.
+        """
+        text = self._article.text
+        everywhere = [Extent(0, len(text))] if self._within is None else self._within
+        for start in (place, len(text) if backwards else 0):
+            there = search.ahead(everywhere, start, backwards=backwards)
+            hit = search.nearest(self._article, self._query, there, backwards=backwards, seconds=seconds)
+            if hit is not None:
+                return hit
+        return None
 
     def _chunk(self, number: int) -> Sequence[Extent]:
         """The hits that begin in a chunk; what begins before it may reach into it."""
@@ -156,7 +174,7 @@ class Pins:
     def hold(self, pin: Pin, hits: Sequence[Extent]) -> None:
         """All places of something that is searched for are known now."""
         places = self._of(pin) if pin.number in self._pins else None
-        if isinstance(places, _OfWords):
+        if isinstance(places, OfWords):
             places.hold(hits)
 
     def between(self, start: int, end: int) -> list[Span]:
@@ -195,7 +213,7 @@ class Pins:
                 places = _OfName(entity)
             else:  # a name that is not found, or not yet, is searched for
                 query = pin.query or search.WHOLE_PREFIX + pin.entity
-                places = _OfWords(self._reading.article, query, self.within(query, pin.speaker))
+                places = OfWords(self._reading.article, query, self.within(query, pin.speaker))
             self._places[pin.number] = places
         return places
 

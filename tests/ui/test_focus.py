@@ -327,3 +327,24 @@ def test_unnamed_speakers_are_told_apart_by_their_words() -> None:
 
 def test_the_fake_text_has_what_the_tests_say() -> None:
     assert at(TEXT, "Ruiz", 1).of(TEXT) == "Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("index", "visible", "backwards", "expected"),
+    [
+        (0, (0, 100), False, 20),
+        (0, (35, 100), False, 40),
+        (3, (0, 15), False, 10),
+        (3, (0, 100), False, None),
+        (0, (41, 100), False, None),
+        (3, (0, 100), True, 30),
+        (0, (0, 100), True, None),
+    ],
+)
+def test_what_is_next_is_where_n_goes_from_what_is_on_the_screen(
+    index: int, visible: tuple[int, int], backwards: bool, expected: int | None
+) -> None:
+    focus = replace(HITS.at(index), backwards=backwards)
+    pieces = focus.status(lambda offset: offset, visible=Extent(*visible))
+    said = "".join(piece.text for piece in pieces).partition("next in ¶ ")[2]
+    assert said == (str(expected) if expected is not None else "")

@@ -102,7 +102,7 @@ def test_in_a_long_text_only_what_is_near_is_searched(monkeypatch: pytest.Monkey
 
     def noted(
         article: Article, query: str, within: Sequence[Extent] | None, *, seconds: float
-    ) -> list[Extent]:
+    ) -> search.Hits:
         looked.extend(within or [Extent(0, len(article.text))])
         return find(article, query, within, seconds=seconds)
 

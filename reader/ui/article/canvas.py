@@ -17,7 +17,7 @@ from reader.ui.article.laid_out import LaidOut
 from reader.ui.article.lines import Lines
 from reader.ui.article.measure import NARROW, STRIP
 from reader.ui.article.paint import GUTTER, Layer
-from reader.ui.article.strip import NOTHING, borders, glyphs
+from reader.ui.article.strip import NOTHING, Marks, borders, glyphs
 from reader.ui.theming import Palette
 
 _SIGNS = 2
@@ -34,7 +34,7 @@ class Canvas(LaidOut):
         self._overlay: Sequence[Span] = ()
         self._hits: Layer | None = None
         self._pinned: Layer | None = None
-        self._marks: Sequence[tuple[int, bool]] = ()
+        self._marks = Marks()
         self._lit = False
         self._strip: list[str] = []
         self._drawing = False
@@ -68,11 +68,8 @@ class Canvas(LaidOut):
         """What is searched for, and what is pinned, which quiet hides; drawn with the next overlay."""
         self._hits, self._pinned = hits, pinned
 
-    def set_strip(self, marks: Sequence[tuple[int, bool]], lit: bool) -> None:
-        """Where something occurs: offsets in reading order, and whether each is sure.
-
-        `lit`: it is what is chosen.
-        """
+    def set_strip(self, marks: Marks, lit: bool) -> None:
+        """Where something occurs; `lit`: it is what is chosen."""
         before = (self._strip, self._lit)
         self._marks, self._lit = marks, lit
         self._mark_strip()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reader.domain.paragraphs import is_numbered
+from reader.domain.search import Hits
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.ui.article.cells import shown, widths
 from reader.ui.article.slabs import SIZE, Fold, Gap, Piece, Slabs, blank_rows, cut_long
@@ -27,10 +28,13 @@ _DOTS = "┄"
 def blocks_of(article: Article, extents: Iterable[Extent]) -> tuple[int, ...]:
     """Where the blocks begin that have one of these extents."""
     starts: list[int] = []
-    end = -1
-    for extent in sorted(extents):
-        if extent.start >= end and (block := article.block_before(extent.start)) is not None:
-            end = block.extent.end
+    ordered = extents if isinstance(extents, Hits) else sorted(extents)  # those are in order, and many
+    here = 0
+    while here < len(ordered):
+        block = article.block_before(ordered[here].start)
+        here += 1
+        if block is not None:
+            here = bisect_left(ordered, block.extent.end, lo=here, key=lambda extent: extent.start)
             if not starts or starts[-1] != block.extent.start:
                 starts.append(block.extent.start)
     return tuple(starts)

@@ -16,7 +16,6 @@ Handler = Callable[[Window, int | None], None]
 
 def _walk(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
-        searching.finish(window)
         focus = window.session.focus
         if focus is None and window.pane != ARTICLE:
             window.choose_ref(window.panel(window.pane).move(direction))
@@ -27,18 +26,31 @@ def _walk(direction: int) -> Handler:
         steps = direction * (count or 1)
         if isinstance(focus, SearchFocus) and focus.backwards:
             steps = -steps
-        stepped = focuses.step(focus, steps, window.article_view.in_view())
+        stepped, wraps = _stepped(window, focus, steps)
         if isinstance(stepped, SearchFocus):
             window.session.search = stepped
         else:
             window.session.chosen = stepped
         window.show_chosen()
         window.go_to(*focuses.evidence(stepped))
-        before, now = focuses.current(focus).extent.start, focuses.current(stepped).extent.start
-        if (now - before) * steps < 0:
+        if wraps:
             window.say(f"{_at_end(stepped)}; from the {'top' if steps > 0 else 'end'} again")
 
     return run
+
+
+def _stepped(window: Window, focus: Focus, steps: int) -> tuple[Focus, bool]:
+    """So many stops on, and whether that goes round an end of the article."""
+    if isinstance(focus, SearchFocus) and not focus.whole:
+        near = searching.onward(window, steps)
+        if near is not None:
+            before, now = focuses.current(focus).extent.start, focuses.current(near).extent.start
+            seen = window.article_view.in_view()
+            before = before if seen.start <= before < seen.end else seen.start
+            return near, (now - before) * steps < 0
+        searching.finish(window)
+        focus = window.session.focus or focus
+    return focuses.stepped(focus, steps, window.article_view.in_view())
 
 
 def _at_end(focus: Focus) -> str:

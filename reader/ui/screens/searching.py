@@ -15,15 +15,19 @@ from reader.ui import hits as words
 from reader.ui import spoken
 from reader.ui.commands import ARTICLE
 from reader.ui.hits import SearchFocus
-from reader.ui.pins import LONG
+from reader.ui.pins import LONG, OfWords
 from reader.ui.prompt import Prompt
 from reader.ui.screens.window import Window
 from reader.ui.seeking import GivenUp, Seeking
 
 AT_ONCE = 0.05
 """Seconds that a key may wait for its search; what takes longer goes on in a thread."""
+ENOUGH = 60.0
+"""Seconds that a thread has for words."""
 PATIENCE = 3.0
 """Seconds that a thread has for a long text, which a decent pattern may need more than one for."""
+NEAR = 20
+"""So many hits further the next one is looked for at once, as long as not all are there."""
 SHOWN = 0.05
 """Seconds that showing the first hit has before a thread looks for the others, which would slow it down."""
 Handler = Callable[[Window, int | None], None]
@@ -158,6 +162,26 @@ def finish(window: Window) -> None:
         window.seeking.wait()
 
 
+def onward(window: Window, steps: int) -> SearchFocus | None:
+    """So many hits on or back, before all are there; None where that takes longer than a key may."""
+    search = window.session.search
+    if search is None or search.whole or search.near is None or abs(steps) > NEAR:
+        return None
+    here, view = focuses.current(search).extent, window.article_view.in_view()
+    place = here.end if steps > 0 else here.start
+    if not view.overlaps(here):
+        place = view.start
+    try:
+        for _ in range(abs(steps)):
+            hit = search.near.next(place, backwards=steps < 0, seconds=AT_ONCE)
+            if hit is not None:
+                search = replace(search, hits=(hit,))
+                place = hit.end if steps > 0 else hit.start
+    except TimeoutError:
+        return None
+    return search
+
+
 def _stop(window: Window) -> None:
     seeking, window.seeking = window.seeking, None
     if seeking is not None:
@@ -179,8 +203,10 @@ class _Hunt:
         self.window, self.wanted, self.place = window, wanted, place
         self.article = window.session.article
         self.within = window.session.pins.within(wanted.query, wanted.speaker)
-        self.first: SearchFocus | None = None
-        """What is shown until all hits are there."""
+        self.near: OfWords | None = None
+        """What finds hits near what is looked at."""
+        self.shown = False
+        """Whether a hit is on the screen, until all are there."""
 
     def begin(self) -> str:
         """Show the first hit, or all of them; what there is to say. Raises `ReaderError`."""
@@ -188,29 +214,25 @@ class _Hunt:
         try:
             if len(article.text) < LONG:
                 return self._take(finding.find(article, query, self.within, seconds=AT_ONCE))
-            hit = self._nearest(self.place)
-            hit = hit or self._nearest(len(article.text) if self.wanted.backwards else 0)
+            self.near = OfWords(article, query, self.within)
+            hit = self.near.next(self.place, backwards=self.wanted.backwards, seconds=AT_ONCE)
             if hit is None:
                 return "no matches"
-            self.first = self.window.session.search = replace(self.wanted, hits=(hit,), whole=False)
+            found = replace(self.wanted, hits=(hit,), whole=False, near=self.near)
+            self.window.session.search, self.shown = found, True
         except TimeoutError:
             pass
         seeking = self.window.seeking = Seeking(self._rest, self._done, self.window.call_next)
-        if self.first is None:
-            seeking.start()
-        else:
+        if self.shown:
             self.window.set_timer(SHOWN, seeking.start)
-        return "" if self.first else "searching …"
-
-    def _nearest(self, place: int) -> Extent | None:
-        wanted, everywhere = self.wanted, [Extent(0, len(self.article.text))]
-        there = finding.ahead(
-            everywhere if self.within is None else self.within, place, backwards=wanted.backwards
-        )
-        return finding.nearest(self.article, wanted.query, there, backwards=wanted.backwards, seconds=AT_ONCE)
+        else:
+            seeking.start()
+        return "" if self.shown else "searching …"
 
     def _rest(self, given_up: GivenUp) -> Sequence[Extent]:
         seconds = finding.TIME_LIMIT if len(self.article.text) < LONG else PATIENCE
+        if not finding.parse(self.wanted.query).pattern:
+            seconds = ENOUGH  # words never run away, however many there are
         return finding.find(self.article, self.wanted.query, self.within, seconds=seconds, given_up=given_up)
 
     def _done(self, seeking: Seeking) -> None:
@@ -218,13 +240,14 @@ class _Hunt:
         if window.seeking is not seeking:
             return
         window.seeking = None
-        if session.search is not self.first or session.article is not self.article:
+        here = session.search
+        if session.article is not self.article or (here.near is not self.near if here else self.shown):
             return  # it was let go
         if seeking.error:
             session.search = None
         window.message(seeking.error or self._take(seeking.hits))
         window.show_chosen()
-        if self.first is None:
+        if not self.shown:
             _show(window)
         window.show_status()
 
@@ -236,8 +259,8 @@ class _Hunt:
         if not hits:
             session.search = None
             return "no matches"
-        if self.first is not None:
-            session.search = self.first.all(hits)
+        if self.shown and session.search is not None:
+            session.search = session.search.all(hits)
             return ""
         index = bisect_left(hits, self.place, key=lambda hit: hit.start) - self.wanted.backwards
         session.search = replace(self.wanted, hits=hits, index=index % len(hits))

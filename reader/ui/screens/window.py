@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.domain.text import Extent
+from reader.ui.article.strip import Marks
 from reader.ui.commands import Command
 from reader.ui.focus import Focus, evidence, nearest, whole
+from reader.ui.hits import SearchFocus
 from reader.ui.screens.speaking import Speaking
 from reader.ui.seeking import Seeking
 from reader.ui.session import Session
@@ -124,9 +126,7 @@ class Window(Speaking):
         marked = whole(focus)
         if marked is not self._marked or marked is None:
             self._marked = marked
-            places = focus.places if focus is not None else ()
-            strip = [(p.extent.start, p.certain and not p.weak) for p in places]
-            self.article_view.set_strip(strip, lit=True)
+            self.article_view.set_strip(marks(focus) if focus is not None else Marks(), lit=True)
 
     # -- moving
 
@@ -157,3 +157,11 @@ class Window(Speaking):
     def leave(self) -> None:
         """Remember where we are, before a jump."""
         self.session.jumps.leave(self.article_view.place)
+
+
+def marks(focus: Focus) -> Marks:
+    """Where the strip shows it; of hits there may be very many."""
+    if isinstance(focus, SearchFocus):
+        return Marks(focus.starts)
+    places = [(place.extent.start, place.certain and not place.weak) for place in focus.places]
+    return Marks([start for start, sure in places if sure], [start for start, sure in places if not sure])

@@ -13,7 +13,7 @@ from reader.ui.article.folding import Folded, blocks_of
 from reader.ui.article.layout import Layout, Row
 from reader.ui.article.page import Page
 from reader.ui.article.slabs import Fold
-from reader.ui.article.strip import borders, glyphs
+from reader.ui.article.strip import Marks, borders, glyphs
 from tests.ui.article.samples import article, articles, growing, prose
 from tests.ui.article.test_view import lines, shown, words_at
 
@@ -177,7 +177,7 @@ def test_what_is_folded_in_between_is_marked_in_a_copy() -> None:
 def test_the_strip_shows_where_in_the_folded_view() -> None:
     of = prose(40)
     layout = folded(of, 0, 39)
-    marks = [(of.blocks[39].extent.start, True)]
+    marks = Marks([of.blocks[39].extent.start])
     column = glyphs(marks, borders(layout, len(layout)))
     assert [y for y, mark in enumerate(column) if mark.strip()] == [layout.row_at(of.blocks[39].extent.start)]
 

@@ -18,6 +18,7 @@ from reader.domain.spans import flatten
 from reader.domain.text import Article, BlockKind
 from reader.ui.article.layout import Layout
 from reader.ui.article.messages import GapClicked, PlaceChanged, TextClicked
+from reader.ui.article.strip import Marks
 from reader.ui.article.view import ArticleView
 from reader.ui.theming import Palette
 from tests.ui.article.samples import article, growing, prose
@@ -188,7 +189,7 @@ async def test_a_click_says_which_character() -> None:
 async def test_a_click_on_the_strip_goes_there() -> None:
     of = prose(80)
     async with shown(of) as (app, pilot):
-        app.view.set_strip([(len(of.text) // 2, True)], lit=True)
+        app.view.set_strip(Marks([len(of.text) // 2]), lit=True)
         x = app.view.scrollable_content_region.width - 1
         await pilot.click(ArticleView, offset=(x, 6))
         assert len(of.text) // 4 < app.view.place < len(of.text) * 3 // 4

@@ -16,6 +16,11 @@ def hits(app: ReaderApp) -> list[str]:
     return [hit.of(app.session.article.text) for hit in found.hits] if found is not None else []
 
 
+def overlay(app: ReaderApp, start: int, end: int) -> list[str]:
+    found = app.session.search
+    return [span.extent.of(app.session.article.text) for span in found.between(start, end)] if found else []
+
+
 async def test_the_prompt_says_in_words_where_and_how_it_searches() -> None:
     app = make()
     async with running(app) as pilot:
@@ -127,16 +132,29 @@ async def test_until_the_others_are_there_their_number_is_open(
     app = make()
     async with running(app) as pilot:
         await press(pilot, "/ ruiz")
-        assert "1/…" in line(app, "status")
+        assert "counting …" in line(app, "status")
         await press(pilot, "enter")
-        assert "1/…" in line(app, "status"), "nobody waits for the others"
+        assert "counting …" in line(app, "status"), "nobody waits for the others"
+        assert overlay(app, TEXT.index("\n"), len(TEXT)) == ["Ruiz", "Ruiz"], "all on the page are marked"
         await press(pilot, "n")
-        assert "2/2" in line(app, "status"), "who goes on has them all"
+        assert "counting …" in line(app, "status")
+        assert hits(app) == ["Ruiz"]
+        assert app.session.search is not None
+        assert app.session.search.hits[0] == at(TEXT, "Ruiz", 1)
+        await press(pilot, "n")
+        assert app.session.search.hits[0] == at(TEXT, "Ruiz"), "round the end"
+        assert "from the top again" in line(app, "status")
+        await press(pilot, "N")
+        assert "from the end again" in line(app, "status")
+        assert app.main.seeking is not None
+        app.main.seeking.wait()
+        assert "2/2" in line(app, "status"), "it is still the same hit"
         await press(pilot, "escape / hale")
         seeking = app.main.seeking
-        await press(pilot, "escape")
-        assert (app.main.seeking, app.session.search) == (None, None)
         assert seeking is not None
+        await press(pilot, "escape")
+        assert getattr(app.main, "seeking", None) is None
+        assert app.session.search is None
         seeking.wait()
         assert app.session.search is None, "what was given up does not come back"
 
@@ -155,7 +173,10 @@ async def test_a_long_text_is_searched_round_its_ends_and_backwards(
         assert app.session.search.hits == (at(LONG, "Ruiz"),)
         await press(pilot, "escape g ? number")
         assert app.session.search.hits[0].start == LONG.rindex("number") if app.session.search else False
-        await press(pilot, "enter n")
+        await press(pilot, "enter")
+        assert app.main.seeking is not None
+        app.main.seeking.wait()
+        await press(pilot, "n")
         assert app.session.search is not None
         assert app.session.search.index == len(app.session.search.hits) - 2
         await press(pilot, "escape / nowhere")
@@ -227,3 +248,14 @@ async def test_a_long_text_where_a_pattern_takes_too_long_has_no_hits(
             await pilot.pause(0.02)
         assert "the pattern took over 1 s" in line(app, "status")
         assert app.session.search is None
+
+
+async def test_only_who_goes_round_an_end_is_told_so() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 90, 20) as pilot:
+        await press(pilot, "/ number enter 5 n g n")
+        assert "again" not in line(app, "status"), "it went back with the page"
+        assert app.session.search is not None
+        assert app.session.search.index < 5
+        await press(pilot, "N")
+        assert "from the end again" in line(app, "status")
