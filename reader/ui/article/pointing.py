@@ -90,10 +90,20 @@ class Pointing(Canvas):
 
     def gap_near(self, offset: int) -> Gap | None:
         """Of what is folded in the pane the next after a character, else the last before it."""
-        here = self._layout.row_at(offset)
-        seen = range(self._page.row, min(self._page.last + 1, len(self._layout)))
+        here, seen = self._layout.row_at(offset), self._seen
         order = [*(row for row in seen if row > here), *(row for row in reversed(seen) if row < here)]
         return next((gap for row in order if (gap := self._layout.gap_at(row)) is not None), None)
+
+    @property
+    def gap_in_the_middle(self) -> Gap | None:
+        """Of what is folded in the pane what is nearest to its middle."""
+        middle = self._page.row + self._height // 2
+        order = sorted(self._seen, key=lambda row: abs(row - middle))
+        return next((gap for row in order if (gap := self._layout.gap_at(row)) is not None), None)
+
+    @property
+    def _seen(self) -> range:
+        return range(self._page.row, min(self._page.last + 1, len(self._layout)))
 
     @property
     def here(self) -> int:

@@ -98,10 +98,14 @@ def jump(window: Window, count: int | None) -> None:
         if not folds.unfold_here(window):
             at_caret.choose(window)
         return
-    focus, before = window.session.focus, window.article_view.place
+    focus, view = window.session.focus, window.article_view
+    before = view.place
+    left = focus is not None and window.pane == ARTICLE and not window.sees(focus)
+    if left and folds.unfold_here(window):
+        return  # who has gone on looks at what is on the page
     if focus is not None:
         window.go_to(*focuses.evidence(focus))
-    if window.pane == ARTICLE and window.article_view.place == before:  # it is on the screen
+    if window.pane == ARTICLE and view.place == before:  # it is on the screen
         folds.unfold_here(window)
 
 

@@ -30,9 +30,9 @@ def follow(window: Window, count: int | None) -> None:
 
 def leave(window: Window) -> None:
     """Show the whole article again, at the same place; where we went meanwhile is on the screen still."""
-    focus, view = window.session.focus, window.article_view
+    focus = window.session.focus
     moved = focus is not None and window.following.at is not None and focus != window.following.at
-    seen = focus is not None and view.in_view().overlaps(current(focus).extent)
+    seen = focus is not None and window.sees(focus)
     window.following.end()
     window.show_fold()
     if focus is not None and moved and seen:
@@ -53,14 +53,18 @@ def unfold(window: Window, gap: Gap) -> None:
 
 
 def unfold_here(window: Window) -> bool:
-    """Show what is folded at the caret; without one, what is folded next to what is chosen."""
+    """Show what is folded at the caret; without one next to what is chosen, or in the middle of the page
+    where that is not on it. Whether there was something.
+    """
     view, focus = window.article_view, window.session.focus
     if window.following.fold is None:
         return False
     if view.caret is not None:
         gap = view.gap_at(view.caret)
+    elif focus is not None and window.sees(focus):
+        gap = view.gap_near(current(focus).extent.start)
     else:
-        gap = view.gap_near(current(focus).extent.start if focus is not None else view.place)
+        gap = view.gap_in_the_middle
     if gap is not None:
         unfold(window, gap)
     return gap is not None

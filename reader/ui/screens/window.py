@@ -9,7 +9,7 @@ from textual.message import Message
 from reader.domain.text import Extent
 from reader.ui.article.strip import Marks
 from reader.ui.commands import Command
-from reader.ui.focus import Focus, evidence, nearest, whole
+from reader.ui.focus import Focus, current, evidence, nearest, whole
 from reader.ui.hits import SearchFocus
 from reader.ui.screens.speaking import Speaking
 from reader.ui.seeking import Seeking
@@ -153,6 +153,10 @@ class Window(Speaking):
         self.article_view.show((extent, *others))
         if self.article_view.place != before:
             self.session.jumps.leave(before)
+
+    def sees(self, focus: Focus) -> bool:
+        """Whether its current place is on the screen."""
+        return self.article_view.in_view().overlaps(current(focus).extent)
 
     def leave(self) -> None:
         """Remember where we are, before a jump."""

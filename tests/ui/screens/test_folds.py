@@ -194,3 +194,19 @@ async def test_the_footer_says_what_the_keys_do_in_a_fold() -> None:
         assert "Enter open a fold" in line(app, "footer")
         await press(pilot, "f")
         assert "f follow" in line(app, "footer")
+
+
+async def test_enter_opens_what_is_in_the_middle_of_the_page_once_the_hit_is_left_behind() -> None:
+    text = "".join(f"Number {n} {'stands' if n % 10 == 0 else 'lies'} here.\n\n" for n in range(100))
+    app = make(FakeEngine({"a.txt": article(text, "a.txt")}), known=False)
+    async with running(app, 80, 16) as pilot:
+        await press(pilot, "/ stands enter f d d d")
+        pane = app.main.article_view
+        assert app.session.search is not None
+        assert pane.in_view().start > app.session.search.hits[0].end
+        place, middle = pane.place, pane.gap_in_the_middle
+        await press(pilot, "enter")
+        assert pane.place == place, "nothing moves"
+        assert middle is not None
+        assert pane.fold is not None
+        assert pane.fold.opened == (middle.extent,)
