@@ -77,7 +77,13 @@ COMMANDS: tuple[Command, ...] = (
         group="Finding",
     ),
     _c("search-back", "", "search back", "search upwards; N then goes down", group="Finding"),
-    _c("next", "n", "next", "to the next mention, hit or part of what is chosen", group="Finding"),
+    _c(
+        "next",
+        "n",
+        "next",
+        "to the next mention, hit or part of what is chosen; with nothing chosen: the last search again",
+        group="Finding",
+    ),
     _c("previous", "N", "previous", "to the one before", group="Finding"),
     _c(
         "jump",

@@ -31,6 +31,8 @@ class SearchFocus(msgspec.Struct, frozen=True):
     """What is pinned by it."""
     whole: bool = True
     """Whether these are all; else one is there, and the others are being looked for."""
+    typed: bool = True
+    """Whether somebody searched for it; else it came with what is pinned."""
     near: OfWords | None = None
     """What finds others where they are looked at, as long as these are not all."""
 
@@ -47,6 +49,10 @@ class SearchFocus(msgspec.Struct, frozen=True):
     def at(self, index: int) -> SearchFocus:
         """With another hit as the current one."""
         return replace(self, index=index)
+
+    def anew(self) -> SearchFocus:
+        """The same to be searched for again."""
+        return SearchFocus(self.query, (), 0, self.backwards, self.speaker, self.pin, typed=self.typed)
 
     def all(self, hits: Sequence[Extent]) -> SearchFocus:
         """With all hits, and the same one as the current one."""
@@ -72,6 +78,11 @@ class SearchFocus(msgspec.Struct, frozen=True):
         return self.query.removeprefix(search.SCOPES[search.parse(self.query).scope])
 
     @property
+    def name(self) -> str:
+        """What it is called on the screen: `/ferry`, or what is pinned."""
+        return f"/{self.words}" if self.pin is None else called(self.pin)
+
+    @property
     def where(self) -> str:
         """Where it is searched for, in words."""
         return where(search.parse(self.query).scope, self.speaker)
@@ -85,8 +96,7 @@ class SearchFocus(msgspec.Struct, frozen=True):
         self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
     ) -> list[Piece]:
         """`/ceasefire  in quotes  3/14  next in ¶ 9`."""
-        said = f"/{self.words}" if self.pin is None else called(self.pin)
-        pieces = [piece(said, "accent", bold=True)]
+        pieces = [piece(self.name, "accent", bold=True)]
         if self.pin is not None:
             pieces.append(piece(f"   pin {self.pin.number}", "soft"))
         elif search.parse(self.query).scope != "article":

@@ -141,6 +141,11 @@ class Pins:
             if pin.entity or search.parse(pin.query).scope != "article":
                 self._places.pop(pin.number, None)
 
+    @property
+    def last(self) -> Pin | None:
+        """What was pinned last; of what was kept, the last colour."""
+        return next(reversed(self._pins.values()), None)
+
     def free(self) -> int | None:
         """A colour that is not taken."""
         return next((n for n in range(1, COLORS + 1) if n not in self._pins), None)

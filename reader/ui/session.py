@@ -45,6 +45,10 @@ class Session(Arriving):
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
+        self.last: SearchFocus | None = None
+        """What was searched for last and is put away: `n` takes it up again, in the next article too."""
+        self.searched: list[str] = []
+        """What was searched for, as typed, the last at the end."""
         self.cycle: Cycle | None = None
         """The going through who may have said a quote that was on last."""
         self.left: Extent | None = None
@@ -90,7 +94,10 @@ class Session(Arriving):
         return True
 
     def _start(self, article: Article) -> None:
-        self.chosen = self.search = None
+        self.put_away()
+        if self.last is not None and self.last.pin is not None:
+            self.last = None  # what is pinned is of its article
+        self.chosen = None
         self.left = self.cycle = None
         self.opening += 1
         self.jumps.clear()
@@ -141,7 +148,8 @@ class Session(Arriving):
         if isinstance(focus, SearchFocus):
             self.search = focus
         else:
-            self.chosen, self.search = focus, None
+            self.put_away()
+            self.chosen = focus
 
     def drop(self) -> bool:
         """Put away the search, else what is chosen; whether there was something."""
@@ -150,10 +158,19 @@ class Session(Arriving):
             return False
         self.left = focuses.current(dropped).extent
         if self.search is not None:
-            self.search = None
+            self.put_away()
         else:
             self.chosen = None
         return True
+
+    def put_away(self) -> None:
+        """Search no more, until somebody goes on with it."""
+        if self.search is not None:
+            self.last, self.search = self.search.anew(), None
+
+    def remember(self, query: str) -> None:
+        """Keep what was searched for, to be searched for again."""
+        self.searched = [*(one for one in self.searched if one != query), query]
 
     def overlay(self) -> list[Span]:
         """The layers of what is chosen and searched for; what is pinned keeps its own colour."""

@@ -58,7 +58,9 @@ async def press(pilot: Pilot[None], keys: str) -> None:
         ":": "colon",
     }
     for word in keys.split():
-        for key in [word] if word in ("enter", "escape", "tab", "space", "down") or "+" in word else word:
+        for key in (
+            [word] if word in ("enter", "escape", "tab", "space", "up", "down") or "+" in word else word
+        ):
             await pilot.press(names.get(key, key))
     await pilot.pause()
 

@@ -8,6 +8,7 @@ from reader.ui import focus as focuses
 from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus
 from reader.ui.hits import SearchFocus
+from reader.ui.pins import called
 from reader.ui.screens import at_caret, folds, searching
 from reader.ui.screens.window import Window
 
@@ -20,10 +21,12 @@ def _walk(direction: int) -> Handler:
         if focus is None and window.pane != ARTICLE:
             window.choose_ref(window.panel(window.pane).move(direction))
             return
-        if focus is None:
-            window.say("nothing is chosen: / searches, ]e and ]q choose, e and s list")
-            return
         steps = direction * (count or 1)
+        if focus is None:
+            _take_up(window, direction)
+            if abs(steps) == 1 or window.session.focus is None:
+                return
+            focus, steps = window.session.focus, steps - direction
         if isinstance(focus, SearchFocus) and focus.backwards:
             steps = -steps
         stepped, wraps = _stepped(window, focus, steps)
@@ -37,6 +40,20 @@ def _walk(direction: int) -> Handler:
             window.say(f"{_at_end(stepped)}; from the {'top' if steps > 0 else 'end'} again")
 
     return run
+
+
+def _take_up(window: Window, direction: int) -> None:
+    """Go on with what was searched for last, else with what was pinned last."""
+    session = window.session
+    if session.last is not None:
+        searching.again(window, direction)
+    elif (pin := session.pins.last) is not None:
+        from reader.ui.screens import pinning
+
+        pinning.walk(window, pin)
+        window.say(f"again pin {pin.number}: {called(pin)}")
+    else:
+        window.say("nothing is chosen: / searches, ]e and ]q choose, e and s list")
 
 
 def _stepped(window: Window, focus: Focus, steps: int) -> tuple[Focus, bool]:

@@ -34,6 +34,10 @@ from reader.ui.status import KeyClicked
 Handler = Callable[[Window, int | None], None]
 
 
+_EARLIER = {"up": -1, "ctrl+p": -1, "down": 1, "ctrl+n": 1}
+"""The keys that go through what was typed before."""
+
+
 class Start(Protocol):
     """Where to start in the first article."""
 
@@ -134,12 +138,10 @@ class MainScreen(Keeping):
         self.show_status()  # where the screen ends is known only now
         if start is not None and start.paragraph is not None:
             moving.to_paragraph(self, start.paragraph)
-        elif (
-            start is not None
-            and start.pattern is not None
-            and (error := searching.search(self, start.pattern, 0))
-        ):
-            self.say(f"/{start.pattern}: {error}")
+        elif start is not None and start.pattern is not None:
+            self.session.remember(start.pattern)
+            if error := searching.search(self, start.pattern, 0):
+                self.say(f"/{start.pattern}: {error}")
 
     # -- keys
 
@@ -189,6 +191,11 @@ class MainScreen(Keeping):
             self.answer(accepted=True)
         elif event.key == "backspace" and not self.prompt.line.text:
             self.answer(accepted=False)
+        elif event.key in _EARLIER:
+            earlier, line = self.prompt.earlier, self.prompt.line
+            if earlier is not None and earlier.step(line, _EARLIER[event.key]):
+                self.prompt.typed(line.text)
+            self.show_status()
         elif event.key in ("tab", "shift+tab"):
             if self.prompt.turn is not None:
                 self.prompt.turn(1 if event.key == "tab" else -1)

@@ -16,7 +16,7 @@ from reader.ui import spoken
 from reader.ui.commands import ARTICLE
 from reader.ui.hits import SearchFocus
 from reader.ui.pins import LONG, OfWords
-from reader.ui.prompt import Prompt
+from reader.ui.prompt import Earlier, Prompt
 from reader.ui.screens.window import Window
 from reader.ui.seeking import GivenUp, Seeking
 
@@ -68,7 +68,9 @@ class _Typed:
         self.place = window.article_view.place
         self.before = window.session.search
         self.speaker = spoken.speaker_in(window.session.chosen, *window.session.found)
-        self.prompt = Prompt("?" if backwards else "/", self.typed, self.done, self.says, self.turn)
+        before = "?" if backwards else "/"
+        earlier = Earlier(window.session.searched)
+        self.prompt = Prompt(before, self.typed, self.done, self.says, self.turn, earlier)
 
     def ask(self) -> None:
         self.window.ask(self.prompt)
@@ -104,25 +106,49 @@ class _Typed:
         return ["article", "quotes", "speaker"] if self.speaker else ["article", "quotes"]
 
     def done(self, accepted: bool) -> None:
-        window = self.window
-        if accepted and window.session.search is None:
-            finish(window)
-        found = window.session.search
-        if accepted and found is not None:
-            if window.article_view.caret is not None:
-                window.article_view.caret = focuses.current(found).extent.start
-            if window.article_view.place != self.place:
-                window.session.jumps.leave(self.place)
-            return
-        query = self.prompt.line.text if accepted else ""
-        why = "".join(piece.text for piece in window._message)
+        window, typed = self.window, self.prompt.line.text
+        if not accepted:
+            self._give_up()
+        elif not finding.parse(typed).words:
+            self._give_up()
+            self._repeat()
+        else:
+            window.session.remember(typed)
+            if window.session.search is None:
+                finish(window)
+            if window.session.search is not None:
+                self._stay(window.session.search)
+                return
+            why = "".join(piece.text for piece in window._message)
+            self._give_up()
+            window.say(f"{why or 'no matches'} for {typed}")
+
+    def _stay(self, found: SearchFocus) -> None:
+        view = self.window.article_view
+        if view.caret is not None:
+            view.caret = focuses.current(found).extent.start
+        if view.place != self.place:
+            self.window.session.jumps.leave(self.place)
+
+    def _give_up(self) -> None:
+        """As it was before somebody typed."""
+        window, before = self.window, self.before
         _stop(window)
-        window.session.search = self.before
+        if before is not None and not before.whole:  # the others are still to be found
+            look_for(window, before.anew(), focuses.current(before).extent.start, backwards=False)
+        else:
+            window.session.search = before
         window.show_chosen()
         window.article_view.go_to(self.place, "top")
         window.message("")
-        if query:
-            window.say(f"{why or 'no matches'} for {query}")
+
+    def _repeat(self) -> None:
+        """Nothing was typed: what was searched for last is meant."""
+        session = self.window.session
+        if session.search is not None:
+            self.window.run_command("next")
+        elif session.last is None or again(self.window, 1) is None:
+            self.window.say("nothing was searched for yet")
 
 
 def _next(scopes: Sequence[str], scope: str) -> int:
@@ -135,9 +161,37 @@ def search(window: Window, query: str, place: int) -> str:
     return look_for(window, SearchFocus(query, ()), place)
 
 
-def look_for(window: Window, wanted: SearchFocus, place: int) -> str:
+def again(window: Window, direction: int) -> SearchFocus | None:
+    """Search again for what was searched for last: for the next hit from where it was left, if that is on the
+    screen, else from there. None where it was nothing, or there is none.
+    """
+    session, view = window.session, window.article_view
+    if session.last is None:
+        return None
+    wanted, before, seen = session.last, view.place, view.in_view()
+    backwards = wanted.backwards if direction > 0 else not wanted.backwards
+    left = session.left
+    if left is not None and seen.overlaps(left):
+        place = left.start if backwards else left.end
+    else:
+        place = seen.start
+    error = look_for(window, wanted, place, backwards=backwards)
+    finish(window, unless_shown=True)
+    if (found := session.search) is None:
+        window.say(f"{error or 'no matches'} for {wanted.query}")
+        return None
+    if view.place != before:
+        session.jumps.leave(before)
+    here = focuses.current(found).extent.start
+    wraps = here >= place if backwards else here < place
+    said = f"; from the {'end' if backwards else 'top'} again" if wraps else ""
+    window.say(f"again {found.name}   {found.count}{said}")
+    return found
+
+
+def look_for(window: Window, wanted: SearchFocus, place: int, *, backwards: bool | None = None) -> str:
     """Search for what has no hits yet, and go to the first after `place`, or the last before it; what there
-    is to say about it.
+    is to say about it. `backwards`: this once, whichever way it is searched.
     """
     session = window.session
     _stop(window)
@@ -148,7 +202,7 @@ def look_for(window: Window, wanted: SearchFocus, place: int) -> str:
         error = "nobody who speaks is chosen"
     elif asked.words:
         try:
-            error = _Hunt(window, wanted, place).begin()
+            error = _Hunt(window, wanted, place, backwards).begin()
         except ReaderError as bad:
             error = bad.message
     window.show_chosen()
@@ -156,9 +210,9 @@ def look_for(window: Window, wanted: SearchFocus, place: int) -> str:
     return error
 
 
-def finish(window: Window) -> None:
-    """Have all hits, before going from one to the next."""
-    if window.seeking is not None:
+def finish(window: Window, *, unless_shown: bool = False) -> None:
+    """Have all hits, before going from one to the next; `unless_shown`: where there is none yet."""
+    if window.seeking is not None and not (unless_shown and window.session.search is not None):
         window.seeking.wait()
 
 
@@ -199,8 +253,9 @@ def _show(window: Window) -> None:
 class _Hunt:
     """Looking for one query: what can be had at once, and the rest while keys work."""
 
-    def __init__(self, window: Window, wanted: SearchFocus, place: int) -> None:
+    def __init__(self, window: Window, wanted: SearchFocus, place: int, backwards: bool | None) -> None:
         self.window, self.wanted, self.place = window, wanted, place
+        self.backwards = wanted.backwards if backwards is None else backwards
         self.article = window.session.article
         self.within = window.session.pins.within(wanted.query, wanted.speaker)
         self.near: OfWords | None = None
@@ -215,7 +270,7 @@ class _Hunt:
             if len(article.text) < LONG:
                 return self._take(finding.find(article, query, self.within, seconds=AT_ONCE))
             self.near = OfWords(article, query, self.within)
-            hit = self.near.next(self.place, backwards=self.wanted.backwards, seconds=AT_ONCE)
+            hit = self.near.next(self.place, backwards=self.backwards, seconds=AT_ONCE)
             if hit is None:
                 return "no matches"
             found = replace(self.wanted, hits=(hit,), whole=False, near=self.near)
@@ -254,15 +309,16 @@ class _Hunt:
     def _take(self, hits: Sequence[Extent]) -> str:
         """These are all hits."""
         session = self.window.session
-        if self.wanted.pin is not None:
-            session.pins.hold(self.wanted.pin, hits)
+        pin = session.search.pin if session.search is not None else self.wanted.pin
+        if pin is not None:
+            session.pins.hold(pin, hits)
         if not hits:
             session.search = None
             return "no matches"
         if self.shown and session.search is not None:
             session.search = session.search.all(hits)
             return ""
-        index = bisect_left(hits, self.place, key=lambda hit: hit.start) - self.wanted.backwards
+        index = bisect_left(hits, self.place, key=lambda hit: hit.start) - self.backwards
         session.search = replace(self.wanted, hits=hits, index=index % len(hits))
         return ""
 

@@ -201,3 +201,34 @@ async def test_a_count_walks_that_pin_without_the_card() -> None:
         assert app.session.lit()[0] == "e1"
         await press(pilot, "4K")
         assert "there is no pin 4" in line(app, "status")
+
+
+async def test_pinning_twice_leaves_the_search_as_it_was() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ board enter n")
+        before = app.session.search
+        await press(pilot, "*")
+        assert pinned(app) == {"pin.1": ["board", "board", "Board", "board", "Board"][1:]}
+        await press(pilot, "*")
+        assert pinned(app) == {}
+        assert app.session.search == before
+        await press(pilot, "n")
+        assert "/board   3/4" in line(app, "status")
+
+
+async def test_a_number_gives_what_is_pinned_another_colour() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ ferry enter * escape / board enter * 1 *")
+        assert set(pinned(app)) == {"pin.1"}, "whatever had it"
+        await press(pilot, "3 *")
+        assert set(pinned(app)) == {"pin.3"}
+        assert "pin 3: board" in line(app, "status")
+        assert [pin.number for pin in app.session.engine.pins(app.session.article)] == [3]
+        await press(pilot, "3 *")
+        assert set(pinned(app)) == {"pin.3"}
+        await press(pilot, "7 *")
+        assert "there are 6 colours" in line(app, "status")
+        await press(pilot, "n *")
+        assert pinned(app) == {}
