@@ -22,6 +22,8 @@ from reader.ui.theming import Palette
 
 _SIGNS = 2
 """Cells of the gutter beside a number."""
+_PIN = 3
+"""Cells of the gutter for what is pinned, a blank, and the sign before the number."""
 
 
 class Canvas(LaidOut):
@@ -34,6 +36,7 @@ class Canvas(LaidOut):
         self._overlay: Sequence[Span] = ()
         self._hits: Layer | None = None
         self._pinned: Layer | None = None
+        self._has_pins = False
         self._marks = Marks()
         self._lit = False
         self._strip: list[str] = []
@@ -105,7 +108,18 @@ class Canvas(LaidOut):
         counted = self._paragraphs
         if (self._fold is None and not self._lines.numbers) or not counted.whole:
             return GUTTER
-        return max(GUTTER, len(str(len(counted))) + _SIGNS)
+        return max(GUTTER, len(str(len(counted))) + _SIGNS + (_PIN if self._has_pins else 0))
+
+    @property
+    def has_pins(self) -> bool:
+        """Whether something is pinned; beside a number there is room for its digit then."""
+        return self._has_pins
+
+    @has_pins.setter
+    def has_pins(self, there: bool) -> None:
+        before, self._has_pins = self._gutter, there
+        if self._gutter != before:
+            self._lay_out()
 
     @property
     def quiet(self) -> bool:
