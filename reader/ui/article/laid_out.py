@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from reader.domain.reading import Reading
-from reader.domain.text import Article
+from reader.domain.text import Article, Extent
 from reader.ui.article.folding import Folded
 from reader.ui.article.layout import Layout
 from reader.ui.article.measure import column, margin
@@ -42,6 +42,9 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
         self._boilerplate = True
         self._fold: Fold | None = None
         self._keep = False  # whether a change of the scroll position is the pane's own
+        self.held: Extent | None = None
+        """What stays on the page, if it is there, whatever the size."""
+        self._before: tuple[int, bool, int] | None = None  # top before any resize, what was held, top after
         self._told: Article | None = None  # whose blocks were said to be told apart
         self._slices = Slices(self.set_timer, self._work)
 
@@ -55,7 +58,7 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
     @measure.setter
     def measure(self, cells: int) -> None:
         self._measure = cells
-        self._lay_out()
+        self._resize()
 
     @property
     def show_boilerplate(self) -> bool:
@@ -111,8 +114,26 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
         """Wrap anew for the new size, before it is drawn; what was at the top stays there."""
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if changed:
-            self._lay_out()
+            self._resize()
         return changed
+
+    def _resize(self) -> None:
+        """Lay out anew with what is looked at still on the page: what is held, if it was there, else the top.
+
+        After several sizes, one the other way brings back the top that there was before.
+        """
+        page, held = self._page, self._held()
+        top, seen, place = self._before or (0, False, -1)
+        if place != page.place:  # somebody has moved since
+            top, seen = page.place, held is not None and page.extent().overlaps(held)
+        before, page.place = page.place, top
+        self._lay_out()
+        if seen and held is not None and len(self._layout):
+            page.hold(held)
+            self._follow()
+        self._before = top, seen, page.place
+        if page.place != before:
+            self.post_message(PlaceChanged(page.place))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The wheel or the scroll bar was used: remember what is at the top now."""
@@ -195,6 +216,10 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
         return not layout.exact
 
     # -- what heirs have to add
+
+    def _held(self) -> Extent | None:
+        """What is looked at."""
+        return self.held
 
     def _moved(self) -> None:
         """Other rows may be on the screen now."""

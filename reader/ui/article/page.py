@@ -119,6 +119,11 @@ class Page:
         elif row > self.last:
             self.to_row(self.layout.step(row, 1 - max(1, self.height)))
 
+    def hold(self, extent: Extent) -> None:
+        """Scroll as little as needed to have an extent on it; of a long one the start."""
+        for offset in (max(extent.start, extent.end - 1), extent.start):
+            self.reach(self.layout.row_at(offset))
+
     def to_end(self) -> None:
         """Bring the last row to the bottom."""
         self.to_row(self.layout.bottom(self.height))

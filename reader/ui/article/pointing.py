@@ -162,5 +162,11 @@ class Pointing(Canvas):
             self._caret.keep_within(self._layout, self._page.row, self._page.last)
             self._lay_over()
 
+    def _held(self) -> Extent | None:
+        if self._caret is None:
+            return self.held
+        return Extent(self._caret.offset, self._caret.offset + 1)
+
     def _let_go(self) -> None:
+        self.held = self._before = None
         self._caret = self._anchor = None

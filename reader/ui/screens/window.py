@@ -100,6 +100,7 @@ class Window(Speaking):
         if self.following.follow(session):
             self.show_fold()
         search = session.search
+        self.article_view.held = current(session.focus).extent if session.focus is not None else None
         self.article_view.has_pins = len(session.pins) > 0
         self.article_view.set_layers(search.between if search else None, session.pins.between)
         self.article_view.set_overlay(session.overlay())

@@ -259,3 +259,38 @@ async def test_only_who_goes_round_an_end_is_told_so() -> None:
         assert app.session.search.index < 5
         await press(pilot, "N")
         assert "from the end again" in line(app, "status")
+
+
+async def test_a_hit_on_the_page_stays_there_and_the_old_top_comes_back() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "2 0 G / number enter 3 n")
+        view, found = app.main.article_view, app.session.search
+        assert found is not None
+        hit, top = found.hits[found.index], view.place
+        for rows_ in (12, 9, 7, 14):
+            await pilot.resize_terminal(80, rows_)
+            await pilot.pause()
+            assert view.in_view().contains(hit), rows_
+        assert app.session.place == view.place
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert view.place == top
+        await press(pilot, "d d d")
+        top = view.place
+        await pilot.resize_terminal(60, 9)
+        await pilot.pause()
+        assert view.place == top, "a hit that was not there is not brought back"
+
+
+async def test_who_moves_in_the_small_window_stays_there_in_the_large_one() -> None:
+    app = make(engine_with(LONG), known=False)
+    async with running(app, 80, 24) as pilot:
+        await press(pilot, "2 0 G / number enter 3 n")
+        await pilot.resize_terminal(80, 9)
+        await pilot.pause()
+        await press(pilot, "j j")
+        top = app.main.article_view.place
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert app.main.article_view.place == top
