@@ -165,3 +165,22 @@ async def test_what_could_act_where_it_is_pasted_is_not(char: str, mark: str) ->
     async with running(app) as pilot:
         await press(pilot, "c } y")
         assert app.clipboard == f"One{mark}two."
+
+
+@pytest.mark.parametrize(
+    ("keys", "copied"),
+    [
+        ("v }", "Title"),
+        ("v } }", "Title\n\nOne. Two."),
+        ("v } } } }", "Title\n\nOne. Two.\n\nLast."),
+        ("c } v )", "One."),
+        ("c } v ) )", "One. Two."),
+        ("c } v ) ) )", "One. Two.\n\nLast."),
+        ("c } v } {", "O"),
+    ],
+)
+async def test_what_is_selected_ends_with_the_paragraph_or_the_sentence(keys: str, copied: str) -> None:
+    app = make(FakeEngine({"a.txt": article("Title\n\nOne. Two.\n\nLast.\n", "a.txt")}), known=False)
+    async with running(app) as pilot:
+        await press(pilot, f"{keys} y")
+        assert app.clipboard == copied

@@ -117,7 +117,13 @@ class Pointing(Canvas):
         return self._layout.offset_at(self._page.row + y, x - self._margin())
 
     def on_click(self, event: events.Click) -> None:
-        """Say which character was clicked; on the strip, go there."""
+        """Say which character was clicked; on the strip, go there. Twice selects the word, three times the
+        paragraph.
+        """
+        if event.chain > 1:
+            event.prevent_default()  # Textual would select all
+            self._take(event)
+            return
         if event.x == self.scrollable_content_region.width - STRIP and self._marks and len(self._layout):
             row = len(self._layout) * event.y // max(1, self._height)
             self._move(lambda: self._page.to_row(self._layout.step(row, -(self._height // 3))))
@@ -125,13 +131,27 @@ class Pointing(Canvas):
         offset = self.offset_at(event.x, event.y)
         selected = selecting.extent(self.text_selection, self._layout, self._margin())
         gap = self._layout.gap_at(self._page.row + event.y)
-        if gap is not None and event.chain == 1 and not selected:
+        if gap is not None and not selected:
             self.post_message(GapClicked(gap))
             return
-        if offset is not None and event.chain == 1 and not selected:
+        if offset is not None and not selected:
             if self._caret is not None:
                 self.caret = offset
             self.post_message(TextClicked(offset))
+
+    def _take(self, event: events.Click) -> None:
+        """Select the word under the mouse, or its block."""
+        layout, offset = self._layout, self.offset_at(event.x, event.y)
+        if offset is None or layout.gap_at(self._page.row + event.y) is not None:
+            return
+        article = layout.article
+        if event.chain == 2:
+            extent = parts.word_at(article.text, offset)
+        else:
+            block = article.block_before(offset)
+            extent = block.extent if block is not None else None
+        if extent is not None:
+            self.screen.selections = {self: selecting.drawn(extent, layout, self._margin())}
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is in the article: wraps and gutters are not in it."""

@@ -18,6 +18,17 @@ def extent(selection: Selection | None, layout: Layout, margin: int) -> tuple[in
     return (start, end) if end > start else ()
 
 
+def drawn(extent: Extent, layout: Layout, margin: int) -> Selection:
+    """An extent as the mouse would have selected it."""
+    first, last = layout.row_at(extent.start), layout.row_at(max(extent.start, extent.end - 1))
+
+    def place(offset: int, number: int) -> Offset:
+        row = layout.row(number)
+        return Offset(margin + len(row.lead) + min(offset, row.end) - row.start, number)
+
+    return Selection(place(extent.start, first), place(extent.end, last))
+
+
 def on_row(selected: Extent, row: Row) -> tuple[int, ...]:
     """What of it is on a row; empty for nothing."""
     if selected.start >= row.end or selected.end <= row.start:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reader.domain.text import Article, Extent
 from reader.ui.article import parts
 from reader.ui.article.page import Where
 from reader.ui.article.pointing import Pointing
+
+_BLANKS = 1_000
+"""Characters between paragraphs that are looked through at most."""
 
 
 class ArticleView(Pointing):
@@ -117,10 +121,21 @@ class ArticleView(Pointing):
         self._go_up(parts.sentences_before(self._layout.slabs, self.here))
 
     def _go_down(self, places: Iterator[int]) -> None:
+        if self.selecting:
+            places = self._ends(places)
         if self._caret is not None:
             self.caret = next(places, self._caret.offset)
         else:
             self._move(lambda: self._page.down_to(places))
+
+    def _ends(self, places: Iterator[int]) -> Iterator[int]:
+        """What is selected ends before each of these places, and where the text ends."""
+        layout = self._layout
+        for place in chain(places, [layout.end_of(len(layout) - 1)]):
+            low = max(0, place - _BLANKS)
+            end = low + len(layout.article.text[low:place].rstrip()) - 1
+            if end > self.here:
+                yield end
 
     def _go_up(self, places: Iterator[int]) -> None:
         if self._caret is not None:

@@ -30,6 +30,7 @@ NEAR = 20
 """So many hits further the next one is looked for at once, as long as not all are there."""
 SHOWN = 0.05
 """Seconds that showing the first hit has before a thread looks for the others, which would slow it down."""
+NOBODY = "nobody who speaks is chosen: ]q chooses a quote, ]e a name, then \\s is what they say"
 Handler = Callable[[Window, int | None], None]
 
 
@@ -87,11 +88,13 @@ class _Typed:
         asked = finding.parse(self.prompt.line.text)
         how = ["regex"] if asked.pattern else ["whole words"] if any(asked.whole) else []
         how += ["capitals count"] if asked.capitals else []
-        here = words.where(asked.scope, self.speaker or "nobody")
+        here = words.where(asked.scope, self.speaker)
         if asked.scope != "article" and self.window.session.expects:
             here += ", as far as they are found"
         scopes = self._scopes()
         others = [words.where(s, self.speaker) for s in scopes[_next(scopes, asked.scope) :] or scopes[:1]]
+        if asked.scope == "speaker" and not self.speaker:
+            return f"Tab: {' or '.join(others)}"
         return f"{', '.join([*how, here])} · Tab: {' or '.join(others)}"
 
     def turn(self, step: int) -> None:
@@ -121,7 +124,7 @@ class _Typed:
                 return
             why = "".join(piece.text for piece in window._message)
             self._give_up()
-            window.say(f"{why or 'no matches'} for {typed}")
+            window.say(why if why == NOBODY else f"{why or 'no matches'} for {typed}")
 
     def _stay(self, found: SearchFocus) -> None:
         view = self.window.article_view
@@ -199,7 +202,7 @@ def look_for(window: Window, wanted: SearchFocus, place: int, *, backwards: bool
     asked = finding.parse(wanted.query)
     error = ""
     if asked.scope == "speaker" and not wanted.speaker:
-        error = "nobody who speaks is chosen"
+        error = NOBODY
     elif asked.words:
         try:
             error = _Hunt(window, wanted, place, backwards).begin()

@@ -267,3 +267,13 @@ async def test_a_heading_looks_like_one_before_the_layers_are_there() -> None:
             await pilot.pause()
             looks.append([app.view.render_line(y) for y in range(7)])
     assert looks[0] == looks[1]
+
+
+@pytest.mark.parametrize(("times", "selected"), [(2, "two"), (3, "One two three, and so on to the end.")])
+async def test_two_clicks_select_the_word_and_three_the_paragraph(times: int, selected: str) -> None:
+    of = article("Title", "One two three, and so on to the end.", "Last.")
+    async with shown(of) as (app, pilot):
+        await pilot.click(ArticleView, offset=(app.view.column[0] + 5, 2), times=times)
+        await pilot.pause()
+        assert app.view.selected is not None
+        assert app.view.selected.of(of.text) == selected
