@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from reader.domain.errors import ReaderError
-from reader.ui.screens.searching import look_for
+from reader.ui.screens.hunting import look_for
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]

@@ -9,7 +9,7 @@ from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus
 from reader.ui.hits import SearchFocus
 from reader.ui.pins import called
-from reader.ui.screens import at_caret, folds, searching
+from reader.ui.screens import at_caret, folds, hunting
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -46,7 +46,7 @@ def _take_up(window: Window, direction: int) -> None:
     """Go on with what was searched for last, else with what was pinned last."""
     session = window.session
     if session.last is not None:
-        searching.again(window, direction)
+        hunting.again(window, direction)
     elif (pin := session.pins.last) is not None:
         from reader.ui.screens import pinning
 
@@ -59,13 +59,13 @@ def _take_up(window: Window, direction: int) -> None:
 def _stepped(window: Window, focus: Focus, steps: int) -> tuple[Focus, bool]:
     """So many stops on, and whether that goes round an end of the article."""
     if isinstance(focus, SearchFocus) and not focus.whole:
-        near = searching.onward(window, steps)
+        near = hunting.onward(window, steps)
         if near is not None:
             before, now = focuses.current(focus).extent.start, focuses.current(near).extent.start
             seen = window.article_view.in_view()
             before = before if seen.start <= before < seen.end else seen.start
             return near, (now - before) * steps < 0
-        searching.finish(window)
+        hunting.finish(window)
         focus = window.session.focus or focus
     return focuses.stepped(focus, steps, window.article_view.in_view())
 

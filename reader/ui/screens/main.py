@@ -20,6 +20,7 @@ from reader.ui.screens import (
     files,
     finding,
     folds,
+    hunting,
     listing,
     looks,
     marking,
@@ -140,7 +141,7 @@ class MainScreen(Keeping):
             moving.to_paragraph(self, start.paragraph)
         elif start is not None and start.pattern is not None:
             self.session.remember(start.pattern)
-            if error := searching.search(self, start.pattern, 0):
+            if error := hunting.search(self, start.pattern, 0):
                 self.say(f"/{start.pattern}: {error}")
 
     # -- keys

@@ -15,7 +15,7 @@ from reader.ui.commands import ENTITIES, QUOTES
 from reader.ui.focus import EntityFocus, QuoteFocus, current
 from reader.ui.hits import SearchFocus
 from reader.ui.pins import called
-from reader.ui.screens import searching
+from reader.ui.screens import hunting
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -97,7 +97,7 @@ def walk(window: Window, pin: Pin, place: int | None = None) -> None:
     if entity is None:
         query = pin.query or finding.WHOLE_PREFIX + pin.entity
         wanted = SearchFocus(query, (), speaker=pin.speaker, pin=pin, typed=False)
-        said = searching.look_for(window, wanted, start)
+        said = hunting.look_for(window, wanted, start)
         if said:
             window.say(f"{called(pin)}: {said}")
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.ui.app import ReaderApp
-from reader.ui.screens import searching
+from reader.ui.screens import hunting
 from reader.ui.seeking import Seeking
 from tests.ui.fakes import TEXT, FakeEngine, article, at
 from tests.ui.test_app import LONG, engine_with, line, make, press, rows, running
@@ -109,7 +109,7 @@ async def test_a_question_mark_searches_where_the_settings_say_so() -> None:
 @pytest.fixture
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text is a long one."""
-    monkeypatch.setattr(searching, "LONG", 10)
+    monkeypatch.setattr(hunting, "LONG", 10)
 
 
 async def test_a_long_text_shows_the_first_hit_at_once_and_the_others_later(long: None) -> None:
@@ -131,7 +131,7 @@ async def test_until_the_others_are_there_their_number_is_open(
     long: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del long
-    monkeypatch.setattr(searching, "SHOWN", 3600.0)
+    monkeypatch.setattr(hunting, "SHOWN", 3600.0)
     app = make()
     async with running(app) as pilot:
         await press(pilot, "/ ruiz")
@@ -166,7 +166,7 @@ async def test_a_long_text_is_searched_round_its_ends_and_backwards(
     long: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del long
-    monkeypatch.setattr(searching, "SHOWN", 3600.0)
+    monkeypatch.setattr(hunting, "SHOWN", 3600.0)
     engine = engine_with(LONG)
     engine.config.question = "search"
     app = make(engine)
@@ -224,12 +224,12 @@ async def test_hits_stay_when_the_window_has_another_size() -> None:
 async def test_a_search_of_an_article_that_is_closed_comes_to_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(searching, "AT_ONCE", 0.0)
+    monkeypatch.setattr(hunting, "AT_ONCE", 0.0)
     monkeypatch.setattr(Seeking, "start", lambda self: None)
     engine = FakeEngine({"ferry.txt": article(), "other.txt": article("Another\n\nText.\n", "other.txt")})
     app = make(engine)
     async with running(app) as pilot:
-        searching.search(app.main, "ruiz", 0)
+        hunting.search(app.main, "ruiz", 0)
         seeking = app.main.seeking
         assert seeking is not None
         await press(pilot, "]a")
@@ -242,8 +242,8 @@ async def test_a_long_text_where_a_pattern_takes_too_long_has_no_hits(
     long: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del long
-    monkeypatch.setattr(searching, "PATIENCE", 1.0)
-    monkeypatch.setattr(searching, "SHOWN", 0.0001)
+    monkeypatch.setattr(hunting, "PATIENCE", 1.0)
+    monkeypatch.setattr(hunting, "SHOWN", 0.0001)
     app = make(engine_with("b" + "a" * 1000 + "!"), known=False)
     async with running(app) as pilot:
         await press(pilot, "/ \\vb|(a|aa){2,}$")
