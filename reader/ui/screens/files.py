@@ -8,8 +8,6 @@ import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from reader.domain.errors import ReaderError
 from reader.ui.screens.hunting import look_for
 from reader.ui.screens.window import Window
@@ -71,7 +69,7 @@ def reload(window: Window, count: int | None) -> None:
     window.restore(edited=True)
     window.show_article(moved(old, place, session.article.text))
     if search is not None:
-        look_for(window, replace(search, hits=(), index=0, whole=True), window.article_view.place)
+        look_for(window, search.anew(), window.article_view.place)
     window.say("read again")
 
 

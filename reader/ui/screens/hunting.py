@@ -26,7 +26,7 @@ NEAR = 20
 """So many hits further the next one is looked for at once, as long as not all are there."""
 SHOWN = 0.05
 """Seconds that showing the first hit has before a thread looks for the others, which would slow it down."""
-NOBODY = "nobody who speaks is chosen: ]q chooses a quote, ]e a name, then \\s is what they say"
+NOBODY = "choose who speaks first: ]q, ]e or a click"
 
 
 def search(window: Window, query: str, place: int) -> str:

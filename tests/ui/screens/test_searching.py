@@ -71,12 +71,12 @@ async def test_somebody_has_to_be_chosen() -> None:
     app = make()
     async with running(app) as pilot:
         await press(pilot, "/ \\sthe")
-        assert "nobody who speaks is chosen: ]q chooses a quote" in line(app, "status")
+        assert "choose who speaks first: ]q, ]e or a click" in line(app, "status")
         assert "nobody says" not in line(app, "status")
         await press(pilot, "tab")
         assert "/\\qthe" in line(app, "status")
         await press(pilot, "escape / \\sthe enter")
-        assert "nobody who speaks is chosen: ]q chooses a quote" in line(app, "status")
+        assert "choose who speaks first: ]q, ]e or a click" in line(app, "status")
 
 
 async def test_as_long_as_the_analysis_runs_quotes_may_be_missing() -> None:
