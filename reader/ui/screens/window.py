@@ -95,8 +95,7 @@ class Window(Speaking):
         session = self.session
         if self.following.follow(session):
             self.show_fold()
-        search = session.search
-        self.article_view.set_layers(search.between if search else None, session.pins.between)
+        self.article_view.set_layers(session.layers(), session.pins.between)
         self.article_view.set_overlay(session.overlay())
         self._mark_strip(session.focus)
         entity, quote = session.lit()
