@@ -45,6 +45,11 @@ class ArticleView(Pointing):
             return len(self._layout.article.text)
         return self.place
 
+    @property
+    def left(self) -> int:
+        """How many characters are left to read from the top on: what is folded is not, at the end nothing."""
+        return 0 if self.at_end else self._layout.slabs.shown_after(self.place)
+
     def scroll_rows(self, rows: int) -> None:
         """Down by so many rows, or up."""
         self._move(lambda: self._page.by_rows(rows))
