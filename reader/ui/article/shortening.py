@@ -8,12 +8,15 @@ from itertools import groupby
 
 from reader.domain.text import Block, BlockKind, Extent
 from reader.ui.article.slabs import SIZE, Fold, Gap, Piece
-from reader.ui.sentences import sentences
 
 
 def shortened(text: str, block: Block, fold: Fold, over: int) -> Iterator[Piece]:
     """The pieces of a block that is made shorter, under so many blank rows; none where it stays whole."""
-    wanted = _within(fold.extents or (), block.extent)
+    if fold.extents is None:
+        return
+    from reader.ui.sentences import sentences  # its patterns would be a part of every start
+
+    wanted = _within(fold.extents, block.extent)
     if not wanted or block.kind is BlockKind.CODE or len(block.extent) > 2 * SIZE:
         return
     wanted += [gap for gap in fold.opened if gap.overlaps(block.extent)]
