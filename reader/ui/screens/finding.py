@@ -17,6 +17,13 @@ Handler = Callable[[Window, int | None], None]
 
 def _walk(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
+        known = window.session.search
+        back = known is not None and known.backwards
+        if known and (on := searching.step_on(window, (-direction if back else direction) * (count or 1))):
+            window.session.search = on
+            window.show_chosen()
+            window.go_to(*focuses.evidence(on))
+            return
         searching.finish(window)
         focus = window.session.focus
         if focus is None and window.pane != ARTICLE:
