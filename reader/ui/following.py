@@ -84,13 +84,12 @@ class Following:
         speaker = focus.quote.speaker if isinstance(focus, QuoteFocus) else None
         entity = session.entity(speaker.entity) if speaker and speaker.entity else None
         extents = concerned(focus, entity)
-        starts = blocks_of(session.article, extents)
+        blocks = blocks_of(session.article, extents)
+        starts = tuple(block.extent.start for block in blocks)
         opened = self.fold.opened if self.fold is not None and name(focus) == self.name else ()
         sentences = tuple(sorted(extents)) if self.fine else None
         self.fold, self.name = Fold(starts, opened, sentences), name(focus)
-        self.count = sum(
-            block is not None and is_numbered(block) for block in map(session.article.block_before, starts)
-        )
+        self.count = sum(map(is_numbered, blocks))
         return True
 
     def open(self, gap: Gap) -> None:

@@ -6,32 +6,37 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.domain.text import Block, BlockKind, Extent
+from reader.domain.text import BlockKind, Extent
 from reader.ui.article.slabs import SIZE, Fold, Gap, Piece
 
 
-def shortened(text: str, block: Block, fold: Fold, over: int) -> Iterator[Piece]:
-    """The pieces of a block that is made shorter, under so many blank rows; none where it stays whole."""
-    if fold.extents is None:
-        return
+def shortened(text: str, piece: Piece, fold: Fold) -> list[Piece]:
+    """The pieces of a block that is made shorter; of one that stays whole, or is folded, the one it has."""
+    block = piece.block
+    wanted = _within(fold.extents or (), block.extent)
+    if not wanted or piece.folded is not None or block.kind is BlockKind.CODE or len(block.extent) > 2 * SIZE:
+        return [piece]
     from reader.ui.sentences import sentences  # its patterns would be a part of every start
 
-    wanted = _within(fold.extents, block.extent)
-    if not wanted or block.kind is BlockKind.CODE or len(block.extent) > 2 * SIZE:
-        return
     wanted += [gap for gap in fold.opened if gap.overlaps(block.extent)]
     found = [sentence for sentence in sentences(text, block.extent) if len(sentence)]
     stays = [any(sentence.overlaps(extent) for extent in wanted) for sentence in found]
     if all(stays):
-        return
+        return [piece]
+    return [*_runs(found, stays, piece)]
+
+
+def _runs(found: Sequence[Extent], stays: Sequence[bool], piece: Piece) -> Iterator[Piece]:
+    """A piece for each stretch of sentences that stay, or that do not."""
+    over = piece.gap
     for shown, run in groupby(zip(stays, found, strict=True), key=lambda one: one[0]):
         extents = [extent for _, extent in run]
         start, end = extents[0].start, extents[-1].end
         if shown:
-            yield Piece(start, end, block, over)
+            yield Piece(start, end, piece.block, over)
         else:
             gap = Gap(Extent(start, end), 0)
-            yield Piece(start, end, block, over, folded=gap, sentences=len(extents))
+            yield Piece(start, end, piece.block, over, folded=gap, sentences=len(extents))
         over = 0
 
 

@@ -19,7 +19,7 @@ SIZE = 16_384
 _TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.BOILERPLATE})
 """Kinds that follow one another without a blank row."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-_KEPT = 64
+KEPT = 64
 """Slabs whose pieces are kept at hand."""
 
 
@@ -154,7 +154,7 @@ class Slabs:
         """The pieces of a slab; there may be none, where nothing of it is shown."""
         found = self._kept.get(slab)
         if found is None:
-            if len(self._kept) >= _KEPT:
+            if len(self._kept) >= KEPT:
                 self._kept.clear()
             found = self._kept[slab] = self._made(slab)
         return found

@@ -23,7 +23,8 @@ def shortened(of: Article, *words: str, width: int = 60, opened: tuple[Extent, .
 
 
 def to_extents(of: Article, extents: list[Extent], width: int, opened: tuple[Extent, ...] = ()) -> Layout:
-    fold = Fold(blocks_of(of, extents), opened, tuple(sorted(extents)))
+    starts = tuple(block.extent.start for block in blocks_of(of, extents))
+    fold = Fold(starts, opened, tuple(sorted(extents)))
     layout = Layout(Folded(of, fold), width)
     layout.settle()
     return layout
