@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from reader.domain.rules import Highlight
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
-from reader.ui.focus import ParagraphOf, Place, Plain
+from reader.ui.focus import ParagraphOf
 from reader.ui.pieces import Piece, piece
+from reader.ui.places import Place, Plain
 
 
 class RuleFocus(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from reader.ui import rule_focus
 from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus
 from reader.ui.hits import SearchFocus
+from reader.ui.places import stops
 from reader.ui.screens import at_caret, folds, searching
 from reader.ui.screens.window import Window
 
@@ -17,6 +18,13 @@ Handler = Callable[[Window, int | None], None]
 
 def _walk(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
+        known = window.session.search
+        back = known is not None and known.backwards
+        if known and (on := searching.step_on(window, (-direction if back else direction) * (count or 1))):
+            window.session.search = on
+            window.show_chosen()
+            window.go_to(*focuses.evidence(on))
+            return
         searching.finish(window)
         focus = window.session.focus
         if focus is None and window.pane != ARTICLE:
@@ -91,7 +99,7 @@ def jump(window: Window, count: int | None) -> None:
         ref = panel.cursor.ref or panel.move(1)  # nothing is chosen yet: the first one
         window.uncover()
         if (entity := window.session.focus_on(ref)) is not None and window.session.entity(ref):
-            window.choose(entity.at(focuses.stops(entity)[0]))
+            window.choose(entity.at(stops(entity.places)[0]))
             return
         if ref not in window.session.lit():
             window.choose_ref(ref)

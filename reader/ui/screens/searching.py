@@ -24,6 +24,8 @@ AT_ONCE = 0.05
 """Seconds that a key may wait for its search; what takes longer goes on in a thread."""
 PATIENCE = 3.0
 """Seconds that a thread has for a long text, which a decent pattern may need more than one for."""
+STEPS = 10
+"""So many hits further may a key go before all of them are known."""
 SHOWN = 0.05
 """Seconds that showing the first hit has before a thread looks for the others, which would slow it down."""
 Handler = Callable[[Window, int | None], None]
@@ -152,6 +154,42 @@ def look_for(window: Window, wanted: SearchFocus, place: int) -> str:
     return error
 
 
+def step_on(window: Window, steps: int) -> SearchFocus | None:
+    """So many hits on (or back) while the others are looked for; None where that cannot be had at once: then
+    all hits are needed.
+    """
+    search = window.session.search
+    if window.seeking is None or search is None or search.whole:
+        return None
+    for _ in range(min(abs(steps), STEPS)):
+        try:
+            search = search and _beside(window, search, backwards=steps < 0)
+        except (ReaderError, TimeoutError):
+            return None
+    return search if abs(steps) <= STEPS else None
+
+
+def _beside(window: Window, search: SearchFocus, *, backwards: bool) -> SearchFocus | None:
+    """At the next hit, or the one before."""
+    article, visible = window.session.article, window.article_view.in_view()
+    here = focuses.current(search).extent
+    near = visible.overlaps(here)
+    index = search.index + (-1 if backwards else 1)
+    if near and 0 <= index < len(search.hits):
+        return search.at(index)
+    place = visible.start if not near else here.start if backwards else here.end
+    within = window.session.pins.within(search.query, search.speaker)
+    everywhere = [Extent(0, len(article.text))]
+    there = finding.ahead(everywhere if within is None else within, place, backwards=backwards)
+    hit = finding.nearest(article, search.query, there, backwards=backwards, seconds=AT_ONCE)
+    if hit is None:
+        return None
+    if not near:
+        return replace(search, hits=(hit,), index=0)
+    hits = (hit, *search.hits) if backwards else (*search.hits, hit)
+    return replace(search, hits=hits, index=0 if backwards else index)
+
+
 def finish(window: Window) -> None:
     """Have all hits, before going from one to the next."""
     if window.seeking is not None:
@@ -218,7 +256,7 @@ class _Hunt:
         if window.seeking is not seeking:
             return
         window.seeking = None
-        if session.search is not self.first or session.article is not self.article:
+        if not self._waits(session.search) or session.article is not self.article:
             return  # it was let go
         if seeking.error:
             session.search = None
@@ -228,6 +266,12 @@ class _Hunt:
             _show(window)
         window.show_status()
 
+    def _waits(self, search: SearchFocus | None) -> bool:
+        """Whether that is the search whose hits these are, at whatever hit it is by now."""
+        if self.first is None or search is None:
+            return search is self.first
+        return not search.whole and (search.query, search.speaker) == (self.wanted.query, self.wanted.speaker)
+
     def _take(self, hits: Sequence[Extent]) -> str:
         """These are all hits."""
         session = self.window.session
@@ -236,8 +280,8 @@ class _Hunt:
         if not hits:
             session.search = None
             return "no matches"
-        if self.first is not None:
-            session.search = self.first.all(hits)
+        if session.search is not None:
+            session.search = session.search.all(hits)
             return ""
         index = bisect_left(hits, self.place, key=lambda hit: hit.start) - self.wanted.backwards
         session.search = replace(self.wanted, hits=hits, index=index % len(hits))

@@ -130,8 +130,14 @@ async def test_until_the_others_are_there_their_number_is_open(
         assert "1/…" in line(app, "status")
         await press(pilot, "enter")
         assert "1/…" in line(app, "status"), "nobody waits for the others"
+        for key, count in (("n", "2/…"), ("N", "1/…"), ("n", "2/…")):
+            await press(pilot, key)
+            assert count in line(app, "status"), "nor does who goes on"
+        assert hits(app) == ["Ruiz", "Ruiz"]
         await press(pilot, "n")
-        assert "2/2" in line(app, "status"), "who goes on has them all"
+        assert "from the top again" in line(app, "status"), "round the end all are needed"
+        found = app.session.search
+        assert (found.count, found.whole) == ("1/2", True) if found else False
         await press(pilot, "escape / hale")
         seeking = app.main.seeking
         await press(pilot, "escape")
