@@ -174,7 +174,8 @@ class EntityFocus(msgspec.Struct, frozen=True):
         full = roster.one_line(self.entity.name).casefold()
         for i, mention in enumerate(self.entity.mentions):
             key = self._key(mention, full)
-            spans.append(Span(mention.extent, SpanKind.CHOSEN, key, self.entity.id))
+            kind = SpanKind.CHOSEN if mention.certain else SpanKind.HOLLOW
+            spans.append(Span(mention.extent, kind, key, self.entity.id))
             if i == self.index:
                 spans.append(Span(mention.extent, SpanKind.CHOSEN, "chosen.current", self.entity.id, 60))
         return spans
@@ -252,12 +253,12 @@ class QuoteFocus(msgspec.Struct, frozen=True):
     def overlay(self) -> list[Span]:
         """Content, cue and speaker; where the speaker is a pronoun, what leads to the name too."""
         quote = self.quote
-        spans = [Span(part, SpanKind.CHOSEN, "chosen.quote", quote.id) for part in quote.parts]
+        spans = [Span(part, SpanKind.HOLLOW, "chosen.quote", quote.id) for part in quote.parts]
         if quote.cue:
-            spans.append(Span(quote.cue, SpanKind.CHOSEN, "chosen.cue", quote.id, 60))
+            spans.append(Span(quote.cue, SpanKind.HOLLOW, "chosen.cue", quote.id, 60))
         if quote.speaker:
             *links, name = quote.speaker.extent, *quote.speaker.chain
-            spans += [Span(link, SpanKind.CHOSEN, "chosen.chain", quote.id, 70) for link in links]
+            spans += [Span(link, SpanKind.HOLLOW, "chosen.chain", quote.id, 70) for link in links]
             spans.append(Span(name, SpanKind.CHOSEN, "chosen.speaker", quote.id, 80))
         return spans
 
