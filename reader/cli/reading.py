@@ -57,6 +57,7 @@ def _unnamed(options: argparse.Namespace) -> list[str]:
             raise UsageError("no article was named", hint="try `reader article.txt`, or `reader --help`")
         from reader.ui.recent import choose
 
+        engine.looks.shelf.colors = streams.colors(os.environ)
         chosen = choose(places, engine.theme("mono" if os.environ.get("NO_COLOR") else None))
         return [chosen] if chosen else []
     finally:
@@ -184,11 +185,16 @@ def _window(engine: Engine, queue: Sequence[Source], start: Start | None, failed
             streams.say(str(reason))
         raise failed[-1] if failed else CannotOpen("there is no article")
     streams.take_terminal()
-    known = engine.begin(article)
-    engine.problems.extend(failed)
-    from reader.ui.app import run as run_window
+    engine.looks.shelf.colors = streams.colors(os.environ)
+    try:
+        engine.looks.ask()
+        known = engine.begin(article)
+        engine.problems.extend(failed)
+        from reader.ui.app import run as run_window
 
-    code, more = run_window(engine, remaining, article=article, known=known, start=start)
+        code, more = run_window(engine, remaining, article=article, known=known, start=start)
+    finally:
+        engine.looks.give_back()
     failed += more
     for reason in failed:  # told in the window too, which is gone
         streams.say(str(reason))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.domain.errors import CannotOpen, ReaderError
 from reader.domain.theme import Theme
+from reader.files import terminal
 from reader.settings import remembered, themes
 
 
@@ -33,6 +34,9 @@ class Looks:
         self.setting = setting or remembered.chosen_theme(shelf.locations) or themes.AUTO
         """What the settings say, or what was chosen: a name, two, or `auto`."""
         self._background: str | None = None
+        self._said: str | None = None
+        self.question: terminal.Question | None = None
+        """What the terminal was asked; its answer may come late."""
         self._looked = False  # whether what is known from before was looked for
         self._found: tuple[str, themes.Found] | None = None
         self._warned: set[str] = set()
@@ -52,12 +56,35 @@ class Looks:
             self._background = self._terminal.background()
         return self._background
 
-    def tell_background(self, color: str) -> None:
-        """The terminal said what its background is; that is kept for the next start."""
-        known = self._terminal.background()
-        self._background = color
-        if color != known:
-            self._terminal.put(color)
+    def ask(self) -> None:
+        """Ask the terminal for its background, if the theme goes by that; it answers while all else is made
+        ready.
+        """
+        if self.asks:
+            self.question = terminal.ask(0, 2, self._environ)
+
+    def hear(self) -> None:
+        """Take the answer, as far as it is there; it is waited for where none is known from before."""
+        if self.question is not None:
+            color = self.question.hear(wait=self.background is None)
+            self._background = self._said = color or self.background
+
+    def tell_background(self, color: str) -> bool:
+        """Take an answer that came late; whether the theme in use is not the right one any more."""
+        before, self._background = self.name, color
+        self._said = color
+        self.keep_background()
+        return self.in_use == before != self.name
+
+    def keep_background(self) -> None:
+        """Keep what the terminal said for the next start."""
+        if self._said is not None and self._said != self._terminal.background():
+            self._terminal.put(self._said)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was before it was asked."""
+        if self.question is not None:
+            self.question.restore()
 
     # -- the theme
 
@@ -65,6 +92,11 @@ class Looks:
     def name(self) -> str:
         """The name of the theme that the settings mean here."""
         return themes.choose(self.setting, self._environ, self.background)
+
+    @property
+    def in_use(self) -> str:
+        """The name of the theme that was loaded last."""
+        return self._found[0] if self._found else ""
 
     def theme(self, name: str | None = None) -> Theme:
         """The theme of that name, or the one that the settings choose; a broken one is a problem."""
@@ -99,6 +131,11 @@ class Looks:
     def files(self) -> tuple[Path, ...]:
         """The files that the theme in use is made of, those that it extends included."""
         return tuple(map(Path, self._found[1].files)) if self._found else ()
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """The names of the themes that the person wrote."""
+        return themes.own_names(self.shelf.locations)
 
     def choose(self, name: str) -> bool:
         """Take this theme for this and the next starts, where no setting says another; whether it is kept."""

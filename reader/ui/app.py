@@ -28,7 +28,7 @@ from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.ui import theming
 from reader.ui.beside import beside
-from reader.ui.driver import Driver
+from reader.ui.driver import BackgroundTold, Driver
 from reader.ui.keymap import resolve
 from reader.ui.screen_memory import ScreenMemory
 from reader.ui.screens.main import MainScreen, Start
@@ -65,6 +65,8 @@ def run(
     sys.setswitchinterval(TURN)
     gc.disable()  # until the first screen is there: nothing of all that starts up is garbage
     mono = bool(os.environ.get("NO_COLOR"))
+    engine.looks.hear()
+    Driver.question = engine.looks.question
     with _without("NO_COLOR"):  # Textual would put a grey filter over the theme
         session = Session(engine, queue, article, known)
         app = ReaderApp(session, engine.theme("mono" if mono else None), start)
@@ -73,6 +75,7 @@ def run(
     finally:
         engine.analyst.close()
         app.main.keep()
+        engine.looks.keep_background()  # it may have ended before there was time for it
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0, session.failed
@@ -133,6 +136,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.main.begin(self.start)
         self.watch_analysis()
         self.main.tell([*self._problems, *self.session.notices()])
+        self.session.engine.looks.keep_background()
 
     # -- the analysis
 
@@ -227,12 +231,17 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def on_theme_wanted(self, message: ThemeWanted) -> None:
         """Change the theme of everything."""
-        theme = self.session.engine.theme(message.name)
+        theme = self.session.engine.theme(message.name or None)
         self._worn, self._made = theme, theming.textual_theme(theme)
         self.register_theme(self._made)
         self.theme = self._made.name
         self.main.use_theme(theme)
         self.main.tell(self.session.notices())
+
+    def on_background_told(self, message: BackgroundTold) -> None:
+        """The terminal answered late: the theme that goes by its background may be another."""
+        if self.session.engine.looks.tell_background(message.color):
+            self.main.wear("")
 
     def on_reading_changed(self, message: ReadingChanged) -> None:
         """Watch the analysis of the article that is open now, or that was asked for again."""

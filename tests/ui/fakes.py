@@ -27,6 +27,9 @@ from reader.files.kept import Kept
 from reader.formats.glance import Glance
 from reader.formats.source import Source
 from reader.settings import lenses
+from reader.settings.locations import Locations
+from reader.settings.looks import Looks
+from reader.settings.themes import Shelf
 from reader.store.database import Place, Store
 
 if TYPE_CHECKING:
@@ -192,6 +195,9 @@ class FakeEngine:
         self.glanced: list[str] = []
         self.told: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
+        nowhere = Path("nowhere")
+        shelf = Shelf(Locations(nowhere, nowhere, nowhere, nowhere), Kept(None))
+        self.looks = Looks(None, {}, shelf, tell=lambda error: self.told.append(str(error)), place_of=str)
         self.changes = self.keeping(None)
 
     def keeping(self, names: Path | None) -> Changes:

@@ -136,7 +136,7 @@ class Window(Screen[None]):
         return self._ink
 
     def wear(self, name: str) -> None:
-        """Change the theme of the whole application."""
+        """Change the theme of the whole application; without a name, to the one of the settings."""
         self.post_message(ThemeWanted(name))
 
     def change(self, **wish: object) -> None:
