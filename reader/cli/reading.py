@@ -17,6 +17,7 @@ from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.engine import Engine
 from reader.formats.source import Source, expand, load
+from reader.settings.themes import Borrowed
 
 
 def run(options: argparse.Namespace, start: Start | None) -> int:
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace, start: Start | None) -> int:
         return Exit.OK
     failed: list[ReaderError] = []
     queue = queue_of(names, failed)
-    engine = Engine(flags_of(options), near=folder_of(names))
+    engine = Engine(flags_of(options), near=folder_of(names), borrow=borrow)
     refuse_bad_flags(engine, options)
     try:
         if options.plain or not streams.is_terminal(1):
@@ -48,7 +49,7 @@ def _unnamed(options: argparse.Namespace) -> list[str]:
     """
     if streams.is_open(0) and not streams.is_terminal(0):
         return ["-"]
-    engine = Engine(flags_of(options))
+    engine = Engine(flags_of(options), borrow=borrow)
     try:
         refuse_bad_flags(engine, options)
         window = streams.is_terminal(1) and streams.is_smart(os.environ) and not options.plain
@@ -62,6 +63,13 @@ def _unnamed(options: argparse.Namespace) -> list[str]:
         return [chosen] if chosen else []
     finally:
         engine.close()
+
+
+def borrow(name: str) -> Borrowed | None:
+    """The palette of a theme of Textual's; only asked for names that no file has."""
+    from reader.ui.borrowed import palette
+
+    return palette(name)
 
 
 def flags_of(options: argparse.Namespace) -> dict[str, object]:

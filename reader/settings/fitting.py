@@ -10,15 +10,20 @@ from msgspec.structs import replace
 
 from reader.domain.theme import Style, Theme
 from reader.settings.contrast import in_256, is_fixed, oklab, ratio
-from reader.settings.legible import DIMMED, ENHANCED, TEXT, pairs
+from reader.settings.legible import DIMMED, TEXT, pairs
 
-_ASKED = (ENHANCED, TEXT, DIMMED)
-"""What a colour had of these it keeps."""
 _LEVELS = (0, *range(95, 256, 40))
-_GREY = 0.06
-"""Below so much colour (OKLab) a grey may stand for it; a name that turns grey has lost its kind."""
-_HUE = 3
-"""How much more another hue counts than another lightness: a grey that turns pink is seen at once."""
+_GREY, _GREY_GROUND = 0.041, 0.05
+"""Below so much colour (OKLab) a grey may stand for a text, as a name that turns grey has lost its kind; and
+has to for a ground, as the cube has no quiet colours.
+"""
+_HUE, _LIGHTNESS = 3, 4
+"""What counts more than the rest: of text its hue, as a grey that turns pink is seen at once; of a ground its
+lightness, as all text has to be read on it.
+"""
+
+_SHARED = 0.006
+"""How much farther a colour may be that is not taken, before two share one."""
 
 
 def fitted(theme: Theme) -> Theme:
@@ -28,15 +33,10 @@ def fitted(theme: Theme) -> Theme:
     be: grounds that are a tone apart jump, and text does not follow them.
     """
     grounds_of: dict[str, set[str]] = {}
-    worst: dict[str, float] = {}
-    asked: dict[str, tuple[float, ...]] = {}
+    least: dict[str, float] = {}
     for pair in pairs(theme) if theme.colors else ():
         grounds_of.setdefault(pair.colors[0], set()).add(pair.colors[1])
-        worst[pair.colors[0]] = min(worst.get(pair.colors[0], 21), pair.ratio())
-        asked[pair.colors[0]] = _ASKED[1:] if pair.dimmed else _ASKED[:2]
-    least = {
-        color: next((n for n in steps if worst[color] >= n), steps[-1]) for color, steps in asked.items()
-    }
+        least[pair.colors[0]] = DIMMED if pair.dimmed else TEXT
     used = dict.fromkeys(_used(theme))
     found: dict[str, str] = {}
     for color in sorted(used, key=lambda color: len(grounds_of.get(color, ()))):
@@ -54,7 +54,7 @@ def fitted(theme: Theme) -> Theme:
 
 
 def _nearest(color: str, grounds: Iterable[str], least: float, taken: set[str]) -> str:
-    """Of the 256 that can be read on the grounds, the nearest that stands for no other colour yet.
+    """Of the 256 that can be read on the grounds, the nearest, and rather one that is not taken.
 
     Where none can, the one that comes closest to it.
     """
@@ -63,16 +63,26 @@ def _nearest(color: str, grounds: Iterable[str], least: float, taken: set[str]) 
 
     def distance(other: str) -> float:
         lightness, *hue = (a - b for a, b in zip(here, oklab(in_256(other)), strict=True))
-        return lightness**2 + _HUE * sum(part**2 for part in hue)
+        one, two = (1, _HUE) if on else (_LIGHTNESS, _HUE)
+        return one * lightness**2 + two * sum(part**2 for part in hue) + (_SHARED if other in taken else 0)
 
     def worst(other: str) -> float:
         return min((ratio(in_256(other), in_256(ground)) for ground in on), default=21)
 
-    of_its_kind = _palette(hypot(*here[1:]) < _GREY)
+    of_its_kind = _palette(hypot(*here[1:]) < _GREY) if on else _grounds(hypot(*here[1:]) < _GREY_GROUND)
     legible = [other for other in of_its_kind if worst(other) >= least]
     if not legible:
         return max(of_its_kind, key=worst)
-    return min((other for other in legible if other not in taken), key=distance, default=legible[0])
+    return min(legible, key=distance)
+
+
+def _grounds(grey: bool) -> tuple[str, ...]:
+    every = _palette(True)
+    return tuple(color for color in every if _is_grey(color)) if grey else every
+
+
+def _is_grey(color: str) -> bool:
+    return color[1:3] == color[3:5] == color[5:]
 
 
 @cache
@@ -81,7 +91,7 @@ def _palette(greys_too: bool) -> tuple[str, ...]:
     cube = [f"#{r:02x}{g:02x}{b:02x}" for r in _LEVELS for g in _LEVELS for b in _LEVELS]
     greys = [f"#{round(step * 10.2):02x}" + f"{round(step * 10.2):02x}" * 2 for step in range(1, 25)]
     every = {in_256(color): color for color in (*cube, *greys)}
-    return tuple(color for color in every.values() if greys_too or len({*color[1::2]}) > 1)
+    return tuple(color for color in every.values() if greys_too or not _is_grey(color))
 
 
 def _used(theme: Theme) -> Iterable[str]:

@@ -13,8 +13,8 @@ import msgspec
 from reader.domain.theme import STYLE_KEYS, Theme
 from reader.settings.contrast import in_256, is_fixed, ratio
 
-TEXT, DIMMED, ENHANCED = 4.5, 3.0, 7.0
-"""What WCAG 2.2 asks of text (1.4.3), of what is deliberately quiet (1.4.11), and at best (1.4.6)."""
+TEXT, DIMMED = 4.5, 3.0
+"""What WCAG 2.2 asks of text (1.4.3), and of what is deliberately quiet (1.4.11)."""
 
 _GROUNDS = ("background", "panel", "quote", "row")
 TEXTS = ("text", "quoted", "soft", "accent", "person", "org", "place", "other", "number", "warning", "error")
