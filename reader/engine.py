@@ -311,7 +311,8 @@ class Engine:
         """What the person should be told and has not been yet."""
         problems = [*self.problems, *self.changes.problems]
         told = [str(problem) for problem in problems] + self.highlighting.notices()
-        self.problems, self.changes.problems = [], []
+        told += self.looks.notices
+        self.problems, self.changes.problems, self.looks.notices = [], [], []
         if "store" in self.__dict__:
             told += self.store.notices()
         return list(dict.fromkeys(told))

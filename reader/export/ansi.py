@@ -25,7 +25,7 @@ def _pieces(reading: Reading, theme: Theme) -> Iterator[str]:
     for run in reading.runs:
         yield _shown(text[at : run.start])
         styles = (reading.styles.get(key) or theme.styles.get(key, Style()) for key in run.style_keys)
-        yield _coloured(_shown(text[run.start : run.end]), _codes(styles, theme))
+        yield _coloured(_shown(text[run.start : run.end]), codes(styles, theme))
         at = run.end
     yield _shown(text[at:])
 
@@ -41,7 +41,7 @@ def _coloured(text: str, codes: str) -> str:
     return "\n".join(f"\x1b[{codes}m{line}\x1b[0m" if line else "" for line in text.split("\n"))
 
 
-def _codes(styles: Iterable[Style], theme: Theme) -> str:
+def codes(styles: Iterable[Style], theme: Theme) -> str:
     """The SGR parameters of the styles, the last of which wins."""
     codes: dict[str, str] = {}
     for style in styles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from colorsys import rgb_to_hls
+from functools import lru_cache
 
 _GREYS = 25
 """Steps from black to white in the 256 colours of a terminal."""
@@ -20,6 +21,7 @@ def ratio(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(1024)
 def luminance(color: str) -> float:
     """The relative luminance of a `#rrggbb` colour, 0 to 1 (WCAG 2.2, "relative luminance")."""
     red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
@@ -39,6 +41,7 @@ def readable(color: str, grounds: Iterable[str], least: float, pole: str) -> str
     return next((found for found in nearer if min(ratio(found, ground) for ground in on) >= least), pole)
 
 
+@lru_cache(1024)
 def in_256(color: str) -> str:
     """What a terminal of 256 colours shows of a `#rrggbb` colour: one of a cube of 6×6×6, or a grey.
 
@@ -62,6 +65,7 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+@lru_cache(1024)
 def oklab(color: str) -> tuple[float, float, float]:
     """A `#rrggbb` colour in OKLab, where distances are those that eyes see (Ottosson, 2020)."""
     red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))

@@ -34,7 +34,7 @@ def fitted(theme: Theme) -> Theme:
     """
     grounds_of: dict[str, set[str]] = {}
     least: dict[str, float] = {}
-    for pair in pairs(theme) if theme.colors else ():
+    for pair in pairs(theme):
         grounds_of.setdefault(pair.colors[0], set()).add(pair.colors[1])
         least[pair.colors[0]] = DIMMED if pair.dimmed else TEXT
     used = dict.fromkeys(_used(theme))

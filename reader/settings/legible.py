@@ -69,6 +69,8 @@ class Pair(msgspec.Struct, frozen=True):
 
 def pairs(theme: Theme) -> list[Pair]:
     """All pairs whose colours are known, those of the same colours once."""
+    if not theme.colors:
+        return []
     found: dict[tuple[str, str], Pair] = {}
     for text, ground, one, other in (*_of_palette(theme), *_of_layers(theme)):
         if is_fixed(one) and is_fixed(other):
@@ -84,7 +86,7 @@ def weaknesses(
     shown = in_256 if colors == 256 else str
     return [
         f"{pair.text} on {pair.ground} has a contrast of {found:.1f}:1, under {least}:1"
-        for pair in (pairs(theme) if theme.colors else ())
+        for pair in pairs(theme)
         if round(found := pair.ratio(shown), 2) < (least := dimmed if pair.dimmed else text)
     ]
 

@@ -40,6 +40,8 @@ class Looks:
         self._looked = False  # whether what is known from before was looked for
         self._found: tuple[str, themes.Found] | None = None
         self._warned: set[str] = set()
+        self.notices: list[str] = []
+        """What there is to say about themes that are right, and cannot be read everywhere."""
 
     # -- the terminal
 
@@ -112,7 +114,7 @@ class Looks:
         self._found = wanted, found
         if found.weak and wanted not in self._warned:
             self._warned.add(wanted)
-            self._tell(ReaderError(themes.warning(wanted, found.weak)))
+            self.notices.append(themes.warning(wanted, found.weak))
         return found.theme
 
     def again(self) -> Theme | None:
@@ -131,6 +133,13 @@ class Looks:
     def files(self) -> tuple[Path, ...]:
         """The files that the theme in use is made of, those that it extends included."""
         return tuple(map(Path, self._found[1].files)) if self._found else ()
+
+    def look_at(self, name: str) -> Theme | None:
+        """The theme of that name, not put to use; None where there is none that is right."""
+        try:
+            return themes.find(name, self.shelf).theme
+        except ReaderError:
+            return None
 
     @property
     def own_names(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from reader.domain.errors import CannotOpen
 from reader.domain.theme import Theme
 from reader.files import fingerprint
 from reader.files.kept import Kept
-from reader.settings.contrast import luminance
+from reader.settings.contrast import is_fixed, luminance
 from reader.settings.locations import Locations
 
 AUTO = "auto"
@@ -137,6 +137,13 @@ def _of_borrowed(name: str, borrowed: Borrowed) -> Theme:
 
     appearance: palette.Appearance = "dark" if borrowed.dark else "light"
     return themefile.made(name, appearance, palette.borrowed(appearance, borrowed.colors))
+
+
+def shade(theme: Theme) -> str:
+    """Whether it is dark or light, in a word."""
+    if not theme.colors:
+        return "no colours"
+    return theme.appearance if is_fixed(theme.colors["background"]) else "either"
 
 
 def warning(name: str, weak: tuple[str, ...]) -> str:

@@ -232,10 +232,14 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_theme_wanted(self, message: ThemeWanted) -> None:
         """Change the theme of everything."""
         theme = self.session.engine.theme(message.name or None)
-        self._worn, self._made = theme, theming.textual_theme(theme)
-        self.register_theme(self._made)
-        self.theme = self._made.name
+        self._worn = theme
+        if not message.tried:
+            self._made = theming.textual_theme(theme)
+            self.register_theme(self._made)
+            self.theme = self._made.name
         self.main.use_theme(theme)
+        if message.tried:
+            self.screen.refresh()
         self.main.tell(self.session.notices())
 
     def on_background_told(self, message: BackgroundTold) -> None:

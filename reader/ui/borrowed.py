@@ -28,6 +28,11 @@ def names() -> list[str]:
     return sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
 
 
+def is_dark(name: str) -> bool:
+    """Whether that one is dark."""
+    return BUILTIN_THEMES[name].dark
+
+
 def palette(name: str) -> Borrowed | None:
     """The palette of the theme of that name; None where Textual has none."""
     theme = BUILTIN_THEMES.get(name)

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.domain.theme import STYLE_KEYS, Theme
+from reader.domain.theme import Style as ThemeStyle
 from reader.ui.pieces import Piece
 from reader.ui.theming import rich_color
 
@@ -50,9 +51,9 @@ def _bare(piece: Piece) -> Piece:
     return Piece("", piece.color, piece.background, piece.bold, piece.italic, piece.underline, piece.reverse)
 
 
-def worn(theme: Theme, key: str, words: str) -> Piece:
-    """Words as a theme shows them in the text, with a blank on both sides."""
-    style = theme.styles.get(key, STYLE_KEYS[key][1])
+def worn(theme: Theme, key: str, words: str, own: object = None) -> Piece:
+    """Words as a theme shows them in the text, with a blank on both sides; `own`: a style that it has not."""
+    style = own if isinstance(own, ThemeStyle) else theme.styles.get(key, STYLE_KEYS[key][1])
     return Piece(
         f" {words} ",
         style.color or "text",

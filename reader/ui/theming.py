@@ -100,6 +100,8 @@ def textual_theme(theme: Theme) -> TextualTheme:
         dark=theme.appearance == "dark",
         ansi=not is_fixed(colors["background"]),
         variables={
+            "ansi-background": colors["background"],
+            "ansi-foreground": colors["text"],
             "scrollbar": colors["thumb"],
             "scrollbar-hover": colors["thumb"],
             "scrollbar-active": colors["accent"],

@@ -40,9 +40,11 @@ BRIEF = 100
 class ThemeWanted(Message):
     """Everything shall be drawn in another theme."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, tried: bool = False) -> None:
         super().__init__()
         self.name = name
+        self.tried = tried
+        """Whether it is only looked at."""
 
 
 class RedrawWanted(Message):
@@ -138,6 +140,10 @@ class Window(Screen[None]):
     def wear(self, name: str) -> None:
         """Change the theme of the whole application; without a name, to the one of the settings."""
         self.post_message(ThemeWanted(name))
+
+    def try_on(self, name: str) -> None:
+        """As `wear`, for a look at it: what Textual draws itself keeps its colours, which is much quicker."""
+        self.post_message(ThemeWanted(name, tried=True))
 
     def change(self, **wish: object) -> None:
         """Change what the person wants to see, and lay the screen out anew."""
