@@ -22,6 +22,7 @@ from reader.ui.commands import as_markdown
 HERE = Path(__file__).parent.parent
 PAGES = {p.name: p.read_text(encoding="utf-8") for p in (*HERE.glob("*.md"), *HERE.glob("docs/*.md"))}
 CONFIGURATION = PAGES["configuration.md"]
+THEMES = PAGES["themes.md"]
 
 
 def test_the_keys_are_those_of_the_table() -> None:
@@ -32,7 +33,12 @@ def test_the_keys_are_those_of_the_table() -> None:
 
 @pytest.mark.parametrize("word", [*(s.name for s in SETTINGS), *COLOR_ROLES, *STYLE_KEYS, *KINDS])
 def test_every_setting_role_style_and_kind_is_explained(word: str) -> None:
-    assert f"`{word}`" in CONFIGURATION
+    assert f"`{word}`" in CONFIGURATION + THEMES
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in Locations.shipped().glob("*.yaml")))
+def test_every_theme_has_its_picture(name: str) -> None:
+    assert f"[`{name}`](pictures/themes/{name}.png)" in THEMES
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
@@ -78,7 +84,7 @@ def test_examples_use_what_there_is(page: str) -> None:
 
 
 def blocks() -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", CONFIGURATION, re.S)
+    return re.findall(r"```yaml\n(.*?)```", CONFIGURATION + THEMES, re.S)
 
 
 def test_the_examples_are_right(tmp_path: Path) -> None:
