@@ -97,12 +97,16 @@ class Question:
         self._before = {number: signal.getsignal(number) for number in _SIGNALS}
         for number in _SIGNALS:
             signal.signal(number, self._end)
-        quiet = termios.tcgetattr(keys)
-        quiet[0] &= ~termios.ICRNL  # Enter stays Enter, for whoever reads it later
-        quiet[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(keys, termios.TCSANOW, quiet)
-        self._asked = time.monotonic()
-        os.write(screen, _QUESTION)
+        try:
+            quiet = termios.tcgetattr(keys)
+            quiet[0] &= ~termios.ICRNL  # Enter stays Enter, for whoever reads it later
+            quiet[3] &= ~(termios.ECHO | termios.ICANON)
+            termios.tcsetattr(keys, termios.TCSANOW, quiet)
+            self._asked = time.monotonic()
+            os.write(screen, _QUESTION)
+        except BaseException:
+            self.restore()
+            raise
 
     def hear(self, *, wait: bool) -> str | None:
         """The background, as far as it was said by now; `wait`: or until the patience is at its end."""

@@ -109,13 +109,19 @@ class Looks:
             if name is None and isinstance(error, CannotOpen):
                 error.source = self._place_of("theme")
             self._tell(error)
-            wanted = themes.choose(themes.AUTO, self._environ, self.background)
-            found = themes.find(wanted, self.shelf, own=False)
+            found = self._instead()
         self._found = wanted, found
         if found.weak and wanted not in self._warned:
             self._warned.add(wanted)
             self.notices.append(themes.warning(wanted, found.weak))
         return found.theme
+
+    def _instead(self) -> themes.Found:
+        """A theme that ships; any file of the person's may be what mends theirs."""
+        default = themes.choose(themes.AUTO, self._environ, self.background)
+        found = themes.find(default, self.shelf, own=False)
+        own = sorted(themes.own_files(self.shelf.locations))
+        return themes.Found(found.theme, (*found.files, *map(str, own)))
 
     def again(self) -> Theme | None:
         """The theme in use, read anew from its files; None where they are broken now, which is a problem."""
@@ -144,7 +150,7 @@ class Looks:
     @property
     def own_names(self) -> frozenset[str]:
         """The names of the themes that the person wrote."""
-        return themes.own_names(self.shelf.locations)
+        return frozenset(path.stem for path in themes.own_files(self.shelf.locations))
 
     def choose(self, name: str) -> bool:
         """Take this theme for this and the next starts, where no setting says another; whether it is kept."""

@@ -66,9 +66,9 @@ def names(locations: Locations) -> list[str]:
     return sorted({path.stem for folder in _folders(locations) for path in folder.glob("*.yaml")})
 
 
-def own_names(locations: Locations) -> frozenset[str]:
-    """The names of those that the person wrote."""
-    return frozenset(path.stem for path in _folders(locations)[0].glob("*.yaml"))
+def own_files(locations: Locations) -> list[Path]:
+    """The files of those that the person wrote."""
+    return list(_folders(locations)[0].glob("*.yaml"))
 
 
 class Shelf(msgspec.Struct):

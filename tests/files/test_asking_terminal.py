@@ -134,6 +134,19 @@ def test_terminals_that_cannot_know_are_not_asked(both: tuple[int, int], term: s
     assert terminal.ask(both[1], both[1], {"TERM": term}) is None
 
 
+def test_where_the_question_cannot_be_written_all_is_as_before(both: tuple[int, int]) -> None:
+    before, handler = modes(both[1]), signal.getsignal(signal.SIGTERM)
+    reading, writing = os.pipe()
+    try:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            Question(both[1], reading)
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert modes(both[1]) == before
+    assert signal.getsignal(signal.SIGTERM) is handler
+
+
 def test_what_is_no_terminal_is_not_asked() -> None:
     reading, writing = os.pipe()
     try:

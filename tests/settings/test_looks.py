@@ -183,6 +183,20 @@ def test_a_theme_is_read_again_and_the_last_good_one_stays(
     assert found.files  # it is still watched
 
 
+def test_a_theme_that_is_broken_from_the_start_is_taken_when_it_is_mended(
+    looks: Make, tmp_path: Path
+) -> None:
+    base = write(tmp_path, "base", "appearance: [")
+    mine = write(tmp_path, "mine", "extends: base")
+    found = looks("mine")
+    assert found.theme().name == "ink"
+    assert {base, mine} <= set(found.files)
+    write(tmp_path, "base", "appearance: light")
+    again = found.again()
+    assert again is not None
+    assert again.name == "mine"
+
+
 # -- what is said of it
 
 
