@@ -15,7 +15,7 @@ from take import HERE, browse, drawn, screen
 
 from reader.settings.locations import Locations
 
-COLUMNS, ROWS = 116, 32
+COLUMNS, ROWS = 116, 26
 _NAME = ("right_square_bracket", "e")
 SCREENS = (
     ("harbour-strike.txt", ["e", "j", "enter", "n"]),  # a name is chosen
@@ -24,7 +24,7 @@ SCREENS = (
     # two names are pinned, and a search goes on
 )
 """Article and keys."""
-SCALE = 0.62
+SCALE = 0.56
 
 
 def sheet(theme: str) -> None:
