@@ -26,6 +26,11 @@ class Kept:
         self._limit = limit
         self._ending = "json.z" if packed else "json"
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
     def get(self, name: str, decode: Callable[[bytes], T]) -> T | None:
         """The value of that name; None where it is missing, torn or of another form."""
         if self._folder is None:

@@ -138,7 +138,12 @@ class EntityFocus(msgspec.Struct, frozen=True, dict=True):  # dict: its places a
         first = bisect_right(mentions, start, key=lambda mention: mention.extent.end)
         last = bisect_left(mentions, end, lo=first, key=lambda mention: mention.extent.start)
         return [
-            Span(mention.extent, SpanKind.CHOSEN, self._key(mention, full), self.entity.id)
+            Span(
+                mention.extent,
+                SpanKind.CHOSEN if mention.certain else SpanKind.HOLLOW,
+                self._key(mention, full),
+                self.entity.id,
+            )
             for mention in mentions[first:last]
         ]
 
@@ -220,12 +225,12 @@ class QuoteFocus(msgspec.Struct, frozen=True, dict=True):  # dict: as `EntityFoc
     def overlay(self) -> list[Span]:
         """Content, cue and speaker; where the speaker is a pronoun, what leads to the name too."""
         quote = self.quote
-        spans = [Span(part, SpanKind.CHOSEN, "chosen.quote", quote.id) for part in quote.parts]
+        spans = [Span(part, SpanKind.HOLLOW, "chosen.quote", quote.id) for part in quote.parts]
         if quote.cue:
-            spans.append(Span(quote.cue, SpanKind.CHOSEN, "chosen.cue", quote.id, 60))
+            spans.append(Span(quote.cue, SpanKind.HOLLOW, "chosen.cue", quote.id, 60))
         if quote.speaker:
             *links, name = quote.speaker.extent, *quote.speaker.chain
-            spans += [Span(link, SpanKind.CHOSEN, "chosen.chain", quote.id, 70) for link in links]
+            spans += [Span(link, SpanKind.HOLLOW, "chosen.chain", quote.id, 70) for link in links]
             spans.append(Span(name, SpanKind.CHOSEN, "chosen.speaker", quote.id, 80))
         return spans
 

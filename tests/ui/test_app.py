@@ -271,11 +271,11 @@ async def test_tab_goes_round_the_panes() -> None:
 async def test_a_theme_is_seen_before_it_is_chosen() -> None:
     app = make()
     async with running(app) as pilot:
-        await press(pilot, "t j j")
+        await press(pilot, "t j j j")
         assert app.main.theme_in_use.name == "paper"
         await press(pilot, "escape")
         assert app.main.theme_in_use.name == "ink"
-        await press(pilot, "t j j enter")
+        await press(pilot, "t j j j enter")
         assert app.main.theme_in_use.name == "paper"
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.spans import Span
+from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
 from reader.ui import focus as focuses
 from reader.ui.again import again
@@ -333,3 +333,15 @@ def test_unnamed_speakers_are_told_apart_by_their_words() -> None:
 
 def test_the_fake_text_has_what_the_tests_say() -> None:
     assert at(TEXT, "Ruiz", 1).of(TEXT) == "Ruiz"
+
+
+def test_what_is_chosen_without_a_ground_of_its_own_lies_below_what_is_pinned() -> None:
+    found = analysis()
+    hers = next(quote for quote in found.quotes if quote.speaker and quote.speaker.chain)
+    quote = focuses.of_quote(hers, found.quotes, TEXT).overlay()
+    name = EntityFocus(found.entities[0], text=TEXT)
+    every = (*quote, *name.overlay(), *name.between(0, len(TEXT)))
+    kinds = {span.style_key: span.kind for span in every}
+    hollow = {key for key, kind in kinds.items() if kind < SpanKind.PIN}
+    assert hollow == {"chosen.quote", "chosen.cue", "chosen.chain", "chosen.guess"}
+    assert {"chosen.speaker", "chosen.mention", "chosen.current"} <= set(kinds)

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 class ThemeWanted(Message):
     """Everything shall be drawn in another theme."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, tried: bool = False) -> None:
         super().__init__()
         self.name = name
+        self.tried = tried
+        """Whether it is only looked at."""
 
 
 class RedrawWanted(Message):
@@ -65,8 +67,12 @@ class Window(Speaking):
         raise NotImplementedError
 
     def wear(self, name: str) -> None:
-        """Change the theme of the whole application."""
+        """Change the theme of the whole application; without a name, to the one of the settings."""
         self.post_message(ThemeWanted(name))
+
+    def try_on(self, name: str) -> None:
+        """As `wear`, for a look at it: what Textual draws itself keeps its colours, which is much quicker."""
+        self.post_message(ThemeWanted(name, tried=True))
 
     # -- the article and what was found
 
