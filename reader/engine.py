@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -119,6 +119,15 @@ class Engine:
     def modelless(self) -> bool:
         """Whether the model of the settings is not installed: only quotation marks are found then."""
         return models.installed(models.choose(self.config.model)) is None
+
+    def looking_up(self, article: Article) -> Callable[[], Analysis | None]:
+        """What gives the whole analysis, in any thread, as it takes its time: where it is known from before,
+        or where there is no model; else None.
+        """
+        if self.modelless:
+            return lambda: self.without_model(article)
+        said = self.changes.corrections(article)
+        return lambda: self.analyst.cached(article, said)
 
     def without_model(self, article: Article) -> Analysis:
         """What is found without a model, and that there is none; in any thread, as it takes its time."""

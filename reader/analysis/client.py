@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -11,10 +12,12 @@ from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.process import Process
 from reader.analysis.protocol import Analyse, Focus, Found, Progress, Reply, Text, Unable
-from reader.domain.analysis import Analysis
+from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Said
 from reader.domain.text import Article
 
+LONG = 500_000
+"""From so many characters on an analysis is kept in a thread."""
 RESTARTS = 1
 """How often a process that ended while it read an article is started again for it."""
 
@@ -127,8 +130,16 @@ class Analyst:
                 self._latest, self._latest_done = analysis, reply.done
             self._ready.append(Update(article.sha256, analysis, reply.done, reply.total, complete))
             if complete and analysis and self._model:
-                self._cache.put(article, self._model, analysis, self._corrections)
+                self._keep(article, self._model, analysis)
                 self._article = None
+
+    def _keep(self, article: Article, model: ModelInfo, analysis: Analysis) -> None:
+        """Keep the whole; that of a long article beside the keys, in a thread."""
+        wanted = article, model, analysis, self._corrections
+        if len(article.text) < LONG:
+            self._cache.put(*wanted)
+        else:
+            Thread(target=self._cache.put, args=wanted, daemon=True, name="keeping").start()
 
     def _ended(self) -> None:
         """The process is gone: start it again for its article, or say that it cannot be read."""

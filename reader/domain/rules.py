@@ -42,7 +42,7 @@ class RuleSet(msgspec.Struct, frozen=True):
     """The file."""
 
 
-class Highlight(msgspec.Struct, frozen=True):
+class Highlight(msgspec.Struct, frozen=True, gc=False):
     """A match of an active rule."""
 
     extent: Extent

@@ -24,7 +24,7 @@ class SpanKind(IntEnum):
     CURSOR = 8
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the text with a meaning."""
 
     extent: Extent
@@ -37,7 +37,7 @@ class Span(msgspec.Struct, frozen=True):
     """Order inside one layer, higher over lower."""
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A stretch on which all layers are the same; runs never overlap."""
 
     start: int

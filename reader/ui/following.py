@@ -1,8 +1,10 @@
-"""What the article is folded to: the paragraphs that concern what is in focus, as long as that is wanted."""
+"""What the article is folded to: the paragraphs, or the sentences, that concern what is in focus."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from reader.domain.entities import Entity
 from reader.domain.paragraphs import is_numbered
@@ -45,6 +47,8 @@ class Following:
 
     def __init__(self) -> None:
         self.on = False
+        self.fine = False
+        """Whether only the sentences that concern it stay, else their paragraphs."""
         self.fold: Fold | None = None
         """What stays whole; None while nothing is folded, or not yet."""
         self.name = ""
@@ -55,14 +59,15 @@ class Following:
         """What was in focus when it began."""
         self._basis: tuple[object, ...] = ()
 
-    def begin(self, session: Session) -> None:
-        """Fold from now on."""
-        self.on, self.at = True, session.focus
+    def begin(self, session: Session, *, fine: bool = False) -> None:
+        """Fold from now on, to paragraphs or to sentences."""
+        self.at = self.at if self.on else session.focus
+        self.on, self.fine, self._basis = True, fine, ()
         self.follow(session)
 
     def end(self) -> None:
         """Fold no more."""
-        self.on, self.fold, self.at, self.name = False, None, None, ""
+        self.on, self.fine, self.fold, self.at, self.name = False, False, None, None, ""
         self._basis = ()
 
     def follow(self, session: Session) -> bool:
@@ -78,9 +83,11 @@ class Following:
         self._basis = basis
         speaker = focus.quote.speaker if isinstance(focus, QuoteFocus) else None
         entity = session.entity(speaker.entity) if speaker and speaker.entity else None
-        starts = blocks_of(session.article, concerned(focus, entity))
+        extents = concerned(focus, entity)
+        starts = blocks_of(session.article, extents)
         opened = self.fold.opened if self.fold is not None and name(focus) == self.name else ()
-        self.fold, self.name = Fold(starts, opened), name(focus)
+        sentences = tuple(sorted(extents)) if self.fine else None
+        self.fold, self.name = Fold(starts, opened, sentences), name(focus)
         self.count = sum(
             block is not None and is_numbered(block) for block in map(session.article.block_before, starts)
         )
@@ -89,7 +96,7 @@ class Following:
     def open(self, gap: Gap) -> None:
         """Show what is folded there."""
         if self.fold is not None:
-            self.fold = Fold(self.fold.starts, (*self.fold.opened, gap.extent))
+            self.fold = replace(self.fold, opened=(*self.fold.opened, gap.extent))
 
 
 def _basis(focus: Focus, session: Session) -> Sequence[object]:

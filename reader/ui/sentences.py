@@ -1,4 +1,4 @@
-"""The sentence that a place of the text is in, whole enough to be shown alone."""
+"""The sentences of a block, and the one that a place is in, whole enough to be shown alone."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ def sentence_at(text: str, block: Extent, offset: int) -> Extent:
             return _trimmed(text, start, match.end())
         start = match.end()
     return _trimmed(text, start, end)
+
+
+def sentences(text: str, block: Extent) -> list[Extent]:
+    """All sentences of a block, without the blanks between them."""
+    found = []
+    start = block.start
+    for match in _END.finditer(text, block.start, block.end):
+        if not _SHORT.search(text, max(block.start, match.end() - _LONGEST_SHORT), match.end()):
+            found.append(_trimmed(text, start, match.end()))
+            start = match.end()
+    return [*found, _trimmed(text, start, block.end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Extent:

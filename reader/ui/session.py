@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.domain.analysis import Analysis
 from reader.domain.errors import ReaderError
 from reader.domain.reading import Reading
-from reader.domain.spans import Span, SpanKind
+from reader.domain.spans import Span
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
 from reader.ui.again import again
@@ -156,11 +156,15 @@ class Session(Arriving):
         return True
 
     def overlay(self) -> list[Span]:
-        """The layers of what is chosen and searched for; what is pinned keeps its own colour."""
-        spans = [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
-        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is not None:
-            return [s for s in spans if s.kind is SpanKind.SEARCH or s.style_key == "chosen.current"]
-        return spans
+        """The spans of the current place of what is chosen and searched for."""
+        return [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+
+    def layers(self) -> list[Callable[[int, int], Sequence[Span]]]:
+        """What gives those of its other places between two offsets; what is pinned keeps its own colour."""
+        found: list[Callable[[int, int], Sequence[Span]]] = []
+        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is None:
+            found.append(self.chosen.between)
+        return [*found, self.search.between] if self.search is not None else found
 
     def lit(self) -> tuple[str, str]:
         """The ids of the entity and the quote that the panels show as chosen; empty for none."""

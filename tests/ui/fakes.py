@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -216,6 +216,9 @@ class FakeEngine:
 
     def without_model(self, article: Article) -> Analysis:
         return replace(analysis(), model=None)
+
+    def looking_up(self, article: Article) -> Callable[[], Analysis | None]:
+        return lambda: self.without_model(article) if self.modelless else self.cached(article)
 
     def cached(self, article: Article) -> Analysis | None:
         return self.known.get(article.sha256)

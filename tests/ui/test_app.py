@@ -79,8 +79,8 @@ def overlay(app: ReaderApp) -> dict[str, list[str]]:
     lit: dict[str, list[str]] = {}
     span: Span
     session = app.session
-    hits = session.search.between(0, len(session.article.text)) if session.search is not None else []
-    for span in [*session.overlay(), *hits]:
+    layers = [span for layer in session.layers() for span in layer(0, len(session.article.text))]
+    for span in [*session.overlay(), *layers]:
         lit.setdefault(span.style_key, []).append(span.extent.of(app.session.article.text))
     return lit
 

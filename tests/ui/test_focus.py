@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.spans import Span
 from reader.domain.text import Extent
 from reader.ui import focus as focuses
 from reader.ui.again import again
@@ -25,8 +26,13 @@ def said(focus: Focus) -> str:
     return "".join(p.text for p in focus.status(lambda offset: TEXT.count("\n\n", 0, offset) + 1))
 
 
+def lit(focus: Focus) -> list[Span]:
+    places = focus.between(0, len(TEXT)) if isinstance(focus, EntityFocus) else []
+    return [*places, *focus.overlay()]
+
+
 def keys(focus: Focus) -> list[tuple[str, str]]:
-    return [(span.extent.of(TEXT), span.style_key) for span in focus.overlay()]
+    return [(span.extent.of(TEXT), span.style_key) for span in lit(focus)]
 
 
 def of(quote: Quote) -> QuoteFocus:
@@ -52,7 +58,7 @@ def mixed() -> EntityFocus:
 
 
 def test_full_names_short_ones_and_pronouns_look_different() -> None:
-    assert [span.style_key for span in mixed().at(4).overlay()][:5] == [
+    assert [span.style_key for span in lit(mixed().at(4))][:5] == [
         "chosen.mention", "chosen.alias", "chosen.guess", "chosen.pronoun", "chosen.guess",
     ]  # fmt: skip
 
@@ -61,7 +67,7 @@ def test_a_name_over_a_line_end_or_in_capitals_is_the_full_one() -> None:
     text = "Ana\nRuiz and ANA RUIZ"
     mentions = tuple(Mention(Extent(at, at + 8), "PERSON", "model", True) for at in (0, 13))
     focus = EntityFocus(Entity("e1", "Ana\nRuiz", "PERSON", None, mentions, True), 0, text)
-    assert {span.style_key for span in focus.overlay()} == {"chosen.mention", "chosen.current"}
+    assert {span.style_key for span in lit(focus)} == {"chosen.mention", "chosen.current"}
 
 
 def test_names_and_sure_pronouns_are_walked_guessed_pronouns_are_not() -> None:

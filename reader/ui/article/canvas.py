@@ -32,7 +32,7 @@ class Canvas(LaidOut):
         self._lines = Lines()
         self._paragraphs = Paragraphs(self._page.layout.article)
         self._overlay: Sequence[Span] = ()
-        self._hits: Layer | None = None
+        self._wanted: Sequence[Layer] = ()
         self._pinned: Layer | None = None
         self._marks: Sequence[tuple[int, bool]] = ()
         self._lit = False
@@ -59,14 +59,16 @@ class Canvas(LaidOut):
         self._lay_out()
 
     def set_overlay(self, spans: Sequence[Span]) -> None:
-        """What is chosen or searched for."""
+        """What of that is the current one."""
         self._overlay = spans
         self._lay_over()
         self._redraw()
 
-    def set_layers(self, hits: Layer | None, pinned: Layer | None) -> None:
-        """What is searched for, and what is pinned, which quiet hides; drawn with the next overlay."""
-        self._hits, self._pinned = hits, pinned
+    def set_layers(self, wanted: Sequence[Layer], pinned: Layer) -> None:
+        """What is chosen or searched for, and what is pinned, which quiet hides; drawn with the next
+        overlay.
+        """
+        self._wanted, self._pinned = wanted, pinned
 
     def set_strip(self, marks: Sequence[tuple[int, bool]], lit: bool) -> None:
         """Where something occurs: offsets in reading order, and whether each is sure.
@@ -187,10 +189,8 @@ class Canvas(LaidOut):
         self._redraw()
 
     def _lay_over(self) -> None:
-        layers = (self._hits, None if self.quiet else self._pinned)
-        self._lines.lay_over(
-            [*self._overlay, *self._over()], [layer for layer in layers if layer is not None]
-        )
+        pinned = [self._pinned] if self._pinned is not None and not self.quiet else []
+        self._lines.lay_over([*self._overlay, *self._over()], [*self._wanted, *pinned])
 
     def _redraw(self) -> None:
         """Draw the rows that look different now."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reader.domain.paragraphs import is_numbered
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.ui.article.cells import shown, widths
+from reader.ui.article.shortening import shortened
 from reader.ui.article.slabs import SIZE, Fold, Gap, Piece, Slabs, blank_rows, cut_long
 from reader.ui.status import duration
 
@@ -61,6 +62,8 @@ class Folded(Slabs):
             self._pieces[-1].append(piece)
             size += _LINE if piece.folded else piece.end - piece.start
             self._sizes[-1] = size
+        whole = [sum(map(_size, pieces)) for pieces in reversed(self._pieces)]
+        self._after = [*reversed([*accumulate(whole, initial=0)])]  # characters from each slab on
 
     def pieces(self, slab: int) -> list[Piece]:
         """The pieces of a slab."""
@@ -69,6 +72,14 @@ class Folded(Slabs):
     def size(self, slab: int) -> int:
         """About how many characters of a slab are shown."""
         return self._sizes[slab]
+
+    def shown_after(self, offset: int) -> int:
+        """How many characters are shown after an offset, what is folded left out."""
+        if not self._pieces:
+            return 0
+        here = self.at(offset)
+        near = (_size(p) - max(0, offset - p.start) for p in self._pieces[here] if p.end > offset)
+        return sum(max(0, size) for size in near) + self._after[here + 1]
 
     def _whole(self) -> list[int]:
         """The numbers of the blocks that stay whole: with them the title, and the heading over each."""
@@ -99,10 +110,18 @@ class Folded(Slabs):
                 return
             block = blocks[here]
             over = 1 if here - last > 1 else blank_rows(before, block)
-            for start, end in cut_long(self.article.text, block):
-                yield Piece(start, end, block, over)
-                over = 0
+            if some := [*shortened(self.article.text, block, self._fold, over)]:
+                yield from some
+            else:
+                for start, end in cut_long(self.article.text, block):
+                    yield Piece(start, end, block, over)
+                    over = 0
             before = block
+
+
+def _size(piece: Piece) -> int:
+    """How many characters of a piece are there to be read."""
+    return 0 if piece.folded is not None else piece.end - piece.start
 
 
 def _gap(blocks: Sequence[Block], first: int, after: int) -> Iterator[Piece]:

@@ -123,21 +123,29 @@ class Page:
         """Bring the last row to the bottom."""
         self.to_row(self.layout.bottom(self.height))
 
-    def down_to(self, places: Iterable[int]) -> None:
-        """Bring the first of these places that is on a row further down to the top."""
+    def down_to(self, places: Iterable[int], count: int = 1) -> None:
+        """Bring the `count`th row further down that has one of these places to the top, or the last one."""
+        layout = self.layout
+        here = layout.spot(self.row)
         for place in places:
-            row = self.layout.row_at(place)  # first: rows above may only now be counted
-            if row > self.row:
-                self.to_row(row)
-                return
+            row = layout.row_at(place)  # first: rows above may only now be counted
+            if row > layout.number(here):
+                here, count = layout.spot(row), count - 1
+                if not count:
+                    break
+        self.to_row(layout.number(here))
 
-    def up_to(self, places: Iterable[int]) -> None:
-        """Bring the first of these places that is on a row further up to the top; without one, the start."""
+    def up_to(self, places: Iterable[int], count: int = 1) -> None:
+        """Bring the `count`th row further up that has one of these places to the top, or the start."""
+        layout = self.layout
+        here = layout.spot(self.row)
         for place in places:
-            row = self.layout.row_at(place)
-            if row < self.row:
-                self.to_row(row)
-                return
+            row = layout.row_at(place)
+            if row < layout.number(here):
+                here, count = layout.spot(row), count - 1
+                if not count:
+                    self.to_row(row)
+                    return
         self.to_row(0)
 
     def _bounded(self, row: int) -> int:

@@ -8,6 +8,7 @@ from reader.ui import focus as focuses
 from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus
 from reader.ui.hits import SearchFocus
+from reader.ui.places import stops
 from reader.ui.screens import at_caret, folds, searching
 from reader.ui.screens.window import Window
 
@@ -77,7 +78,7 @@ def jump(window: Window, count: int | None) -> None:
         ref = panel.cursor.ref or panel.move(1)  # nothing is chosen yet: the first one
         window.uncover()
         if (entity := window.session.focus_on(ref)) is not None and window.session.entity(ref):
-            window.choose(entity.at(focuses.stops(entity)[0]))
+            window.choose(entity.at(stops(entity.places)[0]))
             return
         if ref not in window.session.lit():
             window.choose_ref(ref)

@@ -13,18 +13,22 @@ Handler = Callable[[Window, int | None], None]
 
 
 def follow(window: Window, count: int | None) -> None:
-    """Fold the article to what concerns the chosen one, or unfold it."""
-    del count
-    if window.following.on:
+    """Fold the article to what concerns the chosen one, or unfold it.
+
+    With the count 2 to the sentences, and from these to the paragraphs again.
+    """
+    following = window.following
+    fine = count is not None and count > 1 and not following.fine
+    if following.on and (count is None or (count == 1 and not following.fine)):
         leave(window)
         return
     if window.session.focus is None:
         window.say("nothing is chosen to follow: / searches, ]e and ]q choose, e and s list")
         return
     window.uncover()
-    window.following.begin(window.session)
+    following.begin(window.session, fine=fine)
     window.show_fold()
-    if window.following.fold is None:
+    if following.fold is None:
         window.say("folds as soon as the paragraphs of this long text are told apart")
 
 

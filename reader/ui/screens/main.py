@@ -245,16 +245,14 @@ class MainScreen(Keeping):
             self.call_later(self._begin, self.session.opening)  # a key may come first
 
     def _begin(self, opening: int) -> None:
-        make = self.session.begin(opening)
-        if make is None:
-            self.post_message(ReadingChanged())
-        else:
-            beside(make, lambda made: self.call_next(self._begun, made, opening))
+        look_up = self.session.begin(opening)
+        if look_up is not None:
+            beside(look_up, lambda known: self.call_next(self._begun, known, opening))
 
-    def _begun(self, made: Analysis | Exception, opening: int) -> None:
-        if isinstance(made, Exception):
-            raise made
-        self.session.begun(made, opening)
+    def _begun(self, known: Analysis | Exception | None, opening: int) -> None:
+        if isinstance(known, Exception):
+            raise known
+        self.session.begun(known, opening)
         self.post_message(ReadingChanged())
 
     @on(GapClicked)

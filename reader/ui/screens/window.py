@@ -81,13 +81,11 @@ class Window(Speaking):
     def show_found(self) -> None:
         """Show what the analysis has found so far in the text and in the panels."""
         session, view = self.session, self.article_view
-        entities, quotes = session.found
         complete = session.reading.complete
         view.show_reading(session.reading)
-        text = session.article.text
         paragraphs = 1 if session.reading.opening else view.paragraph_count  # nothing is found yet
-        self.entities.show_entities(entities, text, paragraphs, view.paragraph_at, complete)
-        self.quotes.show_quotes(quotes, entities, text, view.paragraph_at, complete=complete)
+        self.entities.show_entities(session.listed.roster, paragraphs, view.paragraph_at, complete)
+        self.quotes.show_quotes(session.listed.ledger, view.paragraph_at, complete=complete)
         if complete:
             self.change(entities=self.entities.lines_needed())
         self.show_chosen()
@@ -97,8 +95,7 @@ class Window(Speaking):
         session = self.session
         if self.following.follow(session):
             self.show_fold()
-        search = session.search
-        self.article_view.set_layers(search.between if search else None, session.pins.between)
+        self.article_view.set_layers(session.layers(), session.pins.between)
         self.article_view.set_overlay(session.overlay())
         self._mark_strip(session.focus)
         entity, quote = session.lit()

@@ -123,3 +123,16 @@ def test_without_rows_the_page_begins_there() -> None:
     made = Page()
     made.show([Extent(40, 50)])
     assert made.place == 40
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 300])
+def test_so_many_steps_at_once_lead_where_single_ones_do(count: int) -> None:
+    of = prose(60)
+    starts = [block.extent.start for block in of.blocks]
+    steps, jump = page(of), page(of)
+    for _ in range(count):
+        steps.down_to(start for start in starts if start > steps.place)
+    jump.down_to(starts, count)
+    assert jump.place == steps.place > 0
+    jump.up_to(reversed([start for start in starts if start < jump.place]), count)
+    assert jump.place == 0

@@ -194,3 +194,29 @@ async def test_the_footer_says_what_the_keys_do_in_a_fold() -> None:
         assert "Enter open a fold" in line(app, "footer")
         await press(pilot, "f")
         assert "f follow" in line(app, "footer")
+
+
+async def test_a_count_folds_to_sentences_and_back_to_paragraphs() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e j enter escape 2 f")
+        assert "following Ana Ruiz, sentences" in line(app, "title")
+        assert "… 1 sentence" in view(app)
+        assert "2f paragraphs" in line(app, "footer")
+        await press(pilot, "2 f")
+        assert "sentence" not in view(app) + line(app, "title")
+        assert "2f sentences" in line(app, "footer")
+        await press(pilot, "2 f f")
+        assert app.main.article_view.fold is None
+        assert "the whole article" in line(app, "status")
+
+
+async def test_the_sentences_that_are_left_out_are_opened_like_every_gap() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e j enter escape 2 f")
+        before = view(app)
+        await press(pilot, "enter")
+        assert view(app) != before
+        assert app.main.article_view.fold is not None
+        assert len(app.main.article_view.fold.opened) == 1
