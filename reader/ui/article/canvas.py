@@ -13,8 +13,9 @@ from reader.domain.lens import Lens
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
+from reader.ui.article import selecting
 from reader.ui.article.laid_out import LaidOut
-from reader.ui.article.lines import Lines
+from reader.ui.article.lines import Lines, key
 from reader.ui.article.measure import NARROW, STRIP
 from reader.ui.article.paint import GUTTER, Layer
 from reader.ui.article.strip import NOTHING, borders, glyphs
@@ -159,11 +160,13 @@ class Canvas(LaidOut):
             if mark != NOTHING:
                 line = Strip([*line.crop(0, width - STRIP), Segment(mark, self._strip_style())], width)
         # What Textual asks for outside of drawing is which character the mouse is on.
-        return line if self._drawing else line.apply_offsets(0, row)
+        if self._drawing:
+            return line
+        return line.apply_offsets(*selecting.named(self._layout, row, self._margin()))
 
     def _line(self, number: int, width: int) -> Strip:
         """All of a row but the strip."""
-        return self._lines.line(self._layout, (number, width, self._selected(number)), self._margin())
+        return self._lines.line(self._layout, number, width, self._margin(), self._selected(number))
 
     def _strip_style(self) -> Style:
         assert self._lines.palette is not None
@@ -174,9 +177,12 @@ class Canvas(LaidOut):
         self._lines.forget()
         super().notify_style_update()
 
+    def _wrapped(self) -> None:
+        self._lines.forget()
+        self._counted()
+
     def _counted(self) -> None:
         self._mark_strip()
-        self._lines.forget()
         self.refresh()
 
     def _mark_strip(self) -> None:
@@ -201,7 +207,7 @@ class Canvas(LaidOut):
             return
         for y in range(self._height):
             row = self._page.row + y
-            if self._line(row, width) != before.get((row, width, self._selected(row))):
+            if self._line(row, width) != before.get(key(self._layout, row, width, self._selected(row))):
                 self.refresh(Region(0, y, width, 1))
 
     # -- what heirs have to add

@@ -162,12 +162,12 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
             if len(slabs) <= _FEW and not layout.work(_AT_ONCE):
                 layout.settle()
             if self.text_selection is not None:
-                self.screen.clear_selection()  # it is told by rows
+                self.screen.clear_selection()  # its ends are within rows that are others now
         self._page.lay_out(layout, self._height)
         if self._fold is not None:
             self._moved()  # what was there may be folded now
         self._follow()
-        self._counted()
+        self._wrapped()
         self.call_after_refresh(self._slices.go_on)  # what is asked for comes first
 
     def _cut(self, article: Article) -> Slabs:
@@ -188,8 +188,6 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
             return True
         if not layout.exact and not layout.work(seconds):
             layout.settle()
-            if self._page.row != round(self.scroll_y) and self.text_selection is not None:
-                self.screen.clear_selection()
             self._follow()
             self._counted()
         return not layout.exact
@@ -199,5 +197,8 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
     def _moved(self) -> None:
         """Other rows may be on the screen now."""
 
+    def _wrapped(self) -> None:
+        """Rows may be others now."""
+
     def _counted(self) -> None:
-        """Rows have other numbers now."""
+        """Rows may have other numbers now."""

@@ -77,7 +77,7 @@ class Pointing(Canvas):
         if self._anchor is not None and self._caret is not None:
             first, last = sorted((self._anchor, self._caret.offset))
             return Extent(first, selecting.after(self._layout.article.text, last))
-        found = selecting.extent(self.text_selection, self._layout, self._margin())
+        found = selecting.extent(self.text_selection, self._layout)
         return Extent(*found) if found else None
 
     def words(self, extent: Extent) -> str:
@@ -113,7 +113,7 @@ class Pointing(Canvas):
             self._move(lambda: self._page.to_row(self._layout.step(row, -(self._height // 3))))
             return
         offset = self.offset_at(event.x, event.y)
-        selected = selecting.extent(self.text_selection, self._layout, self._margin())
+        selected = selecting.extent(self.text_selection, self._layout)
         gap = self._layout.gap_at(self._page.row + event.y)
         if gap is not None and event.chain == 1 and not selected:
             self.post_message(GapClicked(gap))
@@ -125,7 +125,7 @@ class Pointing(Canvas):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is in the article: wraps and gutters are not in it."""
-        selected = selecting.extent(selection, self._layout, self._margin())
+        selected = selecting.extent(selection, self._layout)
         return (parts.words(self._layout.slabs, *selected), "\n") if selected else None
 
     def selection_updated(self, selection: Selection | None) -> None:

@@ -67,6 +67,13 @@ def lines(view: ArticleView) -> list[str]:
     return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
 
 
+def cell(app: Host, x: int, y: int) -> Offset:
+    """What a cell of the text column is to a selection."""
+    _, found = app.screen.get_widget_and_offset_at(app.view.column[0] + x, y)
+    assert found is not None
+    return found
+
+
 def words_at(view: ArticleView, of: Article, count: int = 12) -> str:
     return of.text[view.place : view.place + count]
 
@@ -197,14 +204,35 @@ async def test_a_click_on_the_strip_goes_there() -> None:
 async def test_a_selection_is_the_text_without_the_wrapping() -> None:
     of = article("A paragraph that is wrapped over several rows.", "Another one.")
     async with shown(of, (24, 10)) as (app, _):
-        left = app.view.column[0]
         everything = app.view.get_selection(Selection(None, None))
         assert everything == (of.text.rstrip(), "\n")
-        some = app.view.get_selection(Selection(Offset(left + 2, 0), Offset(left + 7, 1)))
+        first, second = cell(app, 2, 0), cell(app, 7, 1)
+        some = app.view.get_selection(Selection(first, second))
         assert some is not None
         assert of.text.startswith("A " + some[0])
+        assert len(some[0].split()) > 3
         assert "\n" not in some[0]
-        assert app.view.get_selection(Selection(Offset(left, 0), Offset(left, 0))) is None
+        assert app.view.get_selection(Selection(first, first)) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ((-3, 0), (3, 0), "One"),
+        ((4, 0), (30, 0), "two"),
+        ((4, 0), (30, 1), "two"),
+        ((4, 0), (2, 2), "two\n\nTh"),
+        ((9, 1), (5, 2), "Three"),
+        ((0, 2), (9, 9), "Three"),
+    ],
+)
+async def test_what_is_selected_beside_the_text(
+    start: tuple[int, int], end: tuple[int, int], words: str
+) -> None:
+    async with shown(article("One two", "Three"), (40, 12)) as (app, _):
+        found = app.view.get_selection(Selection(cell(app, *start), cell(app, *end)))
+        assert found is not None
+        assert found[0].strip("\n") == words
 
 
 async def test_the_wheel_moves_the_place() -> None:
