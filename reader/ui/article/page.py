@@ -96,7 +96,10 @@ class Page:
             return
         near = self.height * self.layout.width  # characters: what is further away is never on one page
         there = [e for e in extents if abs(e.start - extents[0].start) <= near]
-        self._rows(there)  # rows above may only now be counted
+        self._rows(there)  # first all is counted that may change their numbers
+        self.layout.count(
+            min(e.start for e in there), max(min(e.end, e.start + near) for e in there), self.height
+        )
         (first, last), *others = self._rows(there)
         third = self.layout.step(first, -(self.height // 3))
         if last - first >= self.height:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.domain.text import Article
+from reader.domain.text import Article, Extent
 from reader.ui.article import selecting
 from reader.ui.article.layout import Layout
 from reader.ui.article.lines import Lines
+from reader.ui.article.page import Page
 from reader.ui.article.slabs import Slabs
 from reader.ui.theming import Palette
 from tests.ui.article.samples import article
@@ -71,3 +73,18 @@ def test_what_the_mouse_has_selected_stays_selected() -> None:
     layout.settle()
     assert layout.row_at(offset("Short 8000.")) != number
     assert selecting.extent(selection, layout) == selected
+
+
+@pytest.mark.parametrize("others", [(), (-300,), (200,), (-30, 30)])
+def test_what_is_shown_is_on_the_page(others: tuple[int, ...]) -> None:
+    slabs = Slabs(uneven())
+    for start in slabs.offsets[1:]:
+        here = next(b.extent.start for b in uneven().blocks if b.extent.start >= start)
+        extents = [Extent(here, here + 4), *(Extent(here + n, here + n + 4) for n in others)]
+        page = Page()
+        page.lay_out(Layout(slabs, WIDTH), 40)
+        page.show([e for e in extents if e.end < len(uneven().text)])
+        row = page.layout.row_at(here)
+        assert page.row <= row <= page.last
+        if not others:
+            assert row - page.row == 40 // 3 or page.at_end
