@@ -13,6 +13,7 @@ from reader.domain.lens import Lens
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
+from reader.domain.text import Extent
 from reader.ui.article import selecting
 from reader.ui.article.laid_out import LaidOut
 from reader.ui.article.lines import Lines, key
@@ -33,6 +34,7 @@ class Canvas(LaidOut):
         self._lines = Lines()
         self._paragraphs = Paragraphs(self._page.layout.article)
         self._overlay: Sequence[Span] = ()
+        self._current: Extent | None = None
         self._wanted: Sequence[Layer] = ()
         self._pinned: Layer | None = None
         self._marks: Sequence[tuple[int, bool]] = ()
@@ -56,12 +58,12 @@ class Canvas(LaidOut):
         self._let_go()
         self._repaint()
         if before is None or before.article.sha256 != reading.article.sha256:
-            self._page.place = 0
+            self._page.begin(0)
         self._lay_out()
 
-    def set_overlay(self, spans: Sequence[Span]) -> None:
-        """What of that is the current one."""
-        self._overlay = spans
+    def set_overlay(self, spans: Sequence[Span], here: Extent | None = None) -> None:
+        """What of that is the current one; `here`: what stays in the pane when that gets smaller."""
+        self._overlay, self._current = spans, here
         self._lay_over()
         self._redraw()
 
@@ -137,6 +139,10 @@ class Canvas(LaidOut):
         """Draw without the layers of these style keys, which are there all the same."""
         self._lines.hidden = style_keys
         self._repaint()
+
+    @property
+    def _looked_at(self) -> Extent | None:
+        return self._current
 
     # -- drawing
 

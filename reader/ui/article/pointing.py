@@ -135,6 +135,11 @@ class Pointing(Canvas):
 
     # -- what the canvas asks for
 
+    @property
+    def _looked_at(self) -> Extent | None:
+        here = self._caret.offset if self._caret is not None else None
+        return super()._looked_at if here is None else Extent(here, here + 1)
+
     def _over(self) -> Sequence[Span]:
         if self._caret is None:
             return ()

@@ -15,7 +15,7 @@ from reader.domain.analysis import Analysis
 from reader.domain.layers import of_article
 from reader.domain.reading import Reading
 from reader.domain.spans import flatten
-from reader.domain.text import Article, BlockKind
+from reader.domain.text import Article, BlockKind, Extent
 from reader.ui.article.layout import Layout
 from reader.ui.article.messages import GapClicked, PlaceChanged, TextClicked
 from reader.ui.article.view import ArticleView
@@ -90,6 +90,49 @@ async def test_resizing_keeps_what_is_at_the_top(size: tuple[int, int]) -> None:
         await pilot.resize_terminal(60, 12)
         await pilot.pause()
         assert words_at(app.view, of, 13) == "Paragraph 17."
+
+
+async def test_more_rows_than_are_left_at_the_end_move_nothing_when_they_are_gone_again() -> None:
+    async with shown(prose(40)) as (app, pilot):
+        app.view.go_to_percent(100)
+        place, before = app.view.place, lines(app.view)
+        await pilot.resize_terminal(60, 40)
+        await pilot.pause()
+        assert app.view.place == place
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        assert (app.view.place, lines(app.view)) == (place, before)
+
+
+@pytest.mark.parametrize("caret", [True, False])
+@pytest.mark.parametrize("size", [(24, 6), (60, 3), (24, 12)])
+async def test_what_is_pointed_at_stays_in_a_smaller_pane(caret: bool, size: tuple[int, int]) -> None:
+    of = prose(40)
+    async with shown(of, (60, 20)) as (app, pilot):
+        app.view.go_to(of.text.index("Paragraph 10."))
+        here = of.text.index("Paragraph 13.")
+        assert app.view.in_view().end > here
+        if caret:
+            app.view.caret = here
+        else:
+            app.view.set_overlay([], Extent(here, here + 9))
+        place = app.view.place
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert app.view.in_view().start <= here < app.view.in_view().end
+        assert app.view.caret == (here if caret else None)
+        assert app.heard[-1] == app.view.place != place
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert app.view.place == app.heard[-1] == place
+
+
+async def test_the_caret_stays_in_the_pane_when_the_text_gets_narrower() -> None:
+    of = prose(40)
+    async with shown(of, (60, 20)) as (app, _):
+        app.view.caret = here = app.view.in_view().end - 1
+        app.view.measure = 20
+        assert app.view.caret == here < app.view.in_view().end
 
 
 @pytest.mark.parametrize("change", [("measure", 30), ("show_boilerplate", False), ("show_numbers", True)])
