@@ -19,7 +19,7 @@ from reader.ui.article.laid_out import LaidOut
 from reader.ui.article.lines import Lines, key
 from reader.ui.article.measure import NARROW, STRIP
 from reader.ui.article.paint import GUTTER, Layer
-from reader.ui.article.strip import NOTHING, borders, glyphs
+from reader.ui.article.strip import GUESS, NOTHING, borders, glyphs
 from reader.ui.theming import Palette
 
 _SIGNS = 2
@@ -38,7 +38,6 @@ class Canvas(LaidOut):
         self._wanted: Sequence[Layer] = ()
         self._pinned: Layer | None = None
         self._marks: Sequence[tuple[int, bool]] = ()
-        self._lit = False
         self._strip: list[str] = []
         self._drawing = False
 
@@ -73,15 +72,11 @@ class Canvas(LaidOut):
         """
         self._wanted, self._pinned = wanted, pinned
 
-    def set_strip(self, marks: Sequence[tuple[int, bool]], lit: bool) -> None:
-        """Where something occurs: offsets in reading order, and whether each is sure.
-
-        `lit`: it is what is chosen.
-        """
-        before = (self._strip, self._lit)
-        self._marks, self._lit = marks, lit
+    def set_strip(self, marks: Sequence[tuple[int, bool]]) -> None:
+        """Where what is in focus occurs: offsets in reading order, and whether each is sure."""
+        before, self._marks = self._strip, marks
         self._mark_strip()
-        if (self._strip, lit) != before:
+        if self._strip != before:
             width = self.scrollable_content_region.width
             self.refresh(Region(max(0, width - STRIP), 0, STRIP, max(1, self._height)))
 
@@ -164,7 +159,7 @@ class Canvas(LaidOut):
         if width > NARROW:
             mark = self._strip[y] if y < len(self._strip) else NOTHING
             if mark != NOTHING:
-                line = Strip([*line.crop(0, width - STRIP), Segment(mark, self._strip_style())], width)
+                line = Strip([*line.crop(0, width - STRIP), Segment(mark, self._strip_style(mark))], width)
         # What Textual asks for outside of drawing is which character the mouse is on.
         if self._drawing:
             return line
@@ -174,9 +169,9 @@ class Canvas(LaidOut):
         """All of a row but the strip."""
         return self._lines.line(self._layout, number, width, self._margin(), self._selected(number))
 
-    def _strip_style(self) -> Style:
+    def _strip_style(self, mark: str) -> Style:
         assert self._lines.palette is not None
-        return self._lines.palette.of("accent" if self._lit else "strip")
+        return self._lines.palette.of("strip" if mark == GUESS else "accent")
 
     def notify_style_update(self) -> None:
         """Textual's styles changed."""

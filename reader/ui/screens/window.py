@@ -124,7 +124,7 @@ class Window(Speaking):
             self._marked = marked
             places = focus.places if focus is not None else ()
             strip = [(p.extent.start, p.certain and not p.weak) for p in places]
-            self.article_view.set_strip(strip, lit=True)
+            self.article_view.set_strip(strip)
 
     # -- moving
 

@@ -238,10 +238,19 @@ async def test_a_click_says_which_character() -> None:
 async def test_a_click_on_the_strip_goes_there() -> None:
     of = prose(80)
     async with shown(of) as (app, pilot):
-        app.view.set_strip([(len(of.text) // 2, True)], lit=True)
+        app.view.set_strip([(len(of.text) // 2, True)])
         x = app.view.scrollable_content_region.width - 1
         await pilot.click(ArticleView, offset=(x, 6))
         assert len(of.text) // 4 < app.view.place < len(of.text) * 3 // 4
+
+
+async def test_guesses_are_quieter_on_the_strip() -> None:
+    async with shown(prose(80)) as (app, _):
+        app.view.set_strip([(0, True), (len(prose(80).text) // 2, False)])
+        ends = [[*app.view.render_line(y)][-1] for y in range(12)]
+        marks = {end.text: end.style and end.style.color for end in ends if end.text in "▘·"}
+        assert list(marks) == ["▘", "·"]
+        assert marks["▘"] == Palette(theme()).of("accent").color != marks["·"]
 
 
 async def test_a_selection_is_the_text_without_the_wrapping() -> None:
