@@ -55,8 +55,9 @@ class Pointing(Canvas):
     def _caret_moved(self) -> None:
         if self._caret is not None:
             row = self._layout.row_at(self._caret.offset)
-            self._move(lambda: self._page.reach(row))
-        self._lay_over()
+            self._move(lambda: self._page.reach(row))  # that lays it over
+        else:
+            self._lay_over()
         self._redraw()
 
     def select(self, on: bool) -> None:
