@@ -158,6 +158,17 @@ def test_what_was_not_on_the_page_is_not_brought_onto_a_smaller_one() -> None:
         made.lay_out(made.layout, 30, place(of, away))
 
 
+@pytest.mark.parametrize("words", ["Paragraph 13.", "Paragraph 14.", "Paragraph 2."])
+def test_a_larger_page_for_a_while_moves_nothing(words: str) -> None:
+    of = prose(30)
+    made = page(of, 40, 12)
+    made.to(of.text.index("Paragraph 12."))
+    start = of.text.index(words)
+    for height in (60, 200, 5, 30, 12):
+        made.lay_out(made.layout, height, Extent(start, start + 900))
+    assert top(made) == "Paragraph 12."
+
+
 def test_of_what_is_longer_than_a_smaller_page_the_start_stays() -> None:
     of = prose(30)
     made = page(of, 40, 30)
