@@ -73,6 +73,13 @@ class Following:
         self.on, self.fine, self.fold, self.at, self.name = False, False, None, None, ""
         self._basis = ()
 
+    def left(self, focus: Focus) -> bool:
+        """Whether we are elsewhere than where it began; what is in focus may be of a later analysis."""
+        if self.at is None:
+            return False
+        there = current(self.at).extent
+        return type(focus) is not type(self.at) or not current(focus).extent.overlaps(there)
+
     def follow(self, session: Session) -> bool:
         """Fold to what is in focus now; whether that is something else: a walk along its places changes
         nothing, and costs nothing.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reader.domain.text import BlockKind, Extent
+from reader.ui import sentences
 from reader.ui.article.slabs import Piece, Slabs
 
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=\S)")
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?|[^\w\s]+")
 _LEFT_OUT = "[…]"
 LONGEST_WORD = 200
@@ -73,8 +73,7 @@ def _sentences(slabs: Slabs, piece: Piece) -> Iterator[int]:
         yield piece.start
     if piece.folded is not None:
         return
-    for match in _SENTENCE.finditer(text, piece.start, piece.end):
-        yield match.end()
+    yield from sentences.starts(text, Extent(piece.start, piece.end))
 
 
 def words(slabs: Slabs, start: int, end: int) -> str:

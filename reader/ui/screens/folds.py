@@ -35,7 +35,7 @@ def follow(window: Window, count: int | None) -> None:
 def leave(window: Window) -> None:
     """Show the whole article again, at the same place; where we went meanwhile is on the screen still."""
     focus, view = window.session.focus, window.article_view
-    moved = focus is not None and window.following.at is not None and focus != window.following.at
+    moved = focus is not None and window.following.left(focus)
     seen = focus is not None and view.in_view().overlaps(current(focus).extent)
     window.following.end()
     window.show_fold()

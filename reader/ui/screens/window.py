@@ -8,7 +8,7 @@ from textual.message import Message
 
 from reader.domain.text import Extent
 from reader.ui.commands import Command
-from reader.ui.focus import Focus, evidence, nearest, whole
+from reader.ui.focus import Focus, current, evidence, nearest, whole
 from reader.ui.screens.speaking import Speaking
 from reader.ui.seeking import Seeking
 from reader.ui.session import Session
@@ -120,7 +120,8 @@ class Window(Speaking):
         if self.following.follow(session):
             self.show_fold()
         self.article_view.set_layers(session.layers(), session.pins.between)
-        self.article_view.set_overlay(session.overlay())
+        here = current(session.focus).extent if session.focus is not None else None
+        self.article_view.set_overlay(session.overlay(), here)
         self._mark_strip(session.focus)
         entity, quote = session.lit()
         if quote:
@@ -147,7 +148,7 @@ class Window(Speaking):
             self._marked = marked
             places = focus.places if focus is not None else ()
             strip = [(p.extent.start, p.certain and not p.weak) for p in places]
-            self.article_view.set_strip(strip, lit=True)
+            self.article_view.set_strip(strip)
 
     # -- moving
 
