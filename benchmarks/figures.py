@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import corpus, page
+from benchmarks import corpus, doc_rules, page
 from benchmarks.measuring import (
     BARE,
     READER,
@@ -169,6 +169,9 @@ FIGURES: dict[str, tuple[Callable[[int], float], str, float, float]] = {
     "pins-10mb": (page.line_with_pins, "ms", 25, 12),
     "at-once": (page.keys_while_opening, "ms", 60, 33),
     "quit-10mb": (page.quit_while_opening, "ms", 500, 250),
+    "rule-words": (doc_rules.words, "×", 1.3, 1.05),
+    "rule-names": (doc_rules.names, "×", 1.3, 1.05),
+    "rule-lemmas": (doc_rules.lemmas, "×", 1.3, 1.05),
     "memory-10mb": (page.memory, "MB", 120, 60),
 }
 """Each figure with its unit, what it must be at most, and what we aim at."""

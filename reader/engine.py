@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from reader.analysis import models
 from reader.analysis.cache import Cache
 from reader.analysis.client import Analyst
+from reader.analysis.matches import DocMatches
 from reader.changes import Changes
 from reader.domain.analysis import Analysis
 from reader.domain.corrections import Said
-from reader.domain.errors import CannotOpen, ReaderError, StateUnusable
+from reader.domain.errors import ReaderError, StateUnusable
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
 from reader.domain.lens import Lens
 from reader.domain.pins import Pin
@@ -33,6 +34,7 @@ from reader.rules.active import TAUGHT
 from reader.settings import config as settings
 from reader.settings import lenses, names, themes
 from reader.settings.locations import Locations
+from reader.settings.looks import Looks
 
 if TYPE_CHECKING:
     from reader.store.database import Store
@@ -54,8 +56,11 @@ class Engine:
         near: Path | None = None,
         environ: Mapping[str, str] = os.environ,
         locations: Locations | None = None,
+        borrow: themes.Borrow | None = None,
     ) -> None:
-        """`flags`: settings from the command line; `near`: the folder whose `.reader.yaml` counts."""
+        """`flags`: settings from the command line; `near`: the folder whose `.reader.yaml` counts; `borrow`:
+        knows palettes that are in no theme file.
+        """
         self.locations = locations or Locations.of(environ)
         loaded = settings.load(flags, environ, near, self.locations)
         self.config = loaded.config
@@ -64,9 +69,17 @@ class Engine:
         self._environ, self._flags, self._files = environ, flags, loaded.files
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
-        self._themes = Kept(self.locations.cache / "themes" if keep else None)
+        self.looks = Looks(
+            self.config.theme if "theme" in loaded.said else None,
+            environ,
+            themes.Shelf(self.locations, Kept(self.locations.cache / "themes" if keep else None), borrow),
+            tell=self._tell,
+            place_of=self.place_of,
+        )
+        """The theme, and what of it is kept."""
         self._log = self.locations.state / _LOG if keep else None
-        self.analyst = Analyst(self.config.model, self._cache, self._log)
+        self._matches = DocMatches(self._cache)
+        self.analyst = Analyst(self.config.model, self._cache, self._log, self._matches)
 
     def place_of(self, *names: str) -> str:
         """Where a setting, or a key inside it, comes from: `--theme`, `READER_THEME`, `config.yaml:3:1`."""
@@ -99,7 +112,7 @@ class Engine:
 
     def analyse(self, article: Article, focus: int) -> None:
         """Have the article read, the offset `focus` first, following what was said in it."""
-        self.analyst.analyse(article, focus, self.changes.corrections(article))
+        self.analyst.analyse(article, focus, self.changes.corrections(article), self.highlighting.queries())
 
     def begin(self, article: Article, focus: int | None = None) -> Analysis | None:
         """The whole analysis, where it is known from before; else have the article read, the offset `focus`
@@ -120,6 +133,15 @@ class Engine:
         """Whether the model of the settings is not installed: only quotation marks are found then."""
         return models.installed(models.choose(self.config.model)) is None
 
+    def looking_up(self, article: Article) -> Callable[[], Analysis | None]:
+        """What gives the whole analysis, in any thread, as it takes its time: where it is known from before,
+        or where there is no model; else None.
+        """
+        if self.modelless:
+            return lambda: self.without_model(article)
+        said = self.changes.corrections(article)
+        return lambda: self.analyst.cached(article, said)
+
     def without_model(self, article: Article) -> Analysis:
         """What is found without a model, and that there is none; in any thread, as it takes its time."""
         analyst = Analyst(self.config.model, Cache(None))
@@ -131,10 +153,17 @@ class Engine:
         said = self.changes.corrections(article)
         known = self.analyst.cached(article, said)
         if known is None:
-            self.analyst.analyse(article, focus, said)
+            self.analyst.analyse(article, focus, said, self.highlighting.queries())
         else:
             self.analyst.drop()
         return known
+
+    def match(self, article: Article) -> None:
+        """Have looked for what rules find in the model's parse of an article that is analysed already, where
+        the reading that was made of it last lacks some of that; at once, `analyst` tells when it is there.
+        """
+        if missing := self.highlighting.missing(article):
+            self.analyst.match(article, missing)
 
     # -- putting together
 
@@ -171,9 +200,25 @@ class Engine:
                     yield article, self.changes.corrections(article)
 
         for article, analysis in analyse_all(
-            articles(), self.config.model, self.config.jobs, self._cache, self._log
+            articles(),
+            self.config.model,
+            self.config.jobs,
+            self._cache,
+            self._log,
+            queries=self.highlighting.queries(),
+            matches=self._matches,
         ):
             yield self.reading(article, analysis, complete=True)
+
+    def open_all(self, sources: Iterable[Source], failed: list[ReaderError]) -> Iterator[Reading]:
+        """As `analyse_all`, without the model: only what needs the text alone is found."""
+        for source in sources:
+            try:
+                article = self.open(source)
+            except ReaderError as error:
+                failed.append(error)
+            else:
+                yield self.reading(article, Analysis(), complete=True)
 
     # -- rules and themes
 
@@ -181,11 +226,14 @@ class Engine:
     def highlighting(self) -> Highlighting:
         """The active rule sets and what they find."""
         folders = self.locations.config / "rules", self.locations.shipped() / "rules"
+        return Highlighting(
+            self.config.rules, folders, self._matches, place_of=self.place_of, tell=self._tell
+        )
 
-        def tell(error: ReaderError) -> None:
-            self.problems.append(error)
-
-        return Highlighting(self.config.rules, folders, self._cache, place_of=self.place_of, tell=tell)
+    @property
+    def watched(self) -> frozenset[Path]:
+        """The files and folders that decide how an article is shown, and may change while it is."""
+        return self.highlighting.rules.watched
 
     @property
     def lenses(self) -> tuple[Lens, ...]:
@@ -194,20 +242,19 @@ class Engine:
 
     def theme(self, name: str | None = None) -> Theme:
         """The theme of that name, or the one that the settings choose; a broken one is a problem."""
-        wanted = name or self.config.theme
-        if wanted == "auto":
-            wanted = themes.choose(self._environ, None)
-        try:
-            return themes.load_theme(wanted, self.locations, self._themes)
-        except ReaderError as error:
-            if name is None and isinstance(error, CannotOpen):
-                error.source = self.place_of("theme")
-            self.problems.append(error)
-            default = themes.choose(self._environ, None)
-            return themes.load_theme(default, self.locations, self._themes, own=False)
+        return self.looks.theme(name)
+
+    @property
+    def theme_files(self) -> tuple[Path, ...]:
+        """The files that the theme in use is made of, those that it extends included."""
+        return self.looks.files
+
+    def theme_again(self) -> Theme | None:
+        """The theme in use, read anew from its files; None where they are broken now, which is a problem."""
+        return self.looks.again()
 
     def theme_names(self) -> list[str]:
-        """The names of all themes that are there."""
+        """The names of all themes that there are files of."""
         return themes.names(self.locations)
 
     # -- what is kept
@@ -313,10 +360,14 @@ class Engine:
         """What the person should be told and has not been yet."""
         problems = [*self.problems, *self.changes.problems]
         told = [str(problem) for problem in problems] + self.highlighting.notices()
-        self.problems, self.changes.problems = [], []
+        told += self.looks.notices
+        self.problems, self.changes.problems, self.looks.notices = [], [], []
         if "store" in self.__dict__:
             told += self.store.notices()
         return list(dict.fromkeys(told))
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problems.append(error)
 
     def close(self) -> None:
         """End the analysis and close what is open."""

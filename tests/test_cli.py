@@ -197,26 +197,6 @@ def test_private_leaves_nothing_behind(here: Path, call: Called, own_folders: Pa
     assert [p for p in own_folders.rglob("*") if p.is_file()] == []
 
 
-@pytest.mark.parametrize(
-    ("rules", "code", "said"),
-    [
-        ("rules:\n  - name: a\n    words: [x]\n", 0, ""),
-        ("rules:\n  - name: r1\n    regex: '('\n", 5, 'r.yaml:3:12: rule "r1": missing )'),
-        ("a: &x 1\nb: *x\n", 5, "aliases not allowed"),
-        ("[" * 100_000, 5, "nested too deeply"),
-        ("rules:\n  - name: a\n    word: [x]\n", 5, "words"),
-        ("- list", 5, "r.yaml:1"),
-    ],
-)
-def test_rules_check(here: Path, call: Called, rules: str, code: int, said: str) -> None:
-    (here / "r.yaml").write_text(rules)
-    found, out, err = call("rules", "check", "r.yaml")
-    assert (found, out) == (code, "")
-    assert said in err
-    assert bool(err) == bool(code)
-    assert call("--rules", "r.yaml", "a.txt")[0] == code
-
-
 def test_a_theme_that_a_flag_names_must_be_there(here: Path, call: Called) -> None:
     code, _, err = call("--theme", "papr", "a.txt")
     assert code == 5
@@ -233,32 +213,7 @@ def test_a_broken_theme_of_the_users_gives_the_default(here: Path, call: Called,
     assert "ink.yaml:1" in err
 
 
-def test_a_broken_rule_file_of_the_users_is_told_every_time(
-    here: Path, call: Called, own_folders: Path
-) -> None:
-    folder = own_folders / "config" / "article-reader" / "rules"
-    folder.mkdir(parents=True)
-    (folder / "mine.yaml").write_text("rules:\n  - name: r1\n    regex: '('\n")
-    for _ in range(2):
-        code, out, err = call("export", "a.txt")
-        assert code == 0
-        assert 'mine.yaml:3:12: rule "r1": missing )' in err
-        assert json.loads(out)["quotes"]
-
-
 def test_lists_and_reports(call: Called) -> None:
-    assert "* checkable" in call("rules", "list")[1]
-
-
-def test_own_rule_files_are_active_unless_the_settings_choose(here: Path, call: Called) -> None:
-    folder = Path(os.environ["XDG_CONFIG_HOME"], "article-reader")
-    (folder / "rules").mkdir(parents=True)
-    (folder / "rules" / "mine.yaml").write_text("rules:\n  - name: bridges\n    words: [bridge]\n")
-    assert call("rules", "list")[1].split("\n")[:3] == ["* checkable", "  hedges", "* mine"]
-    written = json.loads(call("export", "a.txt")[1])
-    assert "mine/bridges" in {h["rule"] for h in written["highlights"]}
-    (folder / "config.yaml").write_text("rules: [hedges]\n")
-    assert call("rules", "list")[1].split("\n")[:3] == ["  checkable", "* hedges", "  mine"]
     assert "paper" in call("themes", "list")[1]
     assert call("--version")[1].startswith("reader 0.")
     report = call("doctor")[1]
@@ -439,8 +394,43 @@ def test_a_theme_that_is_not_valid_is_listed_as_that(here: Path, call: Called, o
     folder.mkdir(parents=True)
     (folder / "broken.yaml").write_text("appearance: dusk\n")
     listed = call("themes", "list")[1].split("\n")
-    assert listed[0].startswith("broken           not valid: broken.yaml:1")
-    assert "mono             no colours" in listed
+    assert listed[1].startswith("  broken                not valid: broken.yaml:1")
+    assert any(line.startswith("* ink ") and "  dark  " in line for line in listed)
+    assert any(line.startswith("  mono ") and "  no colours  ships  " in line for line in listed)
+    assert any(line.startswith("  nord ") and line.endswith("  Textual") for line in listed)
+
+
+def test_a_theme_is_shown_without_colours_in_a_pipe(here: Path, call: Called) -> None:
+    code, out, _ = call("themes", "show", "paper-high")
+    assert code == 0
+    assert "\x1b" not in out
+    assert "person" in out
+    assert "#7a0f1d" in out
+    assert "entity.person" in out
+    assert "contrast of text: at least 7." in out
+    assert "only the terminal knows" in call("themes", "show", "ansi")[1]
+    assert call("themes", "show", "nope")[0] == 3
+    assert call("themes", "show")[0] == 2
+
+
+def test_themes_are_checked_by_name_or_file_and_all_own_ones_by_default(
+    here: Path, call: Called, own_folders: Path
+) -> None:
+    folder = own_folders / "config" / "article-reader" / "themes"
+    folder.mkdir(parents=True)
+    assert call("themes", "check") == (0, "", "")
+    assert call("themes", "check", "ink-safe", "mono", "nord") == (0, "", "")
+    assert "cannot be checked" in call("themes", "check", "ansi")[2]
+    (folder / "faint.yaml").write_text('name: faint\nextends: ink\ncolors: {person: "#444444"}\n')
+    for args in ([], ["faint"], [str(folder / "faint.yaml")]):
+        code, _, err = call("themes", "check", *args)
+        assert code == 5
+        assert "faint.yaml: person on background has a contrast of 1.8:1, under 4.5:1\n" in err
+    code, _, err = call("--theme", "faint", "--color", "always", "a.txt")  # it is no reason not to read
+    assert code == 0
+    assert err.count("\n") == 1
+    assert "theme faint: person on background has" in err
+    assert "and 4 more; `reader themes check faint` tells all" in err
 
 
 def test_every_mistake_in_the_settings_is_told_with_its_place(
@@ -474,14 +464,6 @@ def test_forgetting_all_forgets_the_places_whatever_the_log_is(
     assert code == 6
     assert "analysis.log: not forgotten" in err
     assert "nothing was kept" in call("forget", "a.txt")[2]
-
-
-def test_a_link_that_leads_nowhere_is_no_rule_set(here: Path, call: Called, own_folders: Path) -> None:
-    folder = own_folders / "config" / "article-reader" / "rules"
-    folder.mkdir(parents=True)
-    (folder / "gone.yaml").symlink_to("/nonexistent")
-    assert call("rules", "list")[:2] == (0, "* checkable\n  hedges\n")
-    assert call("export", "a.txt")[0] == 0
 
 
 def test_the_list_of_names_is_listed_and_checked(call: Called, own_folders: Path) -> None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from reader.cli.arguments import COMMANDS, command_parser, reading_parser
+from reader.domain.analysis import Analysis
 from reader.domain.errors import Exit, ReaderError
-from reader.domain.theme import COLOR_ROLES, STYLE_KEYS
+from reader.domain.reading import Reading
+from reader.domain.rules import SCOPES, Highlight, Rule, RuleSet
+from reader.domain.text import Article, Block, BlockKind, Extent
+from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Theme
 from reader.export.registry import FORMATS
+from reader.export.rule_trial import Trial
 from reader.files.yamlfile import Mapping, parse
+from reader.rules.kinds.entity import LABELS
+from reader.rules.kinds.kind import Key, Kind
 from reader.rules.kinds.registry import KINDS
+from reader.rules.loader import SHARED
 from reader.rules.loader import load as load_rules
 from reader.settings import lenses, names, themefile
 from reader.settings.config import SETTINGS, load
@@ -22,6 +33,8 @@ from reader.ui.commands import as_markdown
 HERE = Path(__file__).parent.parent
 PAGES = {p.name: p.read_text(encoding="utf-8") for p in (*HERE.glob("*.md"), *HERE.glob("docs/*.md"))}
 CONFIGURATION = PAGES["configuration.md"]
+RULES = PAGES["highlight-rules.md"]
+THEMES = PAGES["themes.md"]
 
 
 def test_the_keys_are_those_of_the_table() -> None:
@@ -30,9 +43,30 @@ def test_the_keys_are_those_of_the_table() -> None:
     )
 
 
-@pytest.mark.parametrize("word", [*(s.name for s in SETTINGS), *COLOR_ROLES, *STYLE_KEYS, *KINDS])
-def test_every_setting_role_style_and_kind_is_explained(word: str) -> None:
-    assert f"`{word}`" in CONFIGURATION
+@pytest.mark.parametrize("word", [*(s.name for s in SETTINGS), *COLOR_ROLES, *STYLE_KEYS])
+def test_every_setting_role_and_style_is_explained(word: str) -> None:
+    assert f"`{word}`" in CONFIGURATION + THEMES
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in Locations.shipped().glob("*.yaml")))
+def test_every_theme_has_its_picture(name: str) -> None:
+    assert f"[`{name}`](pictures/themes/{name}.png)" in THEMES
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
+def test_every_kind_of_rule_is_explained_with_an_example(kind: Kind) -> None:
+    assert f"| `{kind.key}` | {kind.help} |" in RULES
+    assert f"### {kind.key}\n" in RULES
+    assert any(rule.kind == kind.key for rules in example_rules() for rule in rules)
+
+
+@pytest.mark.parametrize("key", [*SHARED, *(key for kind in KINDS.values() for key in kind.keys[1:])])
+def test_every_field_of_a_rule_is_explained(key: Key) -> None:
+    assert f"| `{key.name}` |" in RULES
+
+
+def test_every_place_and_label_of_a_rule_is_explained() -> None:
+    assert all(f"`{word}`" in RULES for word in (*SCOPES, *LABELS))
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)
@@ -63,8 +97,13 @@ def test_links_lead_somewhere(page: str) -> None:
         assert "://" in target or (folder / target).exists(), target
 
 
-def options_of(command: str) -> str:
-    return (command_parser(command) if command in COMMANDS else reading_parser()).format_help()
+def options_of(words: list[str]) -> str:
+    """The help of a command, or of the inner one that the words name."""
+    parser = command_parser(words[0]) if words[0] in COMMANDS else reading_parser()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction) and len(words) > 1:
+            parser = action.choices[words[1]]
+    return parser.format_help()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -74,11 +113,18 @@ def test_examples_use_what_there_is(page: str) -> None:
     ):
         words = line.split()
         for flag in (w.split("=")[0] for w in words if w.startswith("--")):
-            assert flag in options_of(words[0]), line
+            assert flag in options_of(words), line
 
 
-def blocks() -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", CONFIGURATION, re.S)
+def blocks(page: str = CONFIGURATION + THEMES) -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", page, re.S)
+
+
+def example_rules() -> list[tuple[Rule, ...]]:
+    """The rules of each example, which are right; a file that one names is there."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "agencies.txt").write_text("Coast Guard\n")
+        return [load_rules(block, "example", Path(folder)).rules for block in blocks(RULES)]
 
 
 def test_the_examples_are_right(tmp_path: Path) -> None:
@@ -86,10 +132,7 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
     for block in blocks():
         root = parse(block, "example")
         assert isinstance(root, Mapping)
-        if "rules" in root.entries and "name" in root.entries:
-            assert len(load_rules(block, "example").rules) == 3
-            seen.append("rules")
-        elif "appearance" in root.entries:
+        if "appearance" in root.entries:
             locations = Locations(tmp_path, tmp_path, tmp_path, tmp_path)
             folders = (tmp_path, locations.shipped())
             themefile.read(block.encode(), "mine.yaml", themefile.parents_in(folders, tmp_path / "mine.yaml"))
@@ -110,4 +153,15 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
             assert found.problems == ()
             assert found.config.measure == 66
             seen.append("config")
-    assert sorted(seen) == ["config", "lenses", "names", "rules", "theme"]
+    assert sorted(seen) == ["config", "lenses", "names", "theme"]
+
+
+def test_every_field_of_a_trial_is_explained() -> None:
+    rule = Rule(name="r", kind="words", pattern="x", style="rule.default", source="f:1")
+    trial = Trial(RuleSet("s", "", (rule,), "f"), Theme("t", "dark"), 1)
+    article = Article("a", "x", (Block(Extent(0, 1), BlockKind.PARAGRAPH),))
+    trial.take(Reading(article, Analysis(), (Highlight(Extent(0, 1), "s/r", "rule.default"),), (), ()))
+    written = json.loads(trial.as_json())
+    (found,) = written["rules"]
+    (example,) = found["examples"]
+    assert all(f"`{key}`" in RULES for key in (*written, *found, *example))

@@ -26,7 +26,7 @@ def test_the_core_needs_neither_the_screen_nor_the_model(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["yaml", "sqlite3", "chardet", "markdown_it", "regex", "platformdirs", "shtab"]
+    "heavy", ["yaml", "sqlite3", "chardet", "markdown_it", "regex", "platformdirs", "shtab", "watchdog"]
 )
 def test_a_start_loads_nothing_that_it_may_not_need(heavy: str) -> None:
     assert heavy not in loaded_by("reader.cli.reading")

@@ -5,18 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
+from reader.analysis.pieces import SIZE, Piece, cut, join
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Said
+from reader.domain.queries import DocQuery
 from reader.domain.rules import Highlight
-from reader.domain.text import Article
+from reader.domain.text import Article, Extent
 from reader.files import fingerprint
 from reader.files.kept import LIMIT, Kept
 
-_decode = msgspec.json.Decoder(Analysis).decode
-_decode_highlights = msgspec.json.Decoder(tuple[Highlight, ...]).decode
+_decode_head = msgspec.json.Decoder(Analysis).decode
+_decode_piece = msgspec.json.Decoder(Piece).decode
+_decode_some = msgspec.json.Decoder(tuple[Highlight, ...]).decode
+Matches: TypeAlias = dict[str, tuple[Extent, ...] | None]
+"""By the digest of each query what it found; None: that took too long."""
+
+_decode_queries = msgspec.json.Decoder(tuple[DocQuery, ...]).decode
+_decode_matches = msgspec.json.Decoder(Matches).decode
+
+_QUERIES = 200
+"""Of so many queries it is kept what they found in an article."""
 
 
 class Cache:
@@ -44,7 +56,7 @@ class Cache:
         corrections: Sequence[Said] = (),
     ) -> None:
         """Keep it."""
-        self._kept.put(name_of(article, model, self._code, _said(corrections)), analysis)
+        self._kept.put(name_of(article, model, self._code, _said(corrections)), analysis, _encode)
 
     def get_highlights(
         self, article: Article, analysis: Analysis, rules: str
@@ -56,11 +68,30 @@ class Cache:
         self, article: Article, analysis: Analysis, rules: str, highlights: tuple[Highlight, ...]
     ) -> None:
         """Keep what they found: then a second opening needs no rule at all."""
-        self._kept.put(self._highlights(article, analysis, rules), highlights)
+        self._kept.put(self._highlights(article, analysis, rules), highlights, _encode_highlights)
 
     def _highlights(self, article: Article, analysis: Analysis, rules: str) -> str:
         assert analysis.model is not None
         return name_of(article, analysis.model, self._code, f"{rules}|{_said(analysis.corrections)}")
+
+    def get_queries(self, rules: str) -> tuple[DocQuery, ...] | None:
+        """What the rules of that digest ask of the model's parse; None where that is not known."""
+        return self._kept.get(f"rules-{rules}", _decode_queries)
+
+    def put_queries(self, rules: str, queries: tuple[DocQuery, ...]) -> None:
+        """Keep it."""
+        self._kept.put(f"rules-{rules}", queries)
+
+    def get_matches(self, article: Article, model: ModelInfo) -> Matches:
+        """What queries found in this text, as this model parsed it; empty where nothing is kept."""
+        return self._kept.get(self._matches(article, model), _decode_matches) or {}
+
+    def put_matches(self, article: Article, model: ModelInfo, found: Matches) -> None:
+        """Keep it; of very many queries those that were asked last."""
+        self._kept.put(self._matches(article, model), dict(list(found.items())[-_QUERIES:]))
+
+    def _matches(self, article: Article, model: ModelInfo) -> str:
+        return name_of(article, model, self._code, "queries")
 
     def forget(self, sha256: str | None = None) -> int:
         """Remove what is kept about one text, or about all; how many values that were."""
@@ -72,10 +103,30 @@ def name_of(article: Article, model: ModelInfo, code: str, more: str = "") -> st
 
     `code`: a digest of what made it; `more`: of whatever else it depends on.
     """
-    structure = "".join(f"{b.kind}{b.extent.start}-{b.extent.end} " for b in article.blocks)
+    structure = "".join([f"{b.kind}{b.extent.start}-{b.extent.end} " for b in article.blocks])
     made_by = f"{structure}|{model.name}|{model.version}|{code}|{more}"
     return f"{article.sha256}-{hashlib.sha256(made_by.encode()).hexdigest()[:24]}"
 
 
 def _said(corrections: Sequence[Said]) -> str:
     return msgspec.json.encode(corrections).decode() if corrections else ""
+
+
+def _encode(analysis: Analysis) -> bytes:
+    """A line for each piece."""
+    head, pieces = cut(analysis)
+    return b"\n".join(map(msgspec.json.encode, (head, *pieces)))
+
+
+def _decode(body: bytes) -> Analysis:
+    head, *pieces = body.split(b"\n")
+    return join(_decode_head(head), map(_decode_piece, pieces))
+
+
+def _encode_highlights(highlights: Sequence[Highlight]) -> bytes:
+    pieces = [highlights[first : first + SIZE] for first in range(0, len(highlights), SIZE)]
+    return b"\n".join(map(msgspec.json.encode, pieces or [()]))
+
+
+def _decode_highlights(body: bytes) -> tuple[Highlight, ...]:
+    return tuple([found for piece in body.split(b"\n") for found in _decode_some(piece)])

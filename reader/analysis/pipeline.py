@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from reader.analysis import models, quick
@@ -27,8 +27,8 @@ class ModelMissing(Exception):
     """No pipeline of that name is installed."""
 
 
-def load(name: str) -> Language:
-    """The pipeline, without what the reader does not need run on every word.
+def load(name: str, without: Collection[str] = ()) -> Language:
+    """The pipeline, without what the reader does not need run on every word, and without these components.
 
     Raises ModelMissing.
     """
@@ -39,11 +39,12 @@ def load(name: str) -> Language:
     import spacy
 
     # The lemmatizer is loaded but asked for verbs only: a fifth of the pipeline's time is saved.
-    nlp = spacy.load(package, exclude=["senter"], config=quick.overrides(package))
+    nlp = spacy.load(package, exclude=["senter", *without], config=quick.overrides(package))
     for pipe in ("lemmatizer", "attribute_ruler"):
         if pipe in nlp.pipe_names:
             nlp.disable_pipe(pipe)
-    add_scores(nlp)
+    if not without:
+        add_scores(nlp)
     return nlp
 
 

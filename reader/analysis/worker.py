@@ -8,47 +8,45 @@ from __future__ import annotations
 
 import os
 import resource
-import select
 import signal
 import sys
 import time
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.analysis import models, pipeline
+from reader.analysis import docs, models, pipeline
 from reader.analysis.extract import extract
 from reader.analysis.language import in_language
+from reader.analysis.matching import Looking, check, check_alone
 from reader.analysis.parses import Parses
+from reader.analysis.parts import BATCH, Place, parts, text_of
+from reader.analysis.pipe import Pipe
 from reader.analysis.protocol import (
     Analyse,
     Batch,
+    Check,
     Focus,
     Found,
-    Frames,
+    Match,
+    Matched,
     Progress,
-    Reply,
     Request,
     Text,
     Unable,
-    frame,
 )
 from reader.analysis.resolve import foreign, resolve
 from reader.analysis.schedule import Schedule
 from reader.domain.text import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from spacy.language import Language
 
     from reader.analysis.parse import Stretch
     from reader.domain.analysis import ModelInfo
     from reader.domain.text import Extent
-
-    Place = tuple[Article, int, Extent]
-    """An article, the number of a block in it, and the extent."""
 
 TOO_LONG = 30
 """Seconds of work that one part may take: then the kernel ends the process, and the client says so.
@@ -59,59 +57,26 @@ PATIENCE = 10
 """How many times as long it may take by the clock."""
 MEMORY = 6 << 30
 """Bytes of address space, where the system can limit it."""
-BATCH, CHARACTERS = 64, 60_000
-"""The most stretches, and characters, that go through the pipeline together, as one part: more is hardly
-faster and waits longer."""
-
-
-class Pipe:
-    """The two ends that lead to the reader."""
-
-    def __init__(self, source: int, sink: int) -> None:
-        self._source = source
-        self._sink = sink
-        self._frames = Frames()
-        self._requests: list[Request] = []
-        self._ended = False
-
-    def take(self, *, wait: bool) -> Request | None:
-        """The next request; None when there is none yet, or, waiting, when no more will come."""
-        while not self._requests and not self._ended:
-            if not wait and not select.select([self._source], [], [], 0)[0]:
-                return None
-            data = os.read(self._source, 1 << 20)
-            self._ended = not data
-            self._frames.feed(data)
-            self._requests += self._frames.requests()
-        return self._requests.pop(0) if self._requests else None
-
-    @property
-    def ended(self) -> bool:
-        """Whether the reader has gone."""
-        return self._ended
-
-    def say(self, reply: Reply) -> None:
-        """Send it."""
-        data = memoryview(frame(reply))
-        while data:
-            data = data[os.write(self._sink, data) :]
 
 
 class Worker:
     """Reads articles with one pipeline, which is loaded when there is something to parse."""
 
-    def __init__(self, pipe: Pipe, model: ModelInfo, load: Callable[[], Language], parses: Parses) -> None:
+    def __init__(
+        self, pipe: Pipe, model: ModelInfo, load: Callable[[Collection[str]], Language], parses: Parses
+    ) -> None:
+        """`load` gives the pipeline without some components."""
         self.pipe = pipe
         self.model = model
-        self._load = load
+        self._pipelines = docs.Pipelines(load)
         self._parses = parses
         self._last: tuple[Article, dict[int, Stretch]] = (Article("", "", ()), {})
         """The article that was read last, and what was parsed of it: it may be asked for again, corrected."""
 
-    @cached_property
+    @property
     def nlp(self) -> Language:
         """The pipeline; raises `ModelMissing`."""
-        return self._load()
+        return self._pipelines.whole
 
     def run(self) -> None:
         """Serve until no more requests come."""
@@ -121,7 +86,14 @@ class Worker:
             if isinstance(request, Analyse):
                 following = self.one(request)
             elif isinstance(request, Batch):
-                self.many(request)
+                if request.analysed:
+                    self.match_many(request)
+                else:
+                    self.many(request)
+            elif isinstance(request, Match):
+                following = self.match(request)
+            elif isinstance(request, Check):
+                check(self.pipe, request)
             request = following or self.pipe.take(wait=True)
 
     def one(self, request: Analyse) -> Request | None:
@@ -134,9 +106,12 @@ class Worker:
         places = list(pipeline.stretches(article))
         known = len(read) == len(places)
         schedule = Schedule(places, request.focus, read)
+        looking = Looking(request.queries, self.pipe.say, request.job)
+        if read:
+            self.look_through([(article, *places[i]) for i in sorted(read)], read.values(), looking)
         while batch := schedule.next():
             part = [(article, *schedule.stretches[i]) for i in batch]
-            read.update(zip(batch, self.parsed(part), strict=True))
+            read.update(zip(batch, self.parsed(part, looking), strict=True))
             while not schedule.ended and (other := self.pipe.take(wait=False)) is not None:
                 if not isinstance(other, Focus):
                     return other
@@ -147,10 +122,10 @@ class Worker:
             if schedule.ended:
                 break
             if schedule.snapshot_due():
-                self.found(request, article, read, schedule)
+                self.found(request, article, read, schedule, looking)
             else:
                 self.pipe.say(Progress(request.job, schedule.done, schedule.total))
-        self.found(request, article, read, schedule)
+        self.found(request, article, read, schedule, looking)
         if not known:
             self._parses.put(article, self.model, [read[i] for i in sorted(read)])
         return None
@@ -163,23 +138,35 @@ class Worker:
         self._last = (article, read)
         return read
 
-    def found(self, request: Analyse, article: Article, read: dict[int, Stretch], schedule: Schedule) -> None:
+    def found(
+        self,
+        request: Analyse,
+        article: Article,
+        read: dict[int, Stretch],
+        schedule: Schedule,
+        looking: Looking,
+    ) -> None:
         """Say what the stretches read so far come to."""
         started = time.perf_counter()
         with alarm(schedule.done):
             stretches = [read[i] for i in sorted(read)]
             analysis = resolve(article, stretches, self.model, request.text.corrections)
         schedule.shown(started)
-        self.pipe.say(Found(request.job, analysis, schedule.done, schedule.total, schedule.ended))
+        matches = looking.matches(article)
+        self.pipe.say(Found(request.job, analysis, schedule.done, schedule.total, schedule.ended, matches))
 
     def many(self, request: Batch) -> None:
         """Read several articles in one go: longer batches are read faster."""
         plans = [self._plan(text) for text in request.texts]
-        read = self.parsed(
+        looking = Looking(request.queries, self.pipe.say, request.jobs[0])
+        unread = [
             (article, *place) for article, places, before in plans if before is None for place in places or ()
-        )
+        ]
+        read = self.parsed(unread, looking)
         for job, text, (article, places, before) in zip(request.jobs, request.texts, plans, strict=True):
             stretches = [next(read) for _ in places or ()] if before is None else before
+            if before is not None:
+                self.look_through([(article, *place) for place in places or ()], before, looking)
             size = sum(len(extent) for _, extent in places or ())
             with alarm(size):
                 analysis = (
@@ -187,7 +174,63 @@ class Worker:
                     if places is None
                     else resolve(article, stretches, self.model, text.corrections)
                 )
-            self.pipe.say(Found(job, analysis, size, size, True))
+            self.pipe.say(Found(job, analysis, size, size, True, looking.matches(article)))
+
+    def match(self, request: Match) -> Request | None:
+        """Look for queries in an article that is analysed already; the request that interrupted it."""
+        article = request.text.article()
+        looking = Looking(request.queries, self.pipe.say, request.job)
+        for more in self._look_again(article, looking):
+            if not more:
+                break
+            if (other := self.pipe.take(wait=False)) is not None and not isinstance(other, Focus):
+                return other
+            if self.pipe.ended:
+                return None
+        self.pipe.say(Matched(request.job, looking.matches(article)))
+        return None
+
+    def match_many(self, request: Batch) -> None:
+        """Look for queries in several of them."""
+        looking = Looking(request.queries, self.pipe.say, request.jobs[0])
+        for job, text in zip(request.jobs, request.texts, strict=True):
+            article = text.article()
+            for _ in self._look_again(article, looking):
+                pass
+            self.pipe.say(Matched(job, looking.matches(article)))
+
+    def _look_again(self, article: Article, looking: Looking) -> Iterator[bool]:
+        """As `looked`, in an article that is analysed already."""
+        places = [(article, *place) for place in pipeline.stretches(article)]
+        read = self._read_before(article)
+        known = [read[i] for i in sorted(read)] if len(read) == len(places) else []
+        if looking.queries and (known or self._pipelines.reads(article, looking.needs)):
+            yield from self.looked(places, known, looking)
+
+    def look_through(self, places: Iterable[Place], known: Iterable[Stretch], looking: Looking) -> None:
+        """As `looked`, to the end."""
+        for _ in self.looked(places, known, looking):
+            pass
+
+    def looked(self, places: Iterable[Place], known: Iterable[Stretch], looking: Looking) -> Iterator[bool]:
+        """Look at these places, part by part: as they were parsed before, or else with as little of the
+        pipeline as the queries need. After each part, whether there is another.
+        """
+        if not looking.queries:
+            return
+        stretches = {stretch.start: stretch for stretch in known}
+        nlp = self._pipelines.part(looking.needs, parsed=bool(stretches))
+        groups = list(parts(places))
+        for number, part in enumerate(groups, start=1):
+            with alarm():
+                found = docs.rebuilt_all(nlp, part, stretches, looking.needs) if stretches else None
+                if found is None:
+                    nlp = self._pipelines.part(looking.needs, parsed=False)
+                    found = list(nlp.pipe(map(text_of, part), batch_size=BATCH))
+            looking.look(
+                nlp, [(doc, article, at.start) for doc, (article, _, at) in zip(found, part, strict=True)]
+            )
+            yield number < len(groups)
 
     def _plan(self, text: Text) -> tuple[Article, list[tuple[int, Extent]] | None, list[Stretch] | None]:
         """An article, what of it is to be parsed (None: it is in another language), and its parse, if known.
@@ -200,33 +243,19 @@ class Worker:
             return article, None, None
         return article, list(pipeline.stretches(article)), before
 
-    def parsed(self, places: Iterable[Place]) -> Iterator[Stretch]:
+    def parsed(self, places: Iterable[Place], looking: Looking) -> Iterator[Stretch]:
         """The parse of each place: an article, the number of a block in it, and the extent."""
-        for part in _parts(places):
-            # A line feed inside a block is a wrap: to the parser it would be a word.
-            texts = [extent.of(article.text).replace("\n", " ") for article, _, extent in part]
+        for part in parts(places):
             with alarm():
-                docs = list(self.nlp.pipe(texts, batch_size=BATCH))
-            for doc, (_, block, extent) in zip(docs, part, strict=True):
-                yield extract(doc, block, extent, self.nlp)
+                found = list(self.nlp.pipe(map(text_of, part), batch_size=BATCH))
+            of_part = list(zip(found, part, strict=True))
+            stretches = [extract(doc, block, extent, self.nlp) for doc, (_, block, extent) in of_part]
+            looking.look(self.nlp, [(doc, article, at.start) for doc, (article, _, at) in of_part])
+            yield from stretches
 
     def readable(self, article: Article) -> bool:
         """Whether the article is in the pipeline's language."""
         return in_language(article, self.nlp.Defaults.stop_words)
-
-
-def _parts(places: Iterable[Place]) -> Iterator[list[Place]]:
-    """The places in groups that go through the pipeline together."""
-    part: list[Place] = []
-    size = 0
-    for place in places:
-        if part and (len(part) == BATCH or size + len(place[2]) > CHARACTERS):
-            yield part
-            part, size = [], 0
-        part.append(place)
-        size += len(place[2])
-    if part:
-        yield part
 
 
 @contextmanager
@@ -257,11 +286,12 @@ def main() -> None:
     name, folder = sys.argv[1:]
     model = models.installed(models.choose(name))
     try:
-        if model is None:
-            raise pipeline.ModelMissing(name)
-        parses = Parses(Path(folder) if folder else None)
         with suppress(BrokenPipeError):  # the reader has gone
-            Worker(pipe, model, lambda: pipeline.load(name), parses).run()
+            if model is None:
+                check_alone(pipe)
+                raise pipeline.ModelMissing(name)
+            parses = Parses(Path(folder) if folder else None)
+            Worker(pipe, model, lambda without: pipeline.load(name, without), parses).run()
     except pipeline.ModelMissing as missing:
         pipe.say(Unable(str(missing)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NoReturn
 
 import msgspec
@@ -27,8 +27,8 @@ COMMANDS = {
     "export": "entities, quotes and highlights of articles as data",
     "entities": "who and what is named in articles, a line each",
     "quotes": "who said what in articles, a line each",
-    "rules": "check highlight rules, or list those that are active",
-    "themes": "list the themes, or check a file",
+    "rules": "check highlight rules, try them on articles, list the sets",
+    "themes": "list the themes, show one, or check some",
     "names": "list the names that you corrected for every article, or check the file",
     "keys": "print the keymap as YAML, ready to edit",
     "forget": "remove what is kept about an article, or about all",
@@ -48,6 +48,14 @@ examples:
   reader quotes news/a.txt | cut -f4-             speaker, verb (said, never said) and words
   reader quotes --json a.txt | jq -r .words       for scripts
 """,
+    "rules": """\
+examples:
+  reader rules check mine.yaml          every mistake, with line and column
+  reader rules check                    the same of all your own files
+  reader rules test mine.yaml news/     what each rule finds, and which is never seen
+  reader rules list                     every set, own or shipped; * is active
+  reader rules schema > rules.json      what editors complete and check by
+""",
 }
 """What the help of a subcommand leads with."""
 
@@ -64,6 +72,23 @@ class Start(msgspec.Struct, frozen=True):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, hint=f"try `{self.prog} --help`")
+
+
+class _Intermixed(_Parser):
+    """Takes options also between two names: `test mine.yaml --json a.txt`."""
+
+    _inside = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if self._inside:
+            return super().parse_known_args(args, namespace)
+        self._inside = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._inside = False
 
 
 def split_start(argv: Sequence[str]) -> tuple[list[str], Start | None]:
@@ -96,9 +121,7 @@ def reading_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser)
     parser.add_argument(
         "--plain", action="store_true", help="write labelled lines instead of opening a window"
     )
@@ -117,13 +140,26 @@ def reading_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    """What opening an article needs, in the window and in `export`."""
+def _articles(parser: argparse.ArgumentParser, metavar: str = "FILE") -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar=metavar, help="articles or folders of them; - is standard input"
+    )
+
+
+def _jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
+    )
+
+
+def _common(parser: argparse.ArgumentParser, *, rules: bool = True) -> None:
+    """What opening an article needs, in the window and in `export`; `rules`: whether sets can be chosen."""
     _reading_text(parser)
     parser.add_argument("--model", metavar="NAME", help="a spaCy pipeline, or best")
-    parser.add_argument(
-        "--rules", action="append", metavar="SET", help="active rule sets: names or files; again for more"
-    )
+    if rules:
+        parser.add_argument(
+            "--rules", action="append", metavar="SET", help="active rule sets: names or files; again for more"
+        )
     parser.add_argument("--private", action="store_true", help="keep nothing about what is read")
 
 
@@ -143,30 +179,33 @@ def whole_parser(file: Mapping[str, object]) -> argparse.ArgumentParser:
     commands = whole.add_subparsers()
     for name, what in COMMANDS.items():
         _FILL[name](commands.add_parser(name, help=what, description=what))
-    for parser in (whole, *commands.choices.values()):
+    for parser in _with_inner(whole):
         for action in parser._actions:
-            if action.dest in ("paths", "path", "files", "output"):
+            if action.dest in ("paths", "path", "file", "files", "output"):
                 action.complete = file  # type: ignore[attr-defined]
     return whole
 
 
+def _with_inner(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A parser and those of its subcommands."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from _with_inner(inner)
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser, "PATH")
     parser.add_argument("--format", default="jsonl", help="jsonl, json or plain (jsonl)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of to standard output")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
-    )
+    _jobs(parser)
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     _common(parser)
 
 
 def _entities(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser)
     parser.add_argument(
         "--label",
         metavar="NAMES",
@@ -177,16 +216,12 @@ def _entities(parser: argparse.ArgumentParser) -> None:
         "--sort", choices=SORTS, help="the whole list by that; without it group by group, as in the window"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
-    )
+    _jobs(parser)
     _common(parser)
 
 
 def _quotes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="*", metavar="FILE", help="articles or folders of them; - is standard input"
-    )
+    _articles(parser)
     parser.add_argument(
         "--by", choices=("text", "speaker"), default="text", help="in the order of the text, or by speaker"
     )
@@ -209,9 +244,7 @@ def _quotes(parser: argparse.ArgumentParser) -> None:
         "--unsure", action="store_true", help="only those of which the speaker is a guess, or nobody"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="processes to read with (every core that may be used)"
-    )
+    _jobs(parser)
     _common(parser)
 
 
@@ -224,9 +257,37 @@ def _reading_text(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-size", metavar="SIZE", help="refuse larger files (64MiB)")
 
 
+def _rules(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="check|test|list|schema", parser_class=_Intermixed
+    )
+
+    def action(name: str, what: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=what, description=what, allow_abbrev=False)
+
+    check = action("check", "every mistake of rule files, and what in them never does anything")
+    check.add_argument("files", nargs="*", metavar="FILE", help="files or names of sets (all your own)")
+    test = action("test", "what each rule finds in articles, which is never seen, which is slow")
+    test.add_argument("file", metavar="FILE", help="a rule file, or the name of a set")
+    _articles(test, "ARTICLE")
+    test.add_argument("--examples", type=int, default=3, metavar="N", help="how many of each rule (3)")
+    test.add_argument("--json", action="store_true", help="one JSON object")
+    _jobs(test)
+    _common(test, rules=False)
+    action("list", "every rule set that is there, own or shipped; * is active").add_argument(
+        "--json", action="store_true", help="one JSON object a line"
+    )
+    action("schema", "a JSON Schema of rule files, for editors")
+
+
 def _check_or_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("check", "list"), metavar="check|list")
     parser.add_argument("files", nargs="*", metavar="FILE", help="what to check")
+
+
+def _themes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "show", "check"), metavar="list|show|check")
+    parser.add_argument("files", nargs="*", metavar="NAME", help="a theme's name, or a file to check")
 
 
 def _forget(parser: argparse.ArgumentParser) -> None:
@@ -247,8 +308,8 @@ _FILL = {
     "export": _export,
     "entities": _entities,
     "quotes": _quotes,
-    "rules": _check_or_list,
-    "themes": _check_or_list,
+    "rules": _rules,
+    "themes": _themes,
     "names": _check_or_list,
     "keys": _nothing,
     "forget": _forget,

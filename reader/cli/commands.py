@@ -113,30 +113,15 @@ def _check(files: Sequence[str], check: Callable[[bytes, str], object], what: st
 
 
 def _rules(options: argparse.Namespace) -> int:
-    if options.action == "check":
-        from reader.rules.loader import load
+    from reader.cli import rules
 
-        return _check(options.files, load, "rule")
-    engine = Engine({})
-    active = set(engine.highlighting.rules.files)
-    for name in engine.highlighting.rules.names():
-        streams.write_text(f"{'*' if engine.highlighting.rules.file(name) in active else ' '} {name}\n")
-    return Exit.OK
+    return rules.run(options)
 
 
 def _themes(options: argparse.Namespace) -> int:
-    if options.action == "check":
-        from reader.settings.themefile import check
+    from reader.cli import themes
 
-        return _check(options.files, check, "theme")
-    engine = Engine({})
-    for name in engine.theme_names():
-        theme = engine.theme(name)
-        if wrong := engine.notices():
-            streams.write_text(f"{name:<16} not valid: {wrong[0]}\n")
-        else:
-            streams.write_text(f"{name:<16} {theme.appearance if theme.colors else 'no colours'}\n")
-    return Exit.OK
+    return themes.run(options)
 
 
 def _names(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from pathlib import Path
 
 from reader.domain.display import show
 
@@ -70,10 +71,12 @@ class Invalid(ReaderError):
 
     code = Exit.INVALID
 
-    def __init__(self, problems: list[ReaderError]) -> None:
+    def __init__(self, problems: list[ReaderError], files: tuple[Path, ...] = ()) -> None:
         super().__init__("\n".join(str(p) for p in problems))
         self.problems = problems
         """One for each mistake, each with its own `source` (`file:line:column`)."""
+        self.files = files
+        """The other files that it names: a change of one may mend it."""
 
     def __str__(self) -> str:
         """A line for each problem."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from reader.domain.text import Extent
@@ -11,7 +13,7 @@ SCOPES = ("title", "body", "quote", "outside-quotes", "boilerplate")
 """What `in:` may name."""
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, cache_hash=True):  # a pattern may hold thousands of words
     """One rule of a rule file."""
 
     name: str
@@ -28,8 +30,12 @@ class Rule(msgspec.Struct, frozen=True):
     enabled: bool = True
     note: str = ""
     """Shown by "what is this?"."""
+    unless: object = None
+    """A pattern, hashable plain data: what it finds in a match makes that none; None for no such."""
     source: str = ""
     """`file:line`, for errors and "why this colour?"."""
+    pattern_at: str = ""
+    """`file:line:column` of what it looks for."""
 
 
 class RuleSet(msgspec.Struct, frozen=True):
@@ -40,9 +46,11 @@ class RuleSet(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...]
     source: str
     """The file."""
+    files: tuple[Path, ...] = ()
+    """The other files that it depends on."""
 
 
-class Highlight(msgspec.Struct, frozen=True):
+class Highlight(msgspec.Struct, frozen=True, gc=False):
     """A match of an active rule."""
 
     extent: Extent

@@ -14,7 +14,7 @@ class Style(msgspec.Struct, frozen=True):
     """How a stretch looks; None leaves what the layer below says."""
 
     color: str | None = None
-    """`#rrggbb`, or the name of one of the theme's colours."""
+    """`#rrggbb`, one of `ANSI_COLORS`, or the name of one of the theme's colours."""
     background: str | None = None
     bold: bool | None = None
     italic: bool | None = None
@@ -29,10 +29,16 @@ class Theme(msgspec.Struct, frozen=True):
     name: str
     appearance: Literal["dark", "light"]
     colors: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """Role to `#rrggbb`; every role of `COLOR_ROLES` is there once a theme is loaded."""
+    """Role to `#rrggbb` or one of `ANSI_COLORS`; all of `COLOR_ROLES` are there once a theme is loaded."""
     styles: Mapping[str, Style] = msgspec.field(default_factory=dict)
     """Style key to style; every key of `STYLE_KEYS` is there once a theme is loaded."""
+    about: str = ""
+    """For whom it is, in a line."""
 
+
+_HUES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+ANSI_COLORS = ("ansi_default", *(f"ansi_{hue}" for hue in _HUES), *(f"ansi_bright_{hue}" for hue in _HUES))
+"""The terminal's own: only it knows how they look. From the second on their place is their number, plus 1."""
 
 COLOR_ROLES = (
     "background",
@@ -94,7 +100,12 @@ STYLE_KEYS: Mapping[str, tuple[str, Style]] = {
     "quote.cue": ("the reporting verb", Style()),
     "rule.default": ("a match of a rule without a style", Style(underline=True)),
     "rule.number": ("a figure to check", Style(color="number")),
-    "rule.hedge": ("a hedge", Style(underline=True)),
+    "rule.date": ("a date to check", Style(color="number")),
+    "rule.superlative": ("a claim to be the first, the largest, the only one", Style(color="number")),
+    "rule.hedge": ("a hedge, or a word of certainty", Style(underline=True)),
+    "rule.source": ("a source without a name", Style(color="warning", underline=True)),
+    "rule.loaded": ("a verb of saying that takes a side", Style(color="warning")),
+    "rule.identity": ("contact and identity data", Style(color="error", underline=True)),
     "rule.warning": ("something to look at twice", Style(color="warning")),
     "chosen.mention": (
         "a sure mention of the chosen entity by its full name",
@@ -150,7 +161,11 @@ MONO: Mapping[str, Style] = {
     "quote.mark": Style(bold=True),
     "quote.cue": Style(underline=True),
     "rule.default": Style(italic=True),
+    "rule.superlative": Style(italic=True),
     "rule.hedge": Style(italic=True),
+    "rule.source": Style(italic=True, underline=True),
+    "rule.loaded": Style(italic=True),
+    "rule.identity": Style(underline=True),
     "rule.warning": Style(italic=True),
     "chosen.mention": Style(bold=True, italic=False, reverse=True),
     "chosen.alias": Style(bold=False, italic=False, reverse=True),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TypeVar
 
 from reader.domain.errors import Invalid, ReaderError
@@ -21,14 +22,18 @@ D = TypeVar("D")
 Convert = Callable[[Node], T]
 """Gives the value that a node stands for; raises one `ReaderError`, or `Invalid` with several."""
 
-_BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 class Fields:
     """The keys of one mapping, taken one by one; problems go to the list that was given."""
 
-    def __init__(self, node: Node, problems: list[ReaderError]) -> None:
+    def __init__(self, node: Node, problems: list[ReaderError], folder: Path = Path()) -> None:
         self.node = node
+        self.folder = folder
+        """What the names of other files in it start from."""
+        self.files: list[Path] = []
+        """The other files that it names, as far as they were asked for, there or not."""
         self._problems = problems
         self._asked: list[str] = []
         self._entries: dict[str, tuple[Scalar, Node]] = {}
@@ -67,9 +72,14 @@ class Fields:
             return default
         return self.take(key, convert, default)
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The keys that were asked for, in that order."""
+        return tuple(dict.fromkeys(self._asked))
+
     def finish(self) -> None:
         """Report every key that nobody asked for, with the nearest that is known."""
-        known = list(dict.fromkeys(self._asked))
+        known = self.asked
         for key, _ in self._entries.values():
             if key.text not in known:
                 self._problems.append(key.error(f"unknown key {quote(key.text)}", nearest(key.text, known)))
@@ -86,7 +96,7 @@ def boolean(node: Node) -> bool:
     """`true yes on` or `false no off`."""
     text = string(node)
     try:
-        return _BOOLEANS[text.lower()]
+        return BOOLEANS[text.lower()]
     except KeyError:
         raise node.error(f"expected true or false, found {quote(text)}") from None
 

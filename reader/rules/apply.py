@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
+from time import thread_time
 from typing import TypeAlias
 
 from reader.domain.analysis import Analysis
+from reader.domain.queries import DocQuery
 from reader.domain.quotes import QuoteKind
 from reader.domain.rules import Highlight, Rule, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.rules.kinds.kind import TIME_LIMIT, Clock, Needs, Target
+from reader.rules.kinds.patterns import Pattern
 from reader.rules.kinds.registry import KINDS
 
 MAX_MATCHES = 10_000
+SLOW = 0.1
+"""Seconds on one article from which on a rule is slow."""
 
-Memo: TypeAlias = "dict[Rule, tuple[Extent, ...]]"
-"""What rules that need only the text found in one article; those that are off found nothing."""
+Memo: TypeAlias = "dict[tuple[str, object, object], tuple[Extent, ...] | None]"
+"""What rules that need only the text found in one article, by `memo_key`: a rule that moves in its file, or
+is shown otherwise, has found it already. None for one that took too long.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +36,56 @@ class Applied:
     """In reading order."""
     notices: tuple[str, ...]
     """What the person should be told about rules that did not do all they say."""
+    slow: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """Seconds that slow rules took, by the name of their matches; `TIME_LIMIT` of those that are off."""
+    off: frozenset[str] = frozenset()
+    """The rules that took too long and are off, by the name of their matches."""
 
 
-def apply(
+def apply(  # noqa: PLR0913 - each of its own kind
     rulesets: Iterable[RuleSet],
     article: Article,
     analysis: Analysis | None,
     *,
     complete: bool,
     memo: Memo | None = None,
+    docs: Mapping[DocQuery, Sequence[Extent]] | None = None,
 ) -> Applied:
     """The matches of every active rule that can run by now.
 
     Without an analysis those that need the text alone; rules for what is outside quotes wait until the
     analysis is `complete`, so that no colour vanishes again. A rule that takes over `TIME_LIMIT` seconds
     finds nothing, and the others go on. Give the same `memo` (an empty dictionary at first) with every call
-    for one article: then the text is searched once, and each notice comes once.
+    for one article: then the text is searched once, and each notice comes once. `docs`: what the analysis
+    process found, by what rules ask of it; a rule whose matches are not there waits.
     """
     memo = {} if memo is None else memo
-    target = Target(article, analysis)
+    target = Target(article, analysis, docs)
     places = _Places(article, analysis)
     highlights: list[Highlight] = []
     notices: list[str] = []
+    slow: dict[str, float] = {}
+    off: set[str] = set()
     for ruleset in rulesets:
         for rule in ruleset.rules:
-            if not rule.enabled or not _can_run(rule, analysis, complete):
+            if not rule.enabled or not _can_run(rule, target, complete):
                 continue
             name = f"{ruleset.name}/{rule.name}"
-            highlights.extend(
-                Highlight(extent, name, rule.style, rule.priority)
-                for extent in _found(rule, target, memo, notices)
-                if places.allow(rule.scope, extent)
-            )
-    highlights.sort(key=lambda h: h.extent)
-    return Applied(tuple(highlights), tuple(notices))
+            found, took = _found(rule, target, memo, notices)
+            if took >= SLOW:
+                slow[name] = min(took, TIME_LIMIT)
+            if found is None:
+                off.add(name)
+                continue
+            if not (places.plain and not rule.scope and KINDS[rule.kind].needs == "text"):
+                found = tuple(extent for extent in found if places.allow(rule.scope, extent))
+            highlights += [Highlight(extent, name, rule.style, rule.priority) for extent in found]
+    highlights.sort(key=_reading_order)
+    return Applied(tuple(highlights), tuple(notices), slow, frozenset(off))
+
+
+def _reading_order(highlight: Highlight) -> tuple[int, int]:
+    return highlight.extent.start, highlight.extent.end
 
 
 def needs(rule: Rule) -> Needs:
@@ -72,31 +95,59 @@ def needs(rule: Rule) -> Needs:
     return KINDS[rule.kind].needs
 
 
-def _can_run(rule: Rule, analysis: Analysis | None, complete: bool) -> bool:
-    if needs(rule) == "text":
+def _can_run(rule: Rule, target: Target, complete: bool) -> bool:
+    needed = needs(rule)
+    if needed == "text":
         return True
+    if needed == "doc" and rule.pattern not in target.docs:
+        return False
+    analysis = target.analysis
     return analysis is not None and (complete or "outside-quotes" not in rule.scope)
 
 
-def _found(rule: Rule, target: Target, memo: Memo, notices: list[str]) -> tuple[Extent, ...]:
-    """What the rule finds anywhere in the article; from `memo` where that cannot have changed."""
-    if rule in memo:
-        return memo[rule]
+def memo_key(rule: Rule) -> tuple[str, object, object]:
+    """What decides what a rule finds in a text, whatever it is called and looks like."""
+    return rule.kind, rule.pattern, rule.unless
+
+
+def _found(
+    rule: Rule, target: Target, memo: Memo, notices: list[str]
+) -> tuple[tuple[Extent, ...] | None, float]:
+    """What the rule finds anywhere in the article, and in how many seconds; None where that takes too long.
+
+    From `memo`, in no time, where that cannot have changed.
+    """
+    if (known := memo_key(rule)) in memo:
+        return memo[known], 0.0
     kind = KINDS[rule.kind]
+    kind.prepare(rule.pattern, target)
+    begun, clock = thread_time(), Clock()
     try:
-        found = tuple(islice(kind.find(rule.pattern, target, Clock()), MAX_MATCHES + 1))
+        matches = kind.find(rule.pattern, target, clock)
+        if isinstance(rule.unless, Pattern):
+            matches = _but(rule.unless, matches, target, clock)
+        found = tuple(islice(matches, MAX_MATCHES + 1))
     except TimeoutError:
         notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
-        memo[rule] = ()
-        return ()
+        memo[known] = None
+        return None, TIME_LIMIT
     if len(found) > MAX_MATCHES:
         found = found[:MAX_MATCHES]
         notices.append(
             f'{rule.source}: rule "{rule.name}" has more than {MAX_MATCHES:,} matches; the rest is not marked'
         )
     if kind.needs == "text":
-        memo[rule] = found
-    return found
+        memo[known] = found
+    return found, thread_time() - begun
+
+
+def _but(unless: Pattern, matches: Iterable[Extent], target: Target, clock: Clock) -> Iterator[Extent]:
+    """The matches in which `unless` finds nothing; it sees the words of the match, not those around."""
+    pattern = unless.compile()
+    for extent in matches:
+        words = extent.of(target.article.text).replace("\n", " ")
+        if pattern.search(words, timeout=clock.left()) is None:
+            yield extent
 
 
 class _Places:
@@ -104,6 +155,8 @@ class _Places:
 
     def __init__(self, article: Article, analysis: Analysis | None) -> None:
         self._blocks = article.blocks
+        self.plain = all(block.kind is not BlockKind.BOILERPLATE for block in article.blocks)
+        """Whether a match in a block is allowed unless the rule says where."""
         self._starts = [block.extent.start for block in article.blocks]
         self._quoted = _merged(_speech(analysis)) if analysis else []
         self._quoted_starts = [extent.start for extent in self._quoted]

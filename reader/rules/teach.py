@@ -119,4 +119,4 @@ def _list() -> ItemList[Rule]:
 
 def _plain(rule: Rule) -> Rule:
     """Without its place in the file, which other rules move."""
-    return replace(rule, source="")
+    return replace(rule, source="", pattern_at="")

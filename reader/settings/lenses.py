@@ -17,7 +17,7 @@ SHIPPED = (
     Lens("plain", (), (), ()),
     Lens("people", ("person",), (), ()),
     Lens("voices", (), ("direct", "mixed", "indirect"), (), dim=True),
-    Lens("checkable", ("figure",), (), ("checkable", "hedges")),
+    Lens("checkable", ("figure",), (), ("checkable", "dates", "hedges", "sources")),
 )
 ALL, NONE = "all", "none"
 _LONGEST = 30

@@ -13,6 +13,8 @@ from reader.ui.keys import Binding, Keys
 ARTICLE, CARET, ENTITIES, QUOTES = "article", "caret", "entities", "quotes"
 FOLDED = "folded"
 """The article folded: its footer names other keys; what they do is the same."""
+SHORTENED = "shortened"
+"""As `FOLDED`, to sentences."""
 EVERYWHERE = frozenset({ARTICLE, CARET, ENTITIES, QUOTES})
 """The panes that can have the focus; the article with the caret out is one of its own."""
 
@@ -98,11 +100,14 @@ COMMANDS: tuple[Command, ...] = (
     _c("previous-quote", "[q", "previous quote", "choose the quote before", group="Finding"),
     _c("next-guess", "]g", "next guess", "choose the next quote whose speaker is a guess", group="Finding"),
     _c("previous-guess", "[g", "previous guess", "choose the one before", group="Finding"),
+    _c("next-rule", "]r", "next highlight", "choose the next match of a highlight rule", group="Finding"),
+    _c("previous-rule", "[r", "previous highlight", "choose the match before", group="Finding"),
     _c(
         "follow",
         "f",
         "follow",
-        "fold the article to what concerns the chosen one, or the search; Enter opens a fold; again: unfold",
+        "fold the article to the paragraphs (2f: the sentences) that concern the chosen one, or the search; "
+        "Enter opens a fold; again: unfold",
         group="Finding",
     ),
     _c(
@@ -186,6 +191,13 @@ COMMANDS: tuple[Command, ...] = (
         "choose what is coloured: a list opens, a digit chooses; L again or 0 in it: all",
         group="Looks",
     ),
+    _c(
+        "highlights",
+        "H",
+        "highlights",
+        "the highlight rules and their matches: switch one off and on, walk it, open it in $EDITOR",
+        group="Looks",
+    ),
     _c("boilerplate", "B", "boilerplate", "residue of web pages shown or hidden", group="Looks"),
     _c("numbers", "#", "numbers", "paragraph numbers shown or hidden", group="Looks"),
     _c(
@@ -238,6 +250,16 @@ COMMANDS: tuple[Command, ...] = (
 
 GROUPS = tuple(dict.fromkeys(c.group for c in COMMANDS))
 
+_OF_FOLDED = (
+    ("follow",),
+    ("2 follow",),
+    ("next", "previous"),
+    ("jump",),
+    ("search",),
+    ("inspect",),
+    ("help",),
+)
+
 FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ARTICLE: (
         ("next", "previous"),
@@ -248,14 +270,8 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("search",),
         ("help",),
     ),
-    FOLDED: (
-        ("follow",),
-        ("next", "previous"),
-        ("jump",),
-        ("search",),
-        ("inspect",),
-        ("help",),
-    ),
+    FOLDED: _OF_FOLDED,
+    SHORTENED: _OF_FOLDED,
     CARET: (
         ("caret-left", "caret-right"),
         ("caret-word", "caret-word-back"),
@@ -284,9 +300,14 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("help",),
     ),
 }
-"""For each pane the commands that its footer names; those of one entry share it."""
+"""For each pane the commands that its footer names, some with a count; those of one entry share it."""
 
-_LABELS: Mapping[tuple[str, str], str] = {(FOLDED, "follow"): "unfold", (FOLDED, "jump"): "open a fold"}
+_LABELS: Mapping[tuple[str, str], str] = {
+    **{(pane, "follow"): "unfold" for pane in (FOLDED, SHORTENED)},
+    **{(pane, "jump"): "open a fold" for pane in (FOLDED, SHORTENED)},
+    (FOLDED, "2 follow"): "sentences",
+    (SHORTENED, "2 follow"): "paragraphs",
+}
 """What a command is called in the footer of a pane, where that is something else than elsewhere."""
 
 
@@ -300,15 +321,15 @@ def footer(commands: Sequence[Command], pane: str) -> list[tuple[str, str]]:
     """What the footer says for a pane: pairs of keys and label."""
     by_id = {c.id: c for c in commands}
     entries: list[tuple[str, str]] = []
-    for ids in FOOTER[pane]:
-        bound = [by_id[i] for i in ids if by_id[i].keys]
+    for names in FOOTER[pane]:
+        bound = []
+        for name in names:
+            count, _, command = name.rpartition(" ")
+            if written := by_id[command].keys:
+                label = _LABELS.get((pane, name), by_id[command].label)
+                bound.append((count + keys.shown(written[0]), label))
         if bound:
-            entries.append(
-                (
-                    " ".join(keys.shown(c.keys[0]) for c in bound),
-                    ", ".join(_LABELS.get((pane, c.id), c.label) for c in bound),
-                )
-            )
+            entries.append((" ".join(key for key, _ in bound), ", ".join(label for _, label in bound)))
     return entries
 
 

@@ -12,9 +12,10 @@ from reader.domain import search
 from reader.domain.pins import Pin
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
-from reader.ui.focus import NOTHING_SEEN, ParagraphOf, Place, Plain, next_in
+from reader.ui.focus import NOTHING_SEEN, ParagraphOf, next_in
 from reader.ui.pieces import Piece, piece
 from reader.ui.pins import OfWords, called
+from reader.ui.places import Place, Plain
 
 
 class SearchFocus(msgspec.Struct, frozen=True):

@@ -9,7 +9,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.domain.theme import STYLE_KEYS, Theme
+from reader.domain.theme import Style as Worn
 from reader.ui.pieces import Piece
+from reader.ui.theming import rich_color
 
 
 class Ink:
@@ -42,16 +44,16 @@ class Ink:
         return Strip(segments).adjust_cell_length(cells, self.style(Piece(""), ground))
 
     def _color(self, role: str) -> str | None:
-        return self.theme.colors.get(role) or None
+        return rich_color(self.theme.colors.get(role, role if role.startswith(("#", "ansi_")) else None))
 
 
 def _bare(piece: Piece) -> Piece:
     return Piece("", piece.color, piece.background, piece.bold, piece.italic, piece.underline, piece.reverse)
 
 
-def worn(theme: Theme, key: str, words: str) -> Piece:
-    """Words as a theme shows them in the text, with a blank on both sides."""
-    style = theme.styles.get(key, STYLE_KEYS[key][1])
+def worn(theme: Theme, key: str | Worn, words: str) -> Piece:
+    """Words as a theme shows them in the text under a style key or in a style, with a blank on both sides."""
+    style = (theme.styles.get(key) or STYLE_KEYS[key][1]) if isinstance(key, str) else key
     return Piece(
         f" {words} ",
         style.color or "text",

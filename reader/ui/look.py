@@ -17,7 +17,7 @@ from reader.ui.panels.ledger import ORDERS
 NARROWEST, WIDEST = 40, 120
 """Limits of the column of text."""
 MOST = 1_000
-"""So many folded speakers are kept, and no more."""
+"""So many folded speakers are kept, or rules, and no more."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -39,6 +39,10 @@ class Look(msgspec.Struct, frozen=True):
     """The names of the speakers that are folded away."""
     order: str = next(iter(ORDERS))
     """The order of the quotes."""
+    lens: str = ""
+    """The name of the lens that is on; empty for none."""
+    rules_off: tuple[str, ...] = ()
+    """The highlight rules that are switched off: `set/rule`."""
 
     @property
     def elsewhere(self) -> Look:
@@ -73,6 +77,6 @@ def _can_be(name: str, value: Any) -> bool:
         return NARROWEST <= int(value) <= WIDEST
     if name == "groups":
         return set(value) <= GROUPS.keys()
-    if name == "speakers":
+    if name in ("speakers", "rules_off"):
         return len(value) <= MOST
     return {"sort": set(SORTS), "order": set(ORDERS)}.get(name, {value}) >= {value}

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.domain.analysis import Analysis
 from reader.domain.errors import ReaderError
 from reader.domain.reading import Reading
-from reader.domain.spans import Span, SpanKind
+from reader.domain.spans import Span
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
+from reader.ui import rule_focus
 from reader.ui.again import again
 from reader.ui.arriving import Arriving
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus
 from reader.ui.hits import SearchFocus
 from reader.ui.jumps import Jumps
 from reader.ui.pins import Pins
+from reader.ui.rule_focus import RuleFocus
 
 if TYPE_CHECKING:
     from reader.engine import Engine
@@ -49,6 +51,8 @@ class Session(Arriving):
         """What was searched for last and is put away: `n` takes it up again, in the next article too."""
         self.searched: list[str] = []
         """What was searched for, as typed, the last at the end."""
+        self.rules_off: frozenset[str] = frozenset()
+        """The rules that are switched off where this article is shown: `set/rule`."""
         self.cycle: Cycle | None = None
         """The going through who may have said a quote that was on last."""
         self.left: Extent | None = None
@@ -132,7 +136,9 @@ class Session(Arriving):
         shown = super().show(reading, opening)
         if shown:
             self.pins.read(reading)
-            if self.chosen is not None:
+            if isinstance(self.chosen, RuleFocus):
+                self.chosen = rule_focus.again(self.chosen, reading.highlights)
+            elif self.chosen is not None:
                 self.chosen = again(self.chosen, *self.found)
         return shown
 
@@ -173,11 +179,15 @@ class Session(Arriving):
         self.searched = [*(one for one in self.searched if one != query), query]
 
     def overlay(self) -> list[Span]:
-        """The layers of what is chosen and searched for; what is pinned keeps its own colour."""
-        spans = [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
-        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is not None:
-            return [s for s in spans if s.kind is SpanKind.SEARCH or s.style_key == "chosen.current"]
-        return spans
+        """The spans of the current place of what is chosen and searched for."""
+        return [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+
+    def layers(self) -> list[Callable[[int, int], Sequence[Span]]]:
+        """What gives those of its other places between two offsets; what is pinned keeps its own colour."""
+        found: list[Callable[[int, int], Sequence[Span]]] = []
+        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is None:
+            found.append(self.chosen.between)
+        return [*found, self.search.between] if self.search is not None else found
 
     def lit(self) -> tuple[str, str]:
         """The ids of the entity and the quote that the panels show as chosen; empty for none."""

@@ -4,10 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.protocol import Analyse, Batch, Focus, Found, Frames, Reply, Request, Text, Unable, frame
+from reader.analysis.protocol import (
+    Analyse,
+    Batch,
+    Check,
+    Checked,
+    Focus,
+    Found,
+    Frames,
+    Match,
+    Matched,
+    Refused,
+    Reply,
+    Request,
+    Text,
+    Trying,
+    Unable,
+    frame,
+)
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import By, Correction, QuoteCorrection
 from reader.domain.entities import Entity, Mention
+from reader.domain.queries import DocQuery
 from reader.domain.quotes import Candidate, Quote, QuoteKind, Speaker
 from reader.domain.text import Article, Block, BlockKind, Extent
 
@@ -47,8 +65,24 @@ ANALYSIS = Analysis(
     (Correction(("Anna",), "PERSON", Extent(0, 4)), QuoteCorrection(Extent(5, 12), by=By())),
     ("note",),
 )
-REQUESTS: list[Request] = [Analyse(1, TEXT, 3), Focus(1, 9), Batch((1, 2), (TEXT, TEXT))]
-REPLIES: list[Reply] = [Found(1, ANALYSIS, 5, 9, False), Unable("x")]
+QUERIES = (DocQuery.of("lemma", ["say"]), DocQuery.of("match", [[{"LOWER": "a"}], "b c"]))
+REQUESTS: list[Request] = [
+    Analyse(1, TEXT, 3),
+    Analyse(1, TEXT, 3, QUERIES),
+    Focus(1, 9),
+    Batch((1, 2), (TEXT, TEXT), QUERIES),
+    Match(1, TEXT, QUERIES),
+    Check(QUERIES),
+]
+REPLIES: list[Reply] = [
+    Found(1, ANALYSIS, 5, 9, False, ((1, 3), ())),
+    Trying(1, 0),
+    Refused(1, 1, "no"),
+    Trying(1, None),
+    Matched(1, ((), (0, 2, 3, 4))),
+    Checked(),
+    Unable("x"),
+]
 
 
 @pytest.mark.parametrize("request_", REQUESTS)

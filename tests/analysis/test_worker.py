@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from reader.analysis import models, pipeline
 from reader.analysis.parses import Parses
+from reader.analysis.pipe import Pipe
 from reader.analysis.protocol import (
     Analyse,
     Batch,
@@ -26,7 +27,7 @@ from reader.analysis.protocol import (
     Text,
     frame,
 )
-from reader.analysis.worker import Pipe, Worker
+from reader.analysis.worker import Worker
 from reader.domain.corrections import By, Correction, QuoteCorrection
 from tests.analysis.test_client import NEWS, article
 
@@ -50,7 +51,7 @@ class Talk:
             child = os.fork()
             if not child:
                 model = pipeline.info(self.nlp)
-                Worker(Pipe(asked, answered), model, lambda: self.nlp, Parses(self.folder)).run()
+                Worker(Pipe(asked, answered), model, lambda _: self.nlp, Parses(self.folder)).run()
                 os._exit(0)
             os.close(asked)
             os.close(answered)

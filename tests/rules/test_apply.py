@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 import pytest
 
 from reader.domain.analysis import Analysis
 from reader.domain.entities import Entity, Mention
+from reader.domain.queries import DocQuery
 from reader.domain.quotes import Quote, QuoteKind
 from reader.domain.rules import Highlight, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import Style
-from reader.rules.apply import Applied, Memo, apply, needs
+from reader.rules.apply import Applied, Memo, apply, memo_key, needs
+from reader.rules.kinds.tokens import Tokens
 from reader.rules.loader import load
 
 TITLE = "News of the x1"
@@ -157,7 +162,7 @@ def test_a_rule_that_takes_too_long_is_off_and_the_others_run() -> None:
     assert [h.rule for h in first.highlights] == ["rules/before", "rules/after"]
     assert first.notices == ('rules.yaml:3: rule "r1" took over 1 s and is off',)
     again = apply([ruleset], one_block("a" * 1000 + "!"), Analysis(), complete=True, memo=memo)
-    assert again == Applied(first.highlights, ())
+    assert again == Applied(first.highlights, (), off=frozenset({"rules/r1"}))
 
 
 def test_many_slow_blocks_share_one_time_limit() -> None:
@@ -176,7 +181,38 @@ def test_a_slow_pattern_on_entities_is_off() -> None:
     mention = Mention(Extent(0, len(about.text)), "ORG", "model", True)
     analysis = Analysis(entities=(Entity("e1", about.text, "ORG", None, (mention,), True),))
     applied = apply([rules("{name: r1, entity: ORG, text: '(a|aa)+$'}")], about, analysis, complete=True)
-    assert applied == Applied((), ('rules.yaml:1: rule "r1" took over 1 s and is off',))
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+    assert not applied.highlights
+    assert applied.off == {"rules/r1"}
+
+
+def test_a_slow_pattern_on_quotes_is_off() -> None:
+    about = one_block("a" * 1000 + "!")
+    said = Quote("q1", QuoteKind.DIRECT, (Extent(0, len(about.text)),), None, None, "")
+    applied = apply(
+        [rules("{name: r1, quote: direct, text: '(a|aa)+$'}, {name: r2, words: '!'}")],
+        about,
+        Analysis(quotes=(said,)),
+        complete=True,
+    )
+    assert [h.rule for h in applied.highlights] == ["rules/r2"]
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+
+
+def test_what_rules_share_is_no_rules_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    about, now = one_block("b ab"), [0.0]
+    monkeypatch.setattr("reader.rules.kinds.kind.time.thread_time", lambda: now[0])
+    monkeypatch.setattr("reader.rules.apply.thread_time", lambda: now[0])
+    cut = Tokens.__init__
+
+    def slowly(self: Tokens, texts: Iterable[tuple[int, str]]) -> None:
+        now[0] += 5
+        cut(self, texts)
+
+    monkeypatch.setattr(Tokens, "__init__", slowly)
+    applied = apply([rules("{name: r, words: b, unless: x}")], about, None, complete=True)
+    assert (len(applied.highlights), applied.notices, applied.slow) == (1, (), {})
+    assert now == [5]
 
 
 def test_no_more_than_ten_thousand_matches() -> None:
@@ -187,10 +223,87 @@ def test_no_more_than_ten_thousand_matches() -> None:
     assert (len(exactly.highlights), exactly.notices) == (10_000, ())
 
 
+def test_a_rule_that_only_moved_in_its_file_or_looks_otherwise_is_not_run_again() -> None:
+    memo: Memo = {}
+    before = load("rules:\n  - {name: r, words: x1}\n", "rules.yaml")
+    apply([before], ARTICLE, None, complete=False, memo=memo)
+    memo[memo_key(before.rules[0])] = (extent("x2"),)
+    after = load("# more\nrules:\n  - {name: other, words: x1, style: rule.hedge, note: n}\n", "rules.yaml")
+    assert words(apply([after], ARTICLE, None, complete=False, memo=memo)) == ["x2"]
+
+
 def test_the_memo_is_asked_before_the_text() -> None:
     ruleset = rules("{name: r, words: x1}, {name: e, entity: ORG}")
     memo: Memo = {}
     apply([ruleset], ARTICLE, None, complete=False, memo=memo)
-    assert memo == {ruleset.rules[0]: (extent("x1"),)}
-    memo[ruleset.rules[0]] = (extent("x2"),)
+    rule = ruleset.rules[0]
+    assert memo == {memo_key(rule): (extent("x1"),)}
+    memo[memo_key(rule)] = (extent("x2"),)
     assert words(apply([ruleset], ARTICLE, ANALYSIS, complete=True, memo=memo)) == ["x2", "x3"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("words: [x2, x3], unless: '3'", ["x2"]),
+        ("words: [x2, x3], unless: X3", ["x2"]),
+        ("words: [x2, x3], unless: X3, case: match", ["x2", "x3"]),
+        ("words: [x2, x3], unless: '(?-i:X3)'", ["x2", "x3"]),
+        ("phrase: [x2, x3], unless: X3", ["x2", "x3"]),
+        ("regex: 'x\\d', unless: '[1-35-9]'", ["x4"]),
+        ("regex: 'x[23]', unless: 'it is'", ["x2", "x3"]),  # which stands beside the match
+        ("regex: 'the x(3)', group: 1, unless: the", ["3"]),
+        ("entity: ORG, unless: x", []),
+        ("words: x2 it, unless: 'x2 it$'", []),
+    ],
+)
+def test_unless_leaves_out_matches_by_their_own_words(rule: str, expected: list[str]) -> None:
+    assert words(apply([rules(f"{{name: r, {rule}}}")], ARTICLE, ANALYSIS, complete=True)) == expected
+
+
+def test_a_slow_unless_is_off() -> None:
+    ruleset = rules("{name: r1, regex: '.+', unless: '(a|aa)+$'}, {name: r2, regex: '!'}")
+    applied = apply([ruleset], one_block("a" * 1000 + "!"), None, complete=True)
+    assert [h.rule for h in applied.highlights] == ["rules/r2"]
+    assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
+    assert applied.slow == {"rules/r1": 1.0}
+
+
+def test_a_long_text_is_searched_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset = rules("{name: r, regex: 'x[23]'}, {name: s, regex: 'x9'}")
+    short = apply([ruleset], ARTICLE, ANALYSIS, complete=True)
+    monkeypatch.setattr("reader.rules.kinds.kind._LONG", 10)
+    assert apply([ruleset], ARTICLE, ANALYSIS, complete=True) == short
+    assert words(short) == ["x2", "x3"]
+
+
+OF_DOCS = load(
+    "rules: [{name: l, lemma: x, priority: 7}, {name: m, match: [{LOWER: x}], in: quote}]", "r.yaml"
+)
+LEMMA, MATCH = (cast("DocQuery", rule.pattern) for rule in OF_DOCS.rules)
+EVERYWHERE = tuple(extent(f"x{n}") for n in range(1, 8))
+
+
+def of_docs(docs: dict[DocQuery, tuple[Extent, ...]], *, analysed: bool = True) -> list[str]:
+    """The rule and the words of each match."""
+    found = apply([OF_DOCS], ARTICLE, ANALYSIS if analysed else None, complete=True, docs=docs).highlights
+    return [f"{h.rule} {h.extent.of(TEXT)} {h.priority}" for h in found]
+
+
+def test_rules_that_need_the_parse_wait_for_what_the_analysis_process_finds() -> None:
+    assert [needs(rule) for rule in OF_DOCS.rules] == ["doc", "doc"]
+    assert of_docs({}) == []
+    assert of_docs({LEMMA: EVERYWHERE[:2]}) == ["r/l x1 7", "r/l x2 7"]
+    assert of_docs({LEMMA: EVERYWHERE[:2]}, analysed=False) == []
+
+
+def test_what_the_analysis_process_finds_is_kept_to_the_places_of_the_rule() -> None:
+    assert of_docs({MATCH: EVERYWHERE}) == ["r/m x2 50", "r/m x4 50", "r/m x5 50"]
+    assert [found.split()[1] for found in of_docs({LEMMA: EVERYWHERE})] == [f"x{n}" for n in range(1, 7)]
+
+
+def test_of_too_many_that_the_analysis_process_finds_the_rest_is_not_marked() -> None:
+    many = tuple(Extent(0, 1) for _ in range(10_001))
+    applied = apply([OF_DOCS], ARTICLE, ANALYSIS, complete=True, docs={LEMMA: many})
+    assert len(applied.highlights) == 10_000
+    assert applied.notices == ('r.yaml:1: rule "l" has more than 10,000 matches; the rest is not marked',)

@@ -76,6 +76,12 @@ def test_a_long_list_of_words() -> None:
     ("rule", "text", "expected"),
     [
         ("regex: 'c.t'", "cat cut CAT", ["cat", "cut"]),
+        (
+            "regex: '[A-Z0-9 ]+', check: iban",
+            "BE68 5390 0754 7034 or BE68 5390 0754 7035.",
+            ["BE68 5390 0754 7034"],
+        ),
+        ("regex: 'at ([0-9.]+)', group: 1, check: ip", "at 192.0.2.7 and at 300.0.2.7", ["192.0.2.7"]),
         ("regex: 'c.t', case: ignore", "cat CAT", ["cat", "CAT"]),
         ("regex: '(?i)c.t', case: match", "cat CAT", ["cat", "CAT"]),
         ("regex: 'x*'", "axxb", ["xx"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -26,7 +26,11 @@ from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
 from reader.files.kept import Kept
 from reader.formats.glance import Glance
 from reader.formats.source import Source
+from reader.rules.active import Refreshed
 from reader.settings import lenses
+from reader.settings.locations import Locations
+from reader.settings.looks import Looks
+from reader.settings.themes import Shelf
 from reader.store.database import Store
 from reader.store.positions import Place
 
@@ -172,13 +176,13 @@ class FakeAnalyst:
 
 
 class FakeHighlighting:
-    """No rule is active, whatever a lens asks for."""
+    """No rule is active, whatever a lens asks for, or is saved."""
+
+    def refresh(self, *, patient: bool = True) -> Refreshed:
+        return Refreshed()
 
     def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
         return lens, False
-
-    def refresh(self, *, patient: bool = True) -> None:
-        del patient
 
 
 class FakeEngine:
@@ -195,7 +199,11 @@ class FakeEngine:
         self.kept: dict[str, Place] = {}
         self.glanced: list[str] = []
         self.told: list[str] = []
+        self.matched: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
+        nowhere = Path("nowhere")
+        shelf = Shelf(Locations(nowhere, nowhere, nowhere, nowhere), Kept(None))
+        self.looks = Looks(None, {}, shelf, tell=lambda error: self.told.append(str(error)), place_of=str)
         self.changes = self.keeping(None)
 
     def keeping(self, names: Path | None) -> Changes:
@@ -217,6 +225,9 @@ class FakeEngine:
     def without_model(self, article: Article) -> Analysis:
         return replace(analysis(), model=None)
 
+    def looking_up(self, article: Article) -> Callable[[], Analysis | None]:
+        return lambda: self.without_model(article) if self.modelless else self.cached(article)
+
     def cached(self, article: Article) -> Analysis | None:
         return self.known.get(article.sha256)
 
@@ -230,6 +241,9 @@ class FakeEngine:
 
     def analyse(self, article: Article, focus: int) -> None:
         self.analyst.analyse(article, focus, self.changes.corrections(article))
+
+    def match(self, article: Article) -> None:
+        self.matched.append(article.source)
 
     def analyse_again(self, article: Article, focus: int) -> Analysis | None:
         self.analyse(article, focus)
@@ -247,6 +261,8 @@ class FakeEngine:
     @property
     def lenses(self) -> tuple[Lens, ...]:
         return lenses.every(self.config.lenses)
+
+    watched: frozenset[Path] = frozenset()
 
     def place_of(self, *names: str) -> str:
         return ".".join(names)
@@ -296,6 +312,10 @@ class FakeEngine:
 
     def theme(self, name: str | None = None) -> Theme:
         return theme(name or self.config.theme)
+
+    @property
+    def theme_files(self) -> tuple[Path, ...]:
+        return ()
 
     def theme_names(self) -> list[str]:
         return ["ink", "mono", "paper"]

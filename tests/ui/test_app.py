@@ -81,8 +81,8 @@ def overlay(app: ReaderApp) -> dict[str, list[str]]:
     lit: dict[str, list[str]] = {}
     span: Span
     session = app.session
-    hits = session.search.between(0, len(session.article.text)) if session.search is not None else []
-    for span in [*session.overlay(), *hits]:
+    layers = [span for layer in session.layers() for span in layer(0, len(session.article.text))]
+    for span in [*session.overlay(), *layers]:
         lit.setdefault(span.style_key, []).append(span.extent.of(app.session.article.text))
     return lit
 
@@ -98,6 +98,17 @@ async def test_a_known_article_is_complete_at_once() -> None:
         assert line(app, "quotes", 1).split() == ["Quotes", "4", "~1", "guess", "¶"]
         assert "Ana Ruiz" in rows(app, "entities")
         assert line(app, "title").strip() == "ferry.txt"
+
+
+async def test_what_rules_lack_is_asked_for_once_the_whole_is_on_the_screen() -> None:
+    engine = FakeEngine()
+    async with running(make(engine, known=False)) as pilot:
+        assert engine.matched == []
+        engine.analyst.updates = [Update(article().sha256, analysis(), 10, 10, True)]
+        app = pilot.app
+        assert isinstance(app, ReaderApp)
+        app.watch_analysis()
+        assert set(engine.matched) == {"ferry.txt"}
 
 
 async def test_the_panels_fill_as_the_analysis_comes() -> None:
@@ -262,11 +273,11 @@ async def test_tab_goes_round_the_panes() -> None:
 async def test_a_theme_is_seen_before_it_is_chosen() -> None:
     app = make()
     async with running(app) as pilot:
-        await press(pilot, "t j j")
+        await press(pilot, "t j j j")
         assert app.main.theme_in_use.name == "paper"
         await press(pilot, "escape")
         assert app.main.theme_in_use.name == "ink"
-        await press(pilot, "t j j enter")
+        await press(pilot, "t j j j enter")
         assert app.main.theme_in_use.name == "paper"
 
 

@@ -286,18 +286,23 @@ def opening() -> tuple[Session, FakeEngine]:
     return Session(as_engine(engine), engine.queue(), first, engine.begin(first)), engine
 
 
+def begin(made: Session) -> None:
+    look_up = made.begin(made.opening)
+    assert look_up is not None
+    made.begun(look_up(), made.opening)
+
+
 def test_analysis_and_layers_wait_until_all_blocks_are_told_apart() -> None:
     made, engine = opening()
     assert (made.reading.opening, made.reading.spans) == (True, ())
     assert not made.read_on(), "not yet"
-    made.begin(made.opening)
     assert engine.analyst.asked == []
     made.article.tell_blocks(60)
     assert made.read_on()
     assert made.reading.spans
     assert not made.reading.opening
     made.place = 55
-    made.begin(made.opening)
+    begin(made)
     assert engine.analyst.asked == [("ferry.txt", 55)]
     assert not made.read_on(), "once"
 
@@ -307,7 +312,7 @@ def test_what_is_known_of_it_is_shown_then() -> None:
     engine.known[made.article.sha256] = analysis()
     made.article.tell_blocks(60)
     made.read_on()
-    made.begin(made.opening)
+    begin(made)
     assert made.ended
     refresh(made)
     assert (len(made.found[0]), made.reading.complete) == (5, True)
@@ -318,7 +323,8 @@ def test_another_article_that_was_opened_meanwhile_is_begun_once() -> None:
     made, engine = opening()
     before = made.opening
     made.open(1)
-    made.begin(before)
+    assert made.begin(before) is None
+    made.begun(None, before)
     assert engine.analyst.asked == [("other.txt", 0)]
 
 
@@ -343,3 +349,39 @@ def test_without_a_model_what_can_be_said_is_made_elsewhere_and_taken() -> None:
     made.begun(make(), made.opening)
     assert made.ended
     assert made.begin(made.opening - 1) is None
+
+
+MATCHED = Update(article().sha256, None, 0, 0, False, matched=True)
+
+
+def test_what_rules_lack_is_asked_for_when_the_whole_is_shown() -> None:
+    made, engine = session(known=False)
+    made.match()
+    assert engine.matched == []
+    engine.analyst.updates = [update(analysis(), complete=True)]
+    assert made.poll()
+    made.match()
+    assert engine.matched == [], "it is not shown yet"
+    refresh(made)
+    made.match()
+    assert engine.matched == ["ferry.txt"]
+
+
+def test_what_rules_find_later_is_another_reading_of_the_same() -> None:
+    made, engine = session()
+    before = made.reading
+    engine.analyst.updates = [MATCHED]
+    assert made.poll()
+    refresh(made)
+    assert made.reading is not before
+    assert (made.reading.analysis, made.reading.complete) == (before.analysis, True)
+    assert not made.poll()
+
+
+@pytest.mark.parametrize("shown", ["other.txt", "ferry.txt, not whole"])
+def test_what_rules_find_in_what_is_not_shown_whole_changes_nothing(shown: str) -> None:
+    made, engine = session(known=shown == "other.txt")
+    if shown == "other.txt":
+        made.open(1)
+    engine.analyst.updates = [MATCHED]
+    assert not made.poll()

@@ -1,32 +1,76 @@
-"""`entity: ORG`: the names of some type; `text:` keeps those that a regular expression finds."""
+"""`entity: ORG` or `entity: Jacob Frey`: the names of some type, or of one person or thing."""
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.domain.entities import GROUPS
+from reader.domain.roster import LABEL_WORDS
 from reader.domain.text import Extent
-from reader.files.fields import Fields, list_of, one_of
-from reader.rules.kinds.kind import Clock, Kind, Target
-from reader.rules.kinds.patterns import Pattern, read_case, read_pattern
+from reader.files.fields import Fields, list_of, quote
+from reader.files.yamlfile import Node
+from reader.rules.kinds import schemas
+from reader.rules.kinds.kind import Clock, Key, Kind, Target
+from reader.rules.kinds.named import plain, read_name
+from reader.rules.kinds.patterns import CASE, TEXT, Pattern, read_case, read_pattern
 
-LABELS = (
-    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE",
-    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL",
-)  # fmt: skip
+LABELS = tuple(GROUPS)
 """What the model calls the types."""
+_LIKE_A_LABEL = re.compile("[A-Z]+(?:_[A-Z]+)*_?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entity:
     labels: frozenset[str]
+    names: frozenset[str]
     text: Pattern | None
 
 
 def _read(fields: Fields) -> object:
     ignore_case = read_case(fields, "match")
-    labels = fields.take("entity", list_of(one_of(LABELS), single=True), ())
-    return _Entity(frozenset(labels), read_pattern(fields, "text", ignore_case=ignore_case))
+    wanted = fields.take("entity", _wanted, ())
+    labels = frozenset(wanted) & frozenset(LABELS)
+    names = frozenset(plain(name) for name in wanted if name not in labels)
+    return _Entity(labels, names, read_pattern(fields, "text", ignore_case=ignore_case))
+
+
+def _wanted(node: Node) -> tuple[str, ...]:
+    wanted = list_of(_label_or_name, single=True)(node)
+    if not wanted:
+        raise node.error('"entity" is an empty list')
+    return wanted
+
+
+def _label_or_name(node: Node) -> str:
+    """A label or a name; what was probably meant as a label is refused, or it would silently find nothing."""
+    word = read_name(node)
+    if word in LABELS:
+        return word
+    if word.upper() in LABELS and word.islower():
+        raise node.error(f"unknown label {quote(word)}", f'did you mean "{word.upper()}"?')
+    if meant := _GROUP_WORDS.get(word):
+        raise node.error(f"unknown label {quote(word)}", f"did you mean {' or '.join(meant)}?")
+    if _LIKE_A_LABEL.fullmatch(word):
+        close = difflib.get_close_matches(word, LABELS, n=1, cutoff=0.4 if "_" in word else 0.75)
+        if close:
+            name = "" if "_" in word else f'; a name in capitals is written as "{word.title()}" here'
+            raise node.error(f"unknown label {quote(word)}", f'did you mean "{close[0]}"?{name}')
+        if "_" in word:
+            raise node.error(f"unknown label {quote(word)}", f"known: {', '.join(LABELS)}")
+    return word
+
+
+_GROUP_WORDS = {
+    **{group: [f'"{label}"' for label in GROUPS if GROUPS[label] == group] for group in GROUPS.values()},
+    **{
+        word: [f'"{label}"' for label, group in GROUPS.items() if group in groups]
+        for word, groups in LABEL_WORDS.items()
+    },
+}
+"""What other places of the program call labels, which a rule does not."""
 
 
 def _find(pattern: object, target: Target, clock: Clock) -> Iterator[Extent]:
@@ -39,8 +83,9 @@ def _find(pattern: object, target: Target, clock: Clock) -> Iterator[Extent]:
         return wanted is None or wanted.search(text.replace("\n", " "), timeout=clock.left()) is not None
 
     found = []
+    named = target.ids(pattern.names)
     for entity in target.analysis.entities:
-        if entity.label not in pattern.labels:
+        if entity.label not in pattern.labels and entity.id not in named:
             continue
         every = matches(entity.name)
         for mention in entity.mentions:
@@ -49,4 +94,17 @@ def _find(pattern: object, target: Target, clock: Clock) -> Iterator[Extent]:
     yield from sorted(found)
 
 
-KIND = Kind("entity", "analysis", "the names of a type of entity", _read, _find)
+_ENTITY = Key(
+    "entity",
+    "types or names; one or a list",
+    schemas.some({"anyOf": [schemas.one_of(LABELS), schemas.WORDS]}, least=1),
+)
+KIND = Kind(
+    "entity",
+    "analysis",
+    "the names of a type, or of one person or thing",
+    _read,
+    _find,
+    (_ENTITY, TEXT, CASE),
+    prepare=lambda pattern, target: target.called,
+)

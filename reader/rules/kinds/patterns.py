@@ -8,7 +8,10 @@ from functools import lru_cache
 import regex
 
 from reader.files.fields import Fields, one_of, string
-from reader.files.yamlfile import Node
+from reader.files.yamlfile import Node, Scalar
+from reader.rules.kinds.kind import Key
+from reader.rules.kinds.literals import Needed, needed
+from reader.rules.kinds.schemas import PATTERN
 
 MAX_LENGTH = 1000
 MAX_COPIES = 10_000
@@ -31,8 +34,12 @@ class Pattern:
         """The compiled pattern."""
         return _compile(self.text, self.ignore_case)
 
+    def needed(self) -> Needed | None:
+        """Words one of which stands in every match, as far as that can be told."""
+        return needed(self.text, self.ignore_case)
 
-@lru_cache(maxsize=512)
+
+@lru_cache(maxsize=4096)
 def _compile(text: str, ignore_case: bool) -> regex.Pattern[str]:
     return regex.compile(text, regex.IGNORECASE if ignore_case else 0)
 
@@ -48,9 +55,25 @@ def read_pattern(fields: Fields, key: str, *, ignore_case: bool) -> Pattern | No
     return fields.take(key, convert, None)
 
 
+CASES = ("match", "ignore")
+CASE = Key("case", "whether capitals count, in words and patterns: match or ignore", {"enum": list(CASES)})
+
+
 def read_case(fields: Fields, default: str) -> bool:
     """Whether case is ignored, by the key `case`."""
-    return fields.take("case", one_of(("match", "ignore")), default) == "ignore"
+    return fields.take("case", one_of(CASES), default) == "ignore"
+
+
+TEXT = Key("text", "a regular expression that the name, or the words, must match", PATTERN)
+UNLESS = Key("unless", "a regular expression: matches in which it finds something are left out", PATTERN)
+
+
+def read_unless(fields: Fields, *, ignore_case: bool) -> Pattern | None:
+    """The pattern under `unless`; `ignore_case`: whether case is ignored where the rule does not say."""
+    case = fields.get("case") if "case" in fields.asked else None  # not every kind has it
+    if isinstance(case, Scalar):  # what is wrong with it is reported by the kind
+        ignore_case = case.text == "ignore" if case.text in CASES else ignore_case
+    return read_pattern(fields, UNLESS.name, ignore_case=ignore_case)
 
 
 def _check(pattern: Pattern, node: Node) -> None:

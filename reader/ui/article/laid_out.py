@@ -42,9 +42,6 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
         self._boilerplate = True
         self._fold: Fold | None = None
         self._keep = False  # whether a change of the scroll position is the pane's own
-        self.held: Extent | None = None
-        """What stays on the page, if it is there, whatever the size."""
-        self._before: tuple[int, bool, int] | None = None  # top before any resize, what was held, top after
         self._told: Article | None = None  # whose blocks were said to be told apart
         self._slices = Slices(self.set_timer, self._work)
 
@@ -58,7 +55,7 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
     @measure.setter
     def measure(self, cells: int) -> None:
         self._measure = cells
-        self._resize()
+        self._lay_out()
 
     @property
     def show_boilerplate(self) -> bool:
@@ -106,34 +103,23 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
         self._follow()
         self._moved()
         if self._page.place != before:
-            self.post_message(PlaceChanged(self._page.place))
+            self._say_place()
+
+    def _say_place(self) -> None:
+        self.post_message(PlaceChanged(self._page.place))
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
         """Wrap anew for the new size, before it is drawn; what was at the top stays there."""
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        self._keep = True  # where rows are missing at the end, Textual scrolls
+        try:
+            changed = super()._size_updated(size, virtual_size, container_size, layout)
+        finally:
+            self._keep = False
         if changed:
-            self._resize()
+            self._lay_out()
         return changed
-
-    def _resize(self) -> None:
-        """Lay out anew with what is looked at still on the page: what is held, if it was there, else the top.
-
-        After several sizes, one the other way brings back the top that there was before.
-        """
-        page, held = self._page, self._held()
-        top, seen, place = self._before or (0, False, -1)
-        if place != page.place:  # somebody has moved since
-            top, seen = page.place, held is not None and page.extent().overlaps(held)
-        before, page.place = page.place, top
-        self._lay_out()
-        if seen and held is not None and len(self._layout):
-            page.hold(held)
-            self._follow()
-        self._before = top, seen, page.place
-        if page.place != before:
-            self.post_message(PlaceChanged(page.place))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The wheel or the scroll bar was used: remember what is at the top now."""
@@ -183,12 +169,14 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
             if len(slabs) <= _FEW and not layout.work(_AT_ONCE):
                 layout.settle()
             if self.text_selection is not None:
-                self.screen.clear_selection()  # it is told by rows
-        self._page.lay_out(layout, self._height)
-        if self._fold is not None:
-            self._moved()  # what was there may be folded now
+                self.screen.clear_selection()  # its ends are within rows that are others now
+        before = self._page.place
+        self._page.lay_out(layout, self._height, self._looked_at)
+        if self._page.place != before:
+            self.call_later(self._say_place)  # in its own name, not that of the screen which resizes it
+        self._moved()  # what was there may be folded now
         self._follow()
-        self._counted()
+        self._wrapped()
         self.call_after_refresh(self._slices.go_on)  # what is asked for comes first
 
     def _cut(self, article: Article) -> Slabs:
@@ -209,20 +197,22 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
             return True
         if not layout.exact and not layout.work(seconds):
             layout.settle()
-            if self._page.row != round(self.scroll_y) and self.text_selection is not None:
-                self.screen.clear_selection()
             self._follow()
             self._counted()
         return not layout.exact
 
     # -- what heirs have to add
 
-    def _held(self) -> Extent | None:
-        """What is looked at."""
-        return self.held
+    @property
+    def _looked_at(self) -> Extent | None:
+        """What stays in the pane when that gets smaller."""
+        return None
 
     def _moved(self) -> None:
         """Other rows may be on the screen now."""
 
+    def _wrapped(self) -> None:
+        """Rows may be others now."""
+
     def _counted(self) -> None:
-        """Rows have other numbers now."""
+        """Rows may have other numbers now."""

@@ -62,7 +62,9 @@ class Painter:
         hidden: Set[str] = frozenset(),
         lens: Lens | None = None,
     ) -> None:
-        """`quiet`: without any colours; `hidden`: the style keys that are left out; `lens`: what else is."""
+        """`quiet`: without any colours; `hidden`: what is left out, by style keys or by what it stands for;
+        `lens`: what else is.
+        """
         self._palette = palette
         self._own = reading.styles
         self._runs = reading.runs
@@ -123,7 +125,8 @@ class Painter:
 
     def _shows(self, key: str, ref: str) -> bool:
         lens = self._lens
-        return key not in self._hidden and (lens is None or lens.keeps(key, ref, self._quotes))
+        shown = key not in self._hidden and ref not in self._hidden
+        return shown and (lens is None or lens.keeps(key, ref, self._quotes))
 
     def _gutter(
         self, row: Row, margin: int, number: int | None, base: Sequence[Run], over: Sequence[Run]

@@ -55,8 +55,9 @@ class Pointing(Canvas):
     def _caret_moved(self) -> None:
         if self._caret is not None:
             row = self._layout.row_at(self._caret.offset)
-            self._move(lambda: self._page.reach(row))
-        self._lay_over()
+            self._move(lambda: self._page.reach(row))  # that lays it over
+        else:
+            self._lay_over()
         self._redraw()
 
     def select(self, on: bool) -> None:
@@ -77,7 +78,7 @@ class Pointing(Canvas):
         if self._anchor is not None and self._caret is not None:
             first, last = sorted((self._anchor, self._caret.offset))
             return Extent(first, selecting.after(self._layout.article.text, last))
-        found = selecting.extent(self.text_selection, self._layout, self._margin())
+        found = selecting.extent(self.text_selection, self._layout)
         return Extent(*found) if found else None
 
     def words(self, extent: Extent) -> str:
@@ -129,7 +130,7 @@ class Pointing(Canvas):
             self._move(lambda: self._page.to_row(self._layout.step(row, -(self._height // 3))))
             return
         offset = self.offset_at(event.x, event.y)
-        selected = selecting.extent(self.text_selection, self._layout, self._margin())
+        selected = selecting.extent(self.text_selection, self._layout)
         gap = self._layout.gap_at(self._page.row + event.y)
         if gap is not None and not selected:
             self.post_message(GapClicked(gap))
@@ -150,12 +151,12 @@ class Pointing(Canvas):
         else:
             block = article.block_before(offset)
             extent = block.extent if block is not None else None
-        if extent is not None:
-            self.screen.selections = {self: selecting.drawn(extent, layout, self._margin())}
+        if extent is not None and extent.start < extent.end:
+            self.screen.selections = {self: selecting.taken(extent, layout)}
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is in the article: wraps and gutters are not in it."""
-        selected = selecting.extent(selection, self._layout, self._margin())
+        selected = selecting.extent(selection, self._layout)
         return (parts.words(self._layout.slabs, *selected), "\n") if selected else None
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -164,6 +165,11 @@ class Pointing(Canvas):
         self.refresh()
 
     # -- what the canvas asks for
+
+    @property
+    def _looked_at(self) -> Extent | None:
+        here = self._caret.offset if self._caret is not None else None
+        return super()._looked_at if here is None else Extent(here, here + 1)
 
     def _over(self) -> Sequence[Span]:
         if self._caret is None:
@@ -182,11 +188,5 @@ class Pointing(Canvas):
             self._caret.keep_within(self._layout, self._page.row, self._page.last)
             self._lay_over()
 
-    def _held(self) -> Extent | None:
-        if self._caret is None:
-            return self.held
-        return Extent(self._caret.offset, self._caret.offset + 1)
-
     def _let_go(self) -> None:
-        self.held = self._before = None
         self._caret = self._anchor = None

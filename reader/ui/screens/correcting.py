@@ -15,6 +15,7 @@ from reader.ui.focus import EntityFocus, current
 from reader.ui.hits import SearchFocus
 from reader.ui.naming import Subject, Verdict
 from reader.ui.pieces import piece
+from reader.ui.rule_focus import RuleFocus
 from reader.ui.screens.card import Asked, Entry
 from reader.ui.screens.scoped import SAID, Scope, ScopedCard
 from reader.ui.screens.window import ReadingChanged, Window
@@ -41,11 +42,13 @@ _NOTHING = "choose a name first (]e, or a row of the entities), or select one: c
 
 
 def subject(window: Window) -> Subject | None:
-    """What a correcting key speaks of: what is selected, a hit, the name at the caret or the chosen one."""
+    """What a correcting key speaks of: what is selected, a hit or a match, the name at the caret or the
+    chosen one.
+    """
     view, text = window.article_view, window.session.article.text
     selected = naming.trimmed(text, view.selected) if window.pane == ARTICLE else None
     focus = window.session.focus
-    if selected is None and isinstance(focus, SearchFocus) and window.pane == ARTICLE:
+    if selected is None and isinstance(focus, (SearchFocus, RuleFocus)) and window.pane == ARTICLE:
         selected = naming.trimmed(text, current(focus).extent)
     if selected is None and view.caret is not None and window.pane == ARTICLE:
         focus = window.session.at(view.caret)

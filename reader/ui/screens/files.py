@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.domain.errors import ReaderError
 from reader.ui.screens.hunting import look_for
-from reader.ui.screens.window import Window
+from reader.ui.screens.window import FilesChanged, Window
 
 Handler = Callable[[Window, int | None], None]
 
@@ -88,18 +88,24 @@ def moved(old: str, place: int, new: str) -> int:
 
 
 def edit(window: Window, count: int | None) -> None:
-    """Open the file in the person's editor, then read it again."""
+    """Open the article's file in the person's editor, then read it again."""
     path = window.session.source.path
     if path is None or not path.is_file():
         window.say("there is no file to edit")
         return
     view = window.article_view
     line = window.session.article.text.count("\n", 0, view.here) + 1
+    if open_editor(window, path, line):
+        reload(window, count)
+
+
+def open_editor(window: Window, path: Path, line: int) -> bool:
+    """Open a file at a line in the person's editor; whether that ended well, else it is said."""
     try:
         command = editor_command(os.environ, path, line)
     except ValueError as error:
         window.say(f"EDITOR cannot be read: {error}", color="error")
-        return
+        return False
     with window.app.suspend():
         try:
             failed = subprocess.run(command, check=False).returncode
@@ -109,8 +115,8 @@ def edit(window: Window, count: int | None) -> None:
             problem = f"{command[0]} ended with {failed}"
     if failed:
         window.say(problem, color="error")
-    else:
-        reload(window, count)
+    window.post_message(FilesChanged())
+    return not failed
 
 
 def editor_command(environ: os._Environ[str] | dict[str, str], path: Path, line: int) -> list[str]:

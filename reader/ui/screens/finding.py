@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.ui import focus as focuses
+from reader.ui import rule_focus
 from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus
 from reader.ui.hits import SearchFocus
 from reader.ui.pins import called
+from reader.ui.places import stops
 from reader.ui.screens import at_caret, folds, hunting
 from reader.ui.screens.window import Window
 
@@ -85,6 +87,19 @@ def _beside(kind: str, direction: int) -> Handler:
     return run
 
 
+def _rule(direction: int) -> Handler:
+    def run(window: Window, count: int | None) -> None:
+        session, lens = window.session, window.article_view.lens
+        shown = [h for h in session.highlights if lens is None or lens.keeps("rule.", h.rule, {})]
+        found = rule_focus.beside(shown, _from(window), direction * (count or 1))
+        if found is None:
+            window.say(f"no {'further' if direction > 0 else 'earlier'} match of a rule")
+        else:
+            window.choose(found)
+
+    return run
+
+
 def _from(window: Window) -> int:
     """Where "next" starts: at the caret, at what is chosen if that is on the screen, else at its top."""
     if window.article_view.caret is not None:
@@ -106,7 +121,7 @@ def jump(window: Window, count: int | None) -> None:
         ref = panel.cursor.ref or panel.move(1)  # nothing is chosen yet: the first one
         window.uncover()
         if (entity := window.session.focus_on(ref)) is not None and window.session.entity(ref):
-            window.choose(entity.at(focuses.stops(entity)[0]))
+            window.choose(entity.at(stops(entity.places)[0]))
             return
         if ref not in window.session.lit():
             window.choose_ref(ref)
@@ -130,12 +145,22 @@ def inspect(window: Window, count: int | None) -> None:
     """A card that says all about what is chosen."""
     del count
     from reader.ui.screens.cards import inspect_card
-    from reader.ui.screens.entity_card import follow
 
     if window.keys_of == CARET:
         at_caret.choose(window)
         window.hush()
-    window.app.push_screen(inspect_card(window), lambda ref: follow(window, ref))
+    window.app.push_screen(inspect_card(window), lambda ref: _follow(window, ref))
+
+
+def _follow(window: Window, ref: str | None) -> None:
+    """Go where an entry of the card leads: to a place in the article, or to a rule in the editor."""
+    from reader.ui.screens import layers, rules
+    from reader.ui.screens.entity_card import follow
+
+    if ref is not None and ref.startswith(layers.RULE):
+        rules.edit(window, ref.removeprefix(layers.RULE))
+    else:
+        follow(window, ref)
 
 
 HANDLERS: dict[str, Handler] = {
@@ -148,5 +173,7 @@ HANDLERS: dict[str, Handler] = {
     "previous-quote": _beside("quote", -1),
     "next-guess": _beside("guess", 1),
     "previous-guess": _beside("guess", -1),
+    "next-rule": _rule(1),
+    "previous-rule": _rule(-1),
     "inspect": inspect,
 }

@@ -57,6 +57,8 @@ class Keeping(Window):
             sort=self.entities.sort,
             speakers=self.quotes.folded_speakers,
             order=self.quotes.choice.order,
+            lens=view.lens.name if view.lens is not None else "",
+            rules_off=tuple(sorted(self.session.rules_off)),
         )
 
     _usual: Look | None = None
@@ -76,7 +78,17 @@ class Keeping(Window):
             view.show_boilerplate = wanted.boilerplate
         if wanted.numbers != now.numbers:
             view.show_numbers = wanted.numbers
+        if wanted.lens != now.lens:
+            self._wear(wanted.lens)
+        self.session.rules_off = frozenset(wanted.rules_off)
+        self.hide_layers()
         self.entities.fold(wanted.groups, wanted.sort)
         self.quotes.fold(wanted.speakers, wanted.order)
         if (wanted.measure, wanted.panels) != (self.wish.measure, self.wish.panels):
             self.change(measure=wanted.measure, panels=wanted.panels)
+
+    def _wear(self, name: str) -> None:
+        """Put the lens of that name on; none where there is no such lens any more."""
+        from reader.ui.screens.lenses import wear
+
+        wear(self, next((lens for lens in self.session.engine.lenses if lens.name == name), None))

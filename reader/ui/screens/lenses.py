@@ -97,9 +97,11 @@ def _put_on(window: Window, number: str) -> None:
     lens = lenses[int(number) - 1] if number != OFF else None
     if lens is None or (before is not None and lens.name == before.name):
         wear(window, None)
+        window.tell(window.session.notices())
         window.say("no lens" if before is not None else "no lens was on")
     else:
         wear(window, lens)
+        window.tell(window.session.notices())
         window.say(f"lens {lens.name}: {words(lens)}")
 
 
@@ -110,7 +112,6 @@ def wear(window: Window, lens: Lens | None) -> None:
     window.article_view.lens = found
     if changed and window.session.read_again():
         window.post_message(ReadingChanged())
-    window.tell(window.session.notices())
     window.show_title()
 
 

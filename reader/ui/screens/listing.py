@@ -26,7 +26,7 @@ def hide(window: Window, count: int | None) -> None:
     if done is None:
         window.say("no row is chosen")
         return
-    window.article_view.hide(frozenset(f"entity.{group}" for group in window.entities.hidden))
+    window.hide_layers()
     title, off = done
     window.say(f"{title}: {'not coloured in the text' if off else 'coloured in the text again'}")
 

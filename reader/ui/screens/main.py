@@ -96,6 +96,12 @@ def _pinning() -> Mapping[str, Handler]:
     return pinning.HANDLERS
 
 
+def _rules() -> Mapping[str, Handler]:
+    from reader.ui.screens import rules
+
+    return rules.HANDLERS
+
+
 def _unquoted() -> Mapping[str, Handler]:
     from reader.ui.screens import unquoted
 
@@ -117,6 +123,7 @@ HANDLERS: dict[str, Handler] = {
     **_later(_unquoted, "unquoted"),
     **_later(_lenses, "lens"),
     **_later(_teaching, "teach"),
+    **_later(_rules, "highlights"),
     **_later(_articles, "articles"),
     **finding.HANDLERS,
     **folds.HANDLERS,
@@ -253,16 +260,14 @@ class MainScreen(Keeping):
             self.call_later(self._begin, self.session.opening)  # a key may come first
 
     def _begin(self, opening: int) -> None:
-        make = self.session.begin(opening)
-        if make is None:
-            self.post_message(ReadingChanged())
-        else:
-            beside(make, lambda made: self.call_next(self._begun, made, opening))
+        look_up = self.session.begin(opening)
+        if look_up is not None:
+            beside(look_up, lambda known: self.call_next(self._begun, known, opening))
 
-    def _begun(self, made: Analysis | Exception, opening: int) -> None:
-        if isinstance(made, Exception):
-            raise made
-        self.session.begun(made, opening)
+    def _begun(self, known: Analysis | Exception | None, opening: int) -> None:
+        if isinstance(known, Exception):
+            raise known
+        self.session.begun(known, opening)
         self.post_message(ReadingChanged())
 
     @on(GapClicked)

@@ -15,6 +15,7 @@ from reader.ui.commands import ENTITIES, QUOTES
 from reader.ui.focus import EntityFocus, QuoteFocus, current
 from reader.ui.hits import SearchFocus
 from reader.ui.pins import called
+from reader.ui.rule_focus import RuleFocus
 from reader.ui.screens import hunting
 from reader.ui.screens.window import Window
 
@@ -129,6 +130,8 @@ def _wanted(window: Window) -> tuple[Pin | None, int]:
             return _at(window, view.caret)
         if session.search is not None and hit is not None:
             return Pin(0, session.search.query, session.search.speaker), hit.start
+    if isinstance(chosen, RuleFocus):
+        return _of_words(window, current(chosen).extent), current(chosen).extent.start
     if isinstance(chosen, EntityFocus):
         return _of_entity(chosen), current(chosen).extent.start
     if isinstance(chosen, QuoteFocus):

@@ -39,6 +39,7 @@ def title(session: Session, view: ArticleView, following: Following) -> tuple[li
     if folded:
         left += [piece("   following " if left else "following ", "mute")]
         left += [piece(following.name, "accent", bold=True)]
+        left += [piece(", sentences", "mute")] if following.fine else []
         counted = f"  {following.count} of {view.paragraph_count}"
         right.append(piece(f"{counted} {'¶' if short else 'paragraphs'}", "mute"))
     if view.lens is not None:
@@ -96,12 +97,11 @@ def where(session: Session, view: ArticleView, pending: str, *, brief: bool) -> 
     length = len(session.article.text)
     seen = view.in_view()
     percent = 100 if view.at_end else view.place * 100 // max(1, length)
-    left = 0 if view.at_end else max(0, length - view.place)
     chosen = session.focus if view.caret is None else None
     offset = current(chosen).extent.start if chosen else view.here
     if not seen.start <= offset < seen.end:
         offset = view.place
     if offset == view.place and view.at_end:
         offset = seen.end  # the last paragraph never comes to the top
-    place = status.place(*view.paragraph_of(offset), percent, left)
+    place = status.place(*view.paragraph_of(offset), percent, view.left)
     return [*pieces, *(place[:-1] if brief else place)]

@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 class ThemeWanted(Message):
     """Everything shall be drawn in another theme."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, tried: bool = False) -> None:
         super().__init__()
         self.name = name
+        self.tried = tried
+        """Whether it is only looked at."""
 
 
 class RedrawWanted(Message):
     """Everything shall be written again, whatever the terminal shows."""
+
+
+class FilesChanged(Message):
+    """Rule files may be other ones: they are to be looked at."""
 
 
 class ReadingChanged(Message):
@@ -63,8 +69,12 @@ class Window(Speaking):
         raise NotImplementedError
 
     def wear(self, name: str) -> None:
-        """Change the theme of the whole application."""
+        """Change the theme of the whole application; without a name, to the one of the settings."""
         self.post_message(ThemeWanted(name))
+
+    def try_on(self, name: str) -> None:
+        """As `wear`, for a look at it: what Textual draws itself keeps its colours, which is much quicker."""
+        self.post_message(ThemeWanted(name, tried=True))
 
     # -- the article and what was found
 
@@ -83,27 +93,38 @@ class Window(Speaking):
     def show_found(self) -> None:
         """Show what the analysis has found so far in the text and in the panels."""
         session, view = self.session, self.article_view
-        entities, quotes = session.found
         complete = session.reading.complete
         view.show_reading(session.reading)
-        text = session.article.text
         paragraphs = 1 if session.reading.opening else view.paragraph_count  # nothing is found yet
-        self.entities.show_entities(entities, text, paragraphs, view.paragraph_at, complete)
-        self.quotes.show_quotes(quotes, entities, text, view.paragraph_at, complete=complete)
+        self.entities.show_entities(session.listed.roster, paragraphs, view.paragraph_at, complete)
+        self.quotes.show_quotes(session.listed.ledger, view.paragraph_at, complete=complete)
         if complete:
             self.change(entities=self.entities.lines_needed())
         self.show_chosen()
+
+    def show_layers(self) -> None:
+        """Show the same findings with other layers in the text."""
+        self.article_view.show_reading(self.session.reading)
+        self.show_chosen()
+
+    def hide_layers(self) -> None:
+        """Draw without the groups of names, and without the rules, whose colours are off."""
+        self.article_view.hide(self.layers_off)
+
+    @property
+    def layers_off(self) -> frozenset[str]:
+        """The style keys of these groups, and the names of these rules."""
+        return self.session.rules_off | {f"entity.{group}" for group in self.entities.hidden}
 
     def show_chosen(self) -> None:
         """Show what is chosen in the text, in the panels and in the status line."""
         session = self.session
         if self.following.follow(session):
             self.show_fold()
-        search = session.search
-        self.article_view.held = current(session.focus).extent if session.focus is not None else None
         self.article_view.has_pins = len(session.pins) > 0
-        self.article_view.set_layers(search.between if search else None, session.pins.between)
-        self.article_view.set_overlay(session.overlay())
+        self.article_view.set_layers(session.layers(), session.pins.between)
+        here = current(session.focus).extent if session.focus is not None else None
+        self.article_view.set_overlay(session.overlay(), here)
         self._mark_strip(session.focus)
         entity, quote = session.lit()
         if quote:
@@ -128,7 +149,7 @@ class Window(Speaking):
         marked = whole(focus)
         if marked is not self._marked or marked is None:
             self._marked = marked
-            self.article_view.set_strip(marks(focus) if focus is not None else Marks(), lit=True)
+            self.article_view.set_strip(marks(focus) if focus is not None else Marks())
 
     # -- moving
 

@@ -110,8 +110,7 @@ async def test_candidates_come_before_people_named_nearby() -> None:
     quotes = (found.quotes[0], replace(quote, speaker=speaker), *found.quotes[2:])
     app = make()
     async with running(app) as pilot:
-        app.session.reading = replace(app.session.reading, analysis=replace(found, quotes=quotes))
-        app.session._take_over(app.session.reading)
+        app.session._take_over(replace(app.session.reading, analysis=replace(found, quotes=quotes)))
         choose(app, "q2")
         await press(pilot, "a")
         assert said(app) == (QuoteCorrection(HERS, by=By("Harbour Board", board.extent)),)

@@ -148,7 +148,11 @@ async def test_in_the_list_the_card_is_of_the_row_though_a_search_is_on() -> Non
     app = make()
     async with running(app) as pilot:
         await press(pilot, "e j e / ferry enter i")
-        assert said(app) == ["2 hits of ferry: no name and no quote stands here", "", "read by toy 1"]
+        assert said(app) == [
+            "2 hits of ferry: no name and no quote stands here",
+            "", "Colours here, from the top", "text     a headline",
+            "", "read by toy 1",
+        ]  # fmt: skip
         await press(pilot, "escape e i")
         assert said(app)[0].startswith("person")
 

@@ -23,7 +23,8 @@ def two() -> FakeEngine:
 
 async def change_everything(pilot: Pilot[None], app: ReaderApp) -> Look:
     """Change all that is kept; how the article is shown then."""
-    await press(pilot, "+ + B #")
+    await press(pilot, "+ + B # L 2")
+    app.session.rules_off = frozenset({"mine/boats"})
     await press(pilot, "e S g enter s S S g enter S w")
     return app.main.look
 
