@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from reader.domain import search
@@ -61,7 +62,8 @@ class OfWords:
         self._chunks: dict[int, Sequence[Extent]] = {}
         self._all: Sequence[Extent] | None = None
         if len(article.text) < LONG:
-            self._all = self._find(within)
+            with suppress(TimeoutError):  # a slow pattern is looked for where one looks
+                self._all = self._find(within)
 
     @property
     def count(self) -> int | None:
@@ -105,14 +107,16 @@ class OfWords:
             low, high = number * CHUNK, (number + 1) * CHUNK
             near = Extent(max(0, low - search.LONGEST), min(len(self._article.text), high + search.LONGEST))
             parts = [near] if self._within is None else search.between(self._within, near.start, near.end)
-            hits = self._find([Extent(max(p.start, near.start), min(p.end, near.end)) for p in parts])
+            hits: Sequence[Extent] = ()
+            with suppress(TimeoutError):
+                hits = self._find([Extent(max(p.start, near.start), min(p.end, near.end)) for p in parts])
             found = self._chunks[number] = [hit for hit in hits if low <= hit.start < high]
         return found
 
     def _find(self, within: Sequence[Extent] | None) -> Sequence[Extent]:
         try:
             return search.find(self._article, self._query, within, seconds=PATIENCE)
-        except (ReaderError, TimeoutError):
+        except ReaderError:
             return ()
 
 

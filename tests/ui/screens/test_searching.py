@@ -297,3 +297,17 @@ async def test_who_moves_in_the_small_window_stays_there_in_the_large_one() -> N
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert app.main.article_view.place == top
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+async def test_a_search_without_a_hit_yet_is_given_up(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hunting, "AT_ONCE", 0.0)
+    monkeypatch.setattr(Seeking, "start", lambda self: None)
+    app = make()
+    async with running(app) as pilot:
+        hunting.search(app.main, "ruiz", 0)
+        assert app.main.seeking is not None
+        await press(pilot, key)
+        assert getattr(app.main, "seeking", None) is None
+        assert "not searched any further" in line(app, "status")
+        assert app.is_running
