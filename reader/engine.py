@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -16,7 +16,7 @@ from reader.analysis.matches import DocMatches
 from reader.changes import Changes
 from reader.domain.analysis import Analysis
 from reader.domain.corrections import Said
-from reader.domain.errors import CannotOpen, ReaderError, StateUnusable
+from reader.domain.errors import ReaderError, StateUnusable
 from reader.domain.layers import of_article, of_entities, of_highlights, of_quotes
 from reader.domain.lens import Lens
 from reader.domain.pins import Pin
@@ -34,6 +34,7 @@ from reader.rules.active import TAUGHT
 from reader.settings import config as settings
 from reader.settings import lenses, names, themes
 from reader.settings.locations import Locations
+from reader.settings.looks import Looks
 
 if TYPE_CHECKING:
     from reader.store.database import Store
@@ -55,8 +56,11 @@ class Engine:
         near: Path | None = None,
         environ: Mapping[str, str] = os.environ,
         locations: Locations | None = None,
+        borrow: themes.Borrow | None = None,
     ) -> None:
-        """`flags`: settings from the command line; `near`: the folder whose `.reader.yaml` counts."""
+        """`flags`: settings from the command line; `near`: the folder whose `.reader.yaml` counts; `borrow`:
+        knows palettes that are in no theme file.
+        """
         self.locations = locations or Locations.of(environ)
         loaded = settings.load(flags, environ, near, self.locations)
         self.config = loaded.config
@@ -67,7 +71,14 @@ class Engine:
         self._environ, self._flags, self._files = environ, flags, loaded.files
         keep = not self.config.private
         self._cache = Cache(self.locations.cache / _ANALYSES if keep else None)
-        self._themes = Kept(self.locations.cache / "themes" if keep else None)
+        self.looks = Looks(
+            self.config.theme if "theme" in loaded.said else None,
+            environ,
+            themes.Shelf(self.locations, Kept(self.locations.cache / "themes" if keep else None), borrow),
+            tell=self._tell,
+            place_of=self.place_of,
+        )
+        """The theme, and what of it is kept."""
         self._log = self.locations.state / _LOG if keep else None
         self._matches = DocMatches(self._cache)
         self.analyst = Analyst(self.config.model, self._cache, self._log, self._matches)
@@ -123,6 +134,15 @@ class Engine:
     def modelless(self) -> bool:
         """Whether the model of the settings is not installed: only quotation marks are found then."""
         return models.installed(models.choose(self.config.model)) is None
+
+    def looking_up(self, article: Article) -> Callable[[], Analysis | None]:
+        """What gives the whole analysis, in any thread, as it takes its time: where it is known from before,
+        or where there is no model; else None.
+        """
+        if self.modelless:
+            return lambda: self.without_model(article)
+        said = self.changes.corrections(article)
+        return lambda: self.analyst.cached(article, said)
 
     def without_model(self, article: Article) -> Analysis:
         """What is found without a model, and that there is none; in any thread, as it takes its time."""
@@ -208,11 +228,9 @@ class Engine:
     def highlighting(self) -> Highlighting:
         """The active rule sets and what they find."""
         folders = self.locations.config / "rules", self.locations.shipped() / "rules"
-
-        def tell(error: ReaderError) -> None:
-            self.problems.append(error)
-
-        made = Highlighting(self.config.rules, folders, self._matches, place_of=self.place_of, tell=tell)
+        made = Highlighting(
+            self.config.rules, folders, self._matches, place_of=self.place_of, tell=self._tell
+        )
         made.check(self.config.lenses.values())
         return made
 
@@ -228,20 +246,19 @@ class Engine:
 
     def theme(self, name: str | None = None) -> Theme:
         """The theme of that name, or the one that the settings choose; a broken one is a problem."""
-        wanted = name or self.config.theme
-        if wanted == "auto":
-            wanted = themes.choose(self._environ, None)
-        try:
-            return themes.load_theme(wanted, self.locations, self._themes)
-        except ReaderError as error:
-            if name is None and isinstance(error, CannotOpen):
-                error.source = self.place_of("theme")
-            self.problems.append(error)
-            default = themes.choose(self._environ, None)
-            return themes.load_theme(default, self.locations, self._themes, own=False)
+        return self.looks.theme(name)
+
+    @property
+    def theme_files(self) -> tuple[Path, ...]:
+        """The files that the theme in use is made of, those that it extends included."""
+        return self.looks.files
+
+    def theme_again(self) -> Theme | None:
+        """The theme in use, read anew from its files; None where they are broken now, which is a problem."""
+        return self.looks.again()
 
     def theme_names(self) -> list[str]:
-        """The names of all themes that are there."""
+        """The names of all themes that there are files of."""
         return themes.names(self.locations)
 
     # -- what is kept
@@ -356,11 +373,14 @@ class Engine:
     def notices(self) -> list[str]:
         """What the person should be told and has not been yet."""
         problems = [*self.problems, *self.changes.problems]
-        told = [*self._told, *map(str, problems), *self.highlighting.notices()]
-        self.problems, self.changes.problems, self._told = [], [], []
+        told = [*self._told, *map(str, problems), *self.highlighting.notices(), *self.looks.notices]
+        self.problems, self.changes.problems, self.looks.notices, self._told = [], [], [], []
         if "store" in self.__dict__:
             told += self.store.notices()
         return list(dict.fromkeys(told))
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problems.append(error)
 
     def close(self) -> None:
         """End the analysis and close what is open."""

@@ -37,6 +37,8 @@ class Terminal:
         environ: Mapping[str, str] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "reader"),
     ) -> None:
+        self.answers = dict(_ANSWERS)
+        """What it says to the questions that it knows."""
         self.written = b""
         """Every byte so far."""
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
@@ -71,6 +73,13 @@ class Terminal:
             if not self._read(end - time.monotonic()):
                 raise AssertionError(f"{words!r} never came; the end was: {self.text[-2000:]!r}")
 
+    def wait_for_bytes(self, wanted: bytes) -> None:
+        """Read until these bytes have been written."""
+        end = time.monotonic() + LONG
+        while wanted not in self.written:
+            if not self._read(end - time.monotonic()):
+                raise AssertionError(f"{wanted!r} never came; the end was: {self.written[-500:]!r}")
+
     def settle(self, quiet: float = 0.3) -> None:
         """Read until nothing has been written for so many seconds."""
         while self._read(quiet):
@@ -103,6 +112,10 @@ class Terminal:
         self.type("Q")
         return self.end()
 
+    def local_modes(self) -> int:
+        """Whether it echoes, reads line by line, and so on: the local modes of termios."""
+        return int(termios.tcgetattr(self._terminal)[3])
+
     def kill(self) -> None:
         """End it and whatever it started."""
         os.kill(self.pid, 15)
@@ -127,7 +140,7 @@ class Terminal:
             data = os.read(self._terminal, 1 << 16)
         except OSError:  # Linux says so when the other end is closed
             return False
-        for question, answer in _ANSWERS.items():
+        for question, answer in self.answers.items():
             if question in data:
                 os.write(self._terminal, answer)
         self.written += data

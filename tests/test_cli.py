@@ -394,8 +394,43 @@ def test_a_theme_that_is_not_valid_is_listed_as_that(here: Path, call: Called, o
     folder.mkdir(parents=True)
     (folder / "broken.yaml").write_text("appearance: dusk\n")
     listed = call("themes", "list")[1].split("\n")
-    assert listed[0].startswith("broken           not valid: broken.yaml:1")
-    assert "mono             no colours" in listed
+    assert listed[1].startswith("  broken                not valid: broken.yaml:1")
+    assert any(line.startswith("* ink ") and "  dark  " in line for line in listed)
+    assert any(line.startswith("  mono ") and "  no colours  ships  " in line for line in listed)
+    assert any(line.startswith("  nord ") and line.endswith("  Textual") for line in listed)
+
+
+def test_a_theme_is_shown_without_colours_in_a_pipe(here: Path, call: Called) -> None:
+    code, out, _ = call("themes", "show", "paper-high")
+    assert code == 0
+    assert "\x1b" not in out
+    assert "person" in out
+    assert "#7a0f1d" in out
+    assert "entity.person" in out
+    assert "contrast of text: at least 7." in out
+    assert "only the terminal knows" in call("themes", "show", "ansi")[1]
+    assert call("themes", "show", "nope")[0] == 3
+    assert call("themes", "show")[0] == 2
+
+
+def test_themes_are_checked_by_name_or_file_and_all_own_ones_by_default(
+    here: Path, call: Called, own_folders: Path
+) -> None:
+    folder = own_folders / "config" / "article-reader" / "themes"
+    folder.mkdir(parents=True)
+    assert call("themes", "check") == (0, "", "")
+    assert call("themes", "check", "ink-safe", "mono", "nord") == (0, "", "")
+    assert "cannot be checked" in call("themes", "check", "ansi")[2]
+    (folder / "faint.yaml").write_text('name: faint\nextends: ink\ncolors: {person: "#444444"}\n')
+    for args in ([], ["faint"], [str(folder / "faint.yaml")]):
+        code, _, err = call("themes", "check", *args)
+        assert code == 5
+        assert "faint.yaml: person on background has a contrast of 1.8:1, under 4.5:1\n" in err
+    code, _, err = call("--theme", "faint", "--color", "always", "a.txt")  # it is no reason not to read
+    assert code == 0
+    assert err.count("\n") == 1
+    assert "theme faint: person on background has" in err
+    assert "and 4 more; `reader themes check faint` tells all" in err
 
 
 def test_every_mistake_in_the_settings_is_told_with_its_place(

@@ -34,6 +34,7 @@ HERE = Path(__file__).parent.parent
 PAGES = {p.name: p.read_text(encoding="utf-8") for p in (*HERE.glob("*.md"), *HERE.glob("docs/*.md"))}
 CONFIGURATION = PAGES["configuration.md"]
 RULES = PAGES["highlight-rules.md"]
+THEMES = PAGES["themes.md"]
 
 
 def test_the_keys_are_those_of_the_table() -> None:
@@ -44,7 +45,12 @@ def test_the_keys_are_those_of_the_table() -> None:
 
 @pytest.mark.parametrize("word", [*(s.name for s in SETTINGS), *COLOR_ROLES, *STYLE_KEYS])
 def test_every_setting_role_and_style_is_explained(word: str) -> None:
-    assert f"`{word}`" in CONFIGURATION
+    assert f"`{word}`" in CONFIGURATION + THEMES
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in Locations.shipped().glob("*.yaml")))
+def test_every_theme_has_its_picture(name: str) -> None:
+    assert f"[`{name}`](pictures/themes/{name}.png)" in THEMES
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
@@ -110,7 +116,7 @@ def test_examples_use_what_there_is(page: str) -> None:
             assert flag in options_of(words), line
 
 
-def blocks(page: str = CONFIGURATION) -> list[str]:
+def blocks(page: str = CONFIGURATION + THEMES) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", page, re.S)
 
 

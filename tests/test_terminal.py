@@ -28,6 +28,7 @@ OURS = re.compile(
     rb"|\x1b\[[<>]\d*u|\x1b\[\?u|\x1b\[=\d+;\d+u"  # keyboard protocol
     rb"|\x1b\]22;(?:default|text|pointer)?(?:\x07|\x1b\\)"  # shape of the mouse pointer
     rb"|\x1b\[[\d;]*[JK]|\x1b\[c|\x1b\[6n"
+    rb"|\x1b\]11;\?\x1b\\"  # which background the terminal has
 )
 """Every sequence that the window itself uses."""
 

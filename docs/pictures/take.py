@@ -53,31 +53,39 @@ async def screen(article: str, theme: str, size: tuple[int, int], keys: list[str
     return svg
 
 
+def drawn(svg: str) -> str:
+    """The SVG for a page, with a font that is installed."""
+    width = re.findall(r'viewBox="0 0 ([\d.]+) ', svg)[0]
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.S)
+    svg = svg.replace("Fira Code", "JetBrains Mono, DejaVu Sans Mono")
+    return svg.replace("<svg ", f"<svg width={float(width):.0f} ", 1)
+
+
 def picture(svg: str, target: Path) -> None:
-    """The SVG as PNG, drawn with a font that is installed."""
+    """The SVG as PNG."""
     width, height = (float(n) for n in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.S).replace(
-        "Fira Code", "JetBrains Mono, DejaVu Sans Mono"
-    )
+    browse(drawn(svg), (round(width), round(height)), target)
+
+
+def browse(html: str, size: tuple[int, int], target: Path, zoom: float = 1) -> None:
+    """A picture of what a browser makes of this."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
         raise SystemExit("Chromium is needed to turn SVG into PNG")
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "page.html")
-        page.write_text(
-            f'<body style="margin:0">{svg.replace("<svg ", f"<svg width={width:.0f} ", 1)}', encoding="utf-8"
-        )
+        style = f"margin:0; zoom:{zoom}; line-height:0; background:#808080"
+        page.write_text(f'<body style="{style}">{html}', encoding="utf-8")
         options = [
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-background-networking",
             "--hide-scrollbars",
+            f"--window-size={size[0]},{size[1]}",
         ]
-        size = f"--window-size={width:.0f},{height:.0f}"
-        subprocess.run(
-            [browser, *options, size, f"--screenshot={target}", str(page)], check=True, capture_output=True
-        )
+        command = [browser, *options, f"--screenshot={target}", str(page)]
+        subprocess.run(command, check=True, capture_output=True)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from reader.analysis.pieces import SIZE, Piece, cut, join
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Said
 from reader.domain.queries import DocQuery
@@ -17,13 +18,14 @@ from reader.domain.text import Article, Extent
 from reader.files import fingerprint
 from reader.files.kept import LIMIT, Kept
 
-_decode = msgspec.json.Decoder(Analysis).decode
+_decode_head = msgspec.json.Decoder(Analysis).decode
+_decode_piece = msgspec.json.Decoder(Piece).decode
+_decode_some = msgspec.json.Decoder(tuple[Highlight, ...]).decode
 Matches: TypeAlias = dict[str, tuple[Extent, ...] | None]
 """By the digest of each query what it found; None: that took too long."""
 
 _decode_queries = msgspec.json.Decoder(tuple[DocQuery, ...]).decode
 _decode_matches = msgspec.json.Decoder(Matches).decode
-_decode_highlights = msgspec.json.Decoder(tuple[Highlight, ...]).decode
 
 _QUERIES = 200
 """Of so many queries it is kept what they found in an article."""
@@ -54,7 +56,7 @@ class Cache:
         corrections: Sequence[Said] = (),
     ) -> None:
         """Keep it."""
-        self._kept.put(name_of(article, model, self._code, _said(corrections)), analysis)
+        self._kept.put(name_of(article, model, self._code, _said(corrections)), analysis, _encode)
 
     def get_highlights(
         self, article: Article, analysis: Analysis, rules: str
@@ -66,7 +68,7 @@ class Cache:
         self, article: Article, analysis: Analysis, rules: str, highlights: tuple[Highlight, ...]
     ) -> None:
         """Keep what they found: then a second opening needs no rule at all."""
-        self._kept.put(self._highlights(article, analysis, rules), highlights)
+        self._kept.put(self._highlights(article, analysis, rules), highlights, _encode_highlights)
 
     def _highlights(self, article: Article, analysis: Analysis, rules: str) -> str:
         assert analysis.model is not None
@@ -101,10 +103,30 @@ def name_of(article: Article, model: ModelInfo, code: str, more: str = "") -> st
 
     `code`: a digest of what made it; `more`: of whatever else it depends on.
     """
-    structure = "".join(f"{b.kind}{b.extent.start}-{b.extent.end} " for b in article.blocks)
+    structure = "".join([f"{b.kind}{b.extent.start}-{b.extent.end} " for b in article.blocks])
     made_by = f"{structure}|{model.name}|{model.version}|{code}|{more}"
     return f"{article.sha256}-{hashlib.sha256(made_by.encode()).hexdigest()[:24]}"
 
 
 def _said(corrections: Sequence[Said]) -> str:
     return msgspec.json.encode(corrections).decode() if corrections else ""
+
+
+def _encode(analysis: Analysis) -> bytes:
+    """A line for each piece."""
+    head, pieces = cut(analysis)
+    return b"\n".join(map(msgspec.json.encode, (head, *pieces)))
+
+
+def _decode(body: bytes) -> Analysis:
+    head, *pieces = body.split(b"\n")
+    return join(_decode_head(head), map(_decode_piece, pieces))
+
+
+def _encode_highlights(highlights: Sequence[Highlight]) -> bytes:
+    pieces = [highlights[first : first + SIZE] for first in range(0, len(highlights), SIZE)]
+    return b"\n".join(map(msgspec.json.encode, pieces or [()]))
+
+
+def _decode_highlights(body: bytes) -> tuple[Highlight, ...]:
+    return tuple([found for piece in body.split(b"\n") for found in _decode_some(piece)])

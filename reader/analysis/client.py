@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -25,11 +26,13 @@ from reader.analysis.protocol import (
     Trying,
     Unable,
 )
-from reader.domain.analysis import Analysis
+from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Said
 from reader.domain.queries import DocQuery
 from reader.domain.text import Article
 
+LONG = 500_000
+"""From so many characters on an analysis is kept in a thread."""
 RESTARTS = 1
 """How often a process that ended while it read an article is started again for it."""
 
@@ -193,9 +196,17 @@ class Analyst:
                 self._matches.take_so_far(article, self._queries, matches)
             self._ready.append(Update(article.sha256, analysis, reply.done, reply.total, complete))
             if complete and analysis and self._model:
-                self._cache.put(article, self._model, analysis, self._corrections)
+                self._keep(article, self._model, analysis)
                 self._matches.take(article, self._model, self._queries, matches)
                 self._article = None
+
+    def _keep(self, article: Article, model: ModelInfo, analysis: Analysis) -> None:
+        """Keep the whole; that of a long article beside the keys, in a thread."""
+        wanted = article, model, analysis, self._corrections
+        if len(article.text) < LONG:
+            self._cache.put(*wanted)
+        else:
+            Thread(target=self._cache.put, args=wanted, daemon=True, name="keeping").start()
 
     def _blame(self, job: int, query: DocQuery, process: Process) -> None:
         self._matches.blame(query, process)

@@ -39,7 +39,7 @@ class Process:
         self._sink = self._child.stdin.fileno()
         self._source = self._child.stdout.fileno()
         self._frames = Frames()
-        self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
+        self._outbox: SimpleQueue[Request | None] = SimpleQueue()
         # A thread: ten million characters do not fit in a pipe while the worker still loads its model.
         self._postman = Thread(target=self._post, daemon=True, name="to the analysis process")
         self._postman.start()
@@ -50,7 +50,7 @@ class Process:
 
     def send(self, request: Request) -> None:
         """Ask; returns at once."""
-        self._outbox.put(frame(request))
+        self._outbox.put(request)
 
     def replies(self) -> tuple[list[Reply], bool]:
         """What has arrived whole after one read, which may wait; and whether the process has ended."""
@@ -83,8 +83,8 @@ class Process:
         return self._child.wait() in (-signal.SIGPROF, -signal.SIGALRM)
 
     def _post(self) -> None:
-        while (data := self._outbox.get()) is not None:
-            view = memoryview(data)
+        while (request := self._outbox.get()) is not None:
+            view = memoryview(frame(request))
             try:
                 while view:
                     view = view[os.write(self._sink, view) :]

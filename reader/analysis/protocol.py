@@ -10,6 +10,7 @@ from typing import ClassVar, TypeAlias
 
 import msgspec
 
+from reader.analysis.pieces import Piece, cut, join
 from reader.domain.analysis import Analysis
 from reader.domain.corrections import Said
 from reader.domain.queries import DocQuery
@@ -136,6 +137,12 @@ class Checked(msgspec.Struct, frozen=True, tag=True):
     """All queries of a `Check` were tried."""
 
 
+class Part(msgspec.Struct, frozen=True, tag=True):
+    """A part of what the next `Found` tells."""
+
+    piece: Piece
+
+
 class Unable(msgspec.Struct, frozen=True, tag=True):
     """There is no pipeline to read with; the process ends."""
 
@@ -146,11 +153,19 @@ Reply = Progress | Found | Matched | Trying | Refused | Checked | Unable
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_request = msgspec.msgpack.Decoder(Request).decode
-_decode_reply = msgspec.msgpack.Decoder(Reply).decode
+_decode_reply = msgspec.msgpack.Decoder(Reply | Part).decode
 
 
 def frame(message: Request | Reply) -> bytes:
-    """The message as bytes for the pipe."""
+    """The message as bytes for the pipe; one that tells much goes in parts."""
+    if isinstance(message, Found):
+        head, pieces = cut(message.analysis)
+        parts = [_frame(Part(piece)) for piece in pieces]
+        return b"".join([*parts, _frame(msgspec.structs.replace(message, analysis=head))])
+    return _frame(message)
+
+
+def _frame(message: Request | Reply | Part) -> bytes:
     body = _encode(message)
     return _LENGTH.pack(len(body)) + body
 
@@ -162,6 +177,7 @@ class Frames:
 
     def __init__(self) -> None:
         self._waiting = bytearray()
+        self._pieces: list[Piece] = []
 
     def feed(self, data: bytes) -> None:
         """Take what was read."""
@@ -187,4 +203,14 @@ class Frames:
 
     def replies(self) -> list[Reply]:
         """The replies that have arrived whole."""
-        return [_decode_reply(body) for body in self.bodies()]
+        return [reply for body in self.bodies() if (reply := self._whole(_decode_reply(body))) is not None]
+
+    def _whole(self, reply: Reply | Part) -> Reply | None:
+        """The reply with the parts that came before it; None for one of these."""
+        if isinstance(reply, Part):
+            self._pieces.append(reply.piece)
+            return None
+        if isinstance(reply, Found) and self._pieces:
+            pieces, self._pieces = self._pieces, []
+            return msgspec.structs.replace(reply, analysis=join(reply.analysis, pieces))
+        return reply

@@ -28,7 +28,7 @@ COMMANDS = {
     "entities": "who and what is named in articles, a line each",
     "quotes": "who said what in articles, a line each",
     "rules": "check highlight rules, try them on articles, list the sets",
-    "themes": "list the themes, or check a file",
+    "themes": "list the themes, show one, or check some",
     "names": "list the names that you corrected for every article, or check the file",
     "keys": "print the keymap as YAML, ready to edit",
     "forget": "remove what is kept about an article, or about all",
@@ -285,6 +285,11 @@ def _check_or_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="what to check")
 
 
+def _themes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "show", "check"), metavar="list|show|check")
+    parser.add_argument("files", nargs="*", metavar="NAME", help="a theme's name, or a file to check")
+
+
 def _forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", metavar="PATH", help="the article")
     parser.add_argument("--all", action="store_true", help="everything about every article")
@@ -304,7 +309,7 @@ _FILL = {
     "entities": _entities,
     "quotes": _quotes,
     "rules": _rules,
-    "themes": _check_or_list,
+    "themes": _themes,
     "names": _check_or_list,
     "keys": _nothing,
     "forget": _forget,

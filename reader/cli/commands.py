@@ -119,18 +119,9 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _themes(options: argparse.Namespace) -> int:
-    if options.action == "check":
-        from reader.settings.themefile import check
+    from reader.cli import themes
 
-        return _check(options.files, check, "theme")
-    engine = Engine({})
-    for name in engine.theme_names():
-        theme = engine.theme(name)
-        if wrong := engine.notices():
-            streams.write_text(f"{name:<16} not valid: {wrong[0]}\n")
-        else:
-            streams.write_text(f"{name:<16} {theme.appearance if theme.colors else 'no colours'}\n")
-    return Exit.OK
+    return themes.run(options)
 
 
 def _names(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.engine import Engine
 from reader.formats.source import Source, expand, load
+from reader.settings.themes import Borrowed
 
 
 def run(options: argparse.Namespace, start: Start | None) -> int:
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace, start: Start | None) -> int:
         return Exit.OK
     failed: list[ReaderError] = []
     queue = queue_of(names, failed)
-    engine = Engine(flags_of(options), near=folder_of(names))
+    engine = Engine(flags_of(options), near=folder_of(names), borrow=borrow)
     refuse_bad_flags(engine, options)
     try:
         if options.plain or not streams.is_terminal(1):
@@ -48,7 +49,7 @@ def _unnamed(options: argparse.Namespace) -> list[str]:
     """
     if streams.is_open(0) and not streams.is_terminal(0):
         return ["-"]
-    engine = Engine(flags_of(options))
+    engine = Engine(flags_of(options), borrow=borrow)
     try:
         refuse_bad_flags(engine, options)
         window = streams.is_terminal(1) and streams.is_smart(os.environ) and not options.plain
@@ -57,10 +58,18 @@ def _unnamed(options: argparse.Namespace) -> list[str]:
             raise UsageError("no article was named", hint="try `reader article.txt`, or `reader --help`")
         from reader.ui.recent import choose
 
+        engine.looks.shelf.colors = streams.colors(os.environ)
         chosen = choose(places, engine.theme("mono" if os.environ.get("NO_COLOR") else None))
         return [chosen] if chosen else []
     finally:
         engine.close()
+
+
+def borrow(name: str) -> Borrowed | None:
+    """The palette of a theme of Textual's; only asked for names that no file has."""
+    from reader.ui.borrowed import palette
+
+    return palette(name)
 
 
 def flags_of(options: argparse.Namespace) -> dict[str, object]:
@@ -184,11 +193,16 @@ def _window(engine: Engine, queue: Sequence[Source], start: Start | None, failed
             streams.say(str(reason))
         raise failed[-1] if failed else CannotOpen("there is no article")
     streams.take_terminal()
-    known = engine.begin(article)
-    engine.problems.extend(failed)
-    from reader.ui.app import run as run_window
+    engine.looks.shelf.colors = streams.colors(os.environ)
+    try:
+        engine.looks.ask()
+        known = engine.begin(article)
+        engine.problems.extend(failed)
+        from reader.ui.app import run as run_window
 
-    code, more = run_window(engine, remaining, article=article, known=known, start=start)
+        code, more = run_window(engine, remaining, article=article, known=known, start=start)
+    finally:
+        engine.looks.give_back()
     failed += more
     for reason in failed:  # told in the window too, which is gone
         streams.say(str(reason))

@@ -64,6 +64,11 @@ def is_smart(environ: os._Environ[str]) -> bool:
     return environ.get("TERM", "dumb") not in ("", "dumb", "unknown")
 
 
+def colors(environ: os._Environ[str]) -> int:
+    """How many colours the terminal has."""
+    return 1 << 24 if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") else 256
+
+
 def take_terminal() -> None:
     """Put the terminal on standard input and error: keys come from the one, Textual draws on the other.
 

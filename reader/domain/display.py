@@ -38,6 +38,11 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_ACTING = {
+    code: shown
+    for code, shown in _TABLE.items()
+    if (code < 0xA0 or chr(code) in BIDI_OVERRIDES or chr(code) in "\u202c\u2069") and chr(code) not in "\n\t"
+} | dict.fromkeys(range(0xD800, 0xE000), REPLACEMENT)  # a lone surrogate is no character
 _TABLE_LINES = {k: v for k, v in _TABLE.items() if k not in (0x0A,)}
 
 
@@ -53,6 +58,15 @@ def show(text: str, *, keep_lines: bool = False) -> str:
     if shown.isprintable():
         return shown
     return "".join(_visible(c, keep_lines) for c in shown)
+
+
+def copied(text: str) -> str:
+    """The text as it may be pasted anywhere: only what could act there is made visible, as `show` does.
+
+    That is control characters but line ends and tabs, and what turns the direction of what follows; joiners
+    and the like are a part of the words.
+    """
+    return text.translate(_ACTING)
 
 
 def _visible(char: str, keep_lines: bool) -> str:

@@ -34,7 +34,7 @@ def group_of(label: str) -> str:
     return GROUPS.get(label, "other")
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """One place where an entity stands in the text."""
 
     extent: Extent
@@ -49,7 +49,7 @@ class Mention(msgspec.Struct, frozen=True):
     """Whether it is a pronoun (he, her): linked, but never a name."""
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """One thing in the world, with all its names gathered."""
 
     id: str

@@ -10,8 +10,9 @@ import msgspec
 
 from reader.domain.entities import Entity
 from reader.domain.layers import MARKED
+from reader.domain.letters import folded
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.roster import CONFIRMED, GUESS, Tally, folded, names, one_line, sort_key, tally
+from reader.domain.roster import CONFIRMED, GUESS, Tally, names, one_line, sort_key, tally
 from reader.domain.text import Extent
 
 UNNAMED, NOBODY, SCARE = "unnamed", "nobody", "scare"
@@ -42,16 +43,13 @@ class Account(msgspec.Struct, frozen=True):
     """Words inside quotation marks."""
     reported: int
     """Words that are reported without."""
+    guesses: int
+    """How many of the quotes may be somebody else's."""
 
     @property
     def words(self) -> int:
         """All words quoted."""
         return self.marked + self.reported
-
-    @property
-    def guesses(self) -> int:
-        """How many of the quotes may be somebody else's."""
-        return sum(is_guess(quote) for quote in self.quotes)
 
 
 def account_of(quote: Quote) -> str:
@@ -90,7 +88,8 @@ def _account(key: str, quotes: list[Quote], text: str) -> Account:
             first.setdefault(folded(said_by(quote)), place)
         quotes = sorted(quotes, key=lambda q: first[folded(said_by(q))])
     name = TITLES.get(key) or said_by(quotes[0])
-    return Account(key, name, tuple(quotes), sum(c[0] for c in counts), sum(c[1] for c in counts))
+    marked, reported = sum(c[0] for c in counts), sum(c[1] for c in counts)
+    return Account(key, name, tuple(quotes), marked, reported, sum(map(is_guess, quotes)))
 
 
 def said_by(quote: Quote) -> str:

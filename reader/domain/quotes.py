@@ -22,7 +22,7 @@ class QuoteKind(StrEnum):
     """Words in marks that nobody is said to have said: titles, nicknames, ironic terms."""
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A speaker that was considered."""
 
     extent: Extent
@@ -31,7 +31,7 @@ class Candidate(msgspec.Struct, frozen=True):
     name: str
 
 
-class Speaker(msgspec.Struct, frozen=True):
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Who said it, and what decided that."""
 
     extent: Extent
@@ -52,7 +52,7 @@ class Speaker(msgspec.Struct, frozen=True):
     """Whether a person said so."""
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """One utterance; an attribution in the middle (`"…," she said, "…"`) does not make it two."""
 
     id: str

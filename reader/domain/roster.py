@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from reader.domain.entities import GROUPS, Entity, group_of
+from reader.domain.letters import folded
 
 CONFIRMED, GUESS = "✓", "~"
 """What stands before, in lists, what a person said, and what is not sure."""
@@ -31,10 +31,6 @@ TITLES = {
 _PLACE_OF_GROUP = {group: place for place, group in enumerate(TITLES)}
 SORTS = ("count", "first", "name")
 """Most often named first; in the order of the text; by the alphabet."""
-_ALIKE = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
-                        "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-",
-                        "—": "-", "…": "..."})  # fmt: skip
-"""What Unicode does not take apart, though a keyboard without it types the right side."""
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -105,18 +101,6 @@ def pronouns(entity: Entity, text: str) -> Counter[str]:
 def one_line(words: str) -> str:
     """A name as it is read: a line end in the text is a space."""
     return words if words.isalnum() else " ".join(words.split())
-
-
-def folded(text: str) -> str:
-    """The text without capitals and accents, for comparing: `Łódź` is `lodz`."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    text = text.translate(_ALIKE)
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def sort_key(entity: Entity, counts: Tally, sort: str) -> tuple[int | str, ...]:

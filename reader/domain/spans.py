@@ -18,10 +18,12 @@ class SpanKind(IntEnum):
     ENTITY = 2
     QUOTE = 3
     RULE = 4
-    PIN = 5
-    CHOSEN = 6
-    SEARCH = 7
-    CURSOR = 8
+    HOLLOW = 5
+    """What is chosen, but not filled: what is pinned shows in its own colours over it."""
+    PIN = 6
+    CHOSEN = 7
+    SEARCH = 8
+    CURSOR = 9
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):

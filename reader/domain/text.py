@@ -173,7 +173,14 @@ class Inline(msgspec.Struct, frozen=True):
 
 def digest(text: str) -> str:
     """The SHA-256 of the text as UTF-8, in hexadecimal: what is kept about a text is kept under it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    found = hashlib.sha256()
+    for start in range(0, len(text), _TOGETHER):
+        found.update(text[start : start + _TOGETHER].encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+_TOGETHER = 1 << 16
+"""Characters that are encoded together: others may wait for Python's lock meanwhile."""
 
 
 class Article(msgspec.Struct, frozen=True, dict=True):  # dict: the digest is computed once and kept
@@ -201,6 +208,11 @@ class Article(msgspec.Struct, frozen=True, dict=True):  # dict: the digest is co
     def sha256(self) -> str:
         """The digest of the text."""
         return digest(self.text)
+
+    @cached_property
+    def accented(self) -> dict[int, bool]:
+        """Whether letters have accents in each stretch of the text, as far as somebody has looked."""
+        return {}
 
     @property
     def whole(self) -> bool:

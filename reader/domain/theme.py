@@ -14,7 +14,7 @@ class Style(msgspec.Struct, frozen=True):
     """How a stretch looks; None leaves what the layer below says."""
 
     color: str | None = None
-    """`#rrggbb`, or the name of one of the theme's colours."""
+    """`#rrggbb`, one of `ANSI_COLORS`, or the name of one of the theme's colours."""
     background: str | None = None
     bold: bool | None = None
     italic: bool | None = None
@@ -29,10 +29,16 @@ class Theme(msgspec.Struct, frozen=True):
     name: str
     appearance: Literal["dark", "light"]
     colors: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """Role to `#rrggbb`; every role of `COLOR_ROLES` is there once a theme is loaded."""
+    """Role to `#rrggbb` or one of `ANSI_COLORS`; all of `COLOR_ROLES` are there once a theme is loaded."""
     styles: Mapping[str, Style] = msgspec.field(default_factory=dict)
     """Style key to style; every key of `STYLE_KEYS` is there once a theme is loaded."""
+    about: str = ""
+    """For whom it is, in a line."""
 
+
+_HUES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+ANSI_COLORS = ("ansi_default", *(f"ansi_{hue}" for hue in _HUES), *(f"ansi_bright_{hue}" for hue in _HUES))
+"""The terminal's own: only it knows how they look. From the second on their place is their number, plus 1."""
 
 COLOR_ROLES = (
     "background",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reader.domain.display import show
 from reader.domain.reading import Reading
-from reader.domain.theme import Style, Theme
+from reader.domain.theme import ANSI_COLORS, Style, Theme
 
 
 def writer(theme: Theme) -> Callable[[Iterable[Reading]], Iterator[bytes]]:
@@ -25,7 +25,7 @@ def _pieces(reading: Reading, theme: Theme) -> Iterator[str]:
     for run in reading.runs:
         yield _shown(text[at : run.start])
         styles = (reading.styles.get(key) or theme.styles.get(key, Style()) for key in run.style_keys)
-        yield _coloured(_shown(text[run.start : run.end]), _codes(styles, theme))
+        yield _coloured(_shown(text[run.start : run.end]), codes(styles, theme))
         at = run.end
     yield _shown(text[at:])
 
@@ -41,7 +41,7 @@ def _coloured(text: str, codes: str) -> str:
     return "\n".join(f"\x1b[{codes}m{line}\x1b[0m" if line else "" for line in text.split("\n"))
 
 
-def _codes(styles: Iterable[Style], theme: Theme) -> str:
+def codes(styles: Iterable[Style], theme: Theme) -> str:
     """The SGR parameters of the styles, the last of which wins."""
     codes: dict[str, str] = {}
     for style in styles:
@@ -50,11 +50,15 @@ def _codes(styles: Iterable[Style], theme: Theme) -> str:
             value = getattr(style, name)
             if value is not None:
                 codes[name] = code if value else off
-        for name, lead in (("color", "38"), ("background", "48")):
+        for name, lead in (("color", 30), ("background", 40)):
             if value := getattr(style, name):
-                codes[name] = f"{lead};2;{_rgb(theme.colors.get(value, value))}"
+                codes[name] = _color(theme.colors.get(value, value), lead)
     return ";".join(codes.values())
 
 
-def _rgb(color: str) -> str:
-    return ";".join(str(int(color[i : i + 2], 16)) for i in (1, 3, 5))
+def _color(color: str, lead: int) -> str:
+    """The parameters for a colour; `lead`: 30 for text, 40 for its ground."""
+    if color in ANSI_COLORS:
+        number = ANSI_COLORS.index(color) - 1
+        return str(lead + (9 if number < 0 else number if number < 8 else number + 52))
+    return f"{lead + 8};2;" + ";".join(str(int(color[i : i + 2], 16)) for i in (1, 3, 5))

@@ -26,6 +26,11 @@ class Kept:
         self._limit = limit
         self._ending = "json.z" if packed else "json"
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
     def get(self, name: str, decode: Callable[[bytes], T]) -> T | None:
         """The value of that name; None where it is missing, torn or of another form."""
         if self._folder is None:
@@ -41,13 +46,13 @@ class Kept:
         except (OSError, ValueError, msgspec.DecodeError):
             return None
 
-    def put(self, name: str, value: object) -> None:
+    def put(self, name: str, value: T, encode: Callable[[T], bytes] = msgspec.json.encode) -> None:
         """Keep it, and let the least recently used go; a full or read-only disk is no reason to stop."""
         if self._folder is None:
             return
         from reader.files import atomic
 
-        body = self._packed(msgspec.json.encode(value))
+        body = self._packed(encode(value))
         try:
             # Not synced: it must be quick, and after a power cut the checksum tells a torn file.
             atomic.write(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader.domain.errors import Invalid, ReaderError
-from reader.domain.theme import COLOR_ROLES, Style
+from reader.domain.theme import ANSI_COLORS, COLOR_ROLES, Style
 from reader.files.fields import Convert, Fields, boolean, nearest, quote, string
 from reader.files.yamlfile import Node
 
@@ -14,8 +14,8 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def color_of(names: Iterable[str] = COLOR_ROLES) -> Convert[str]:
-    """A converter for a colour: `#rrggbb`, or one of `names`."""
-    known = tuple(names)
+    """A converter for a colour: `#rrggbb`, one of the terminal's own, or one of `names`."""
+    known = (*names, *ANSI_COLORS)
 
     def convert(node: Node) -> str:
         text = string(node)

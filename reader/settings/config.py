@@ -61,9 +61,9 @@ class Setting(msgspec.Struct, frozen=True):
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "theme",
-        "a theme's name, or auto",
-        "how it looks; auto goes by the terminal's background",
-        values.file_name,
+        "a theme's name, auto, or two names",
+        "how it looks; of two, the first where the terminal is dark, the second where it is light",
+        values.theme,
     ),
     Setting(
         "measure",
@@ -137,6 +137,8 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[ReaderError, ...]
     files: tuple[Path, ...]
     """The files that were read, those that count most first."""
+    said: frozenset[str] = frozenset()
+    """The settings that are not left to the default."""
 
 
 def load(
@@ -163,12 +165,13 @@ def load(
     if near is not None and (beside := _beside(near)) is not None:
         found |= files.read(beside, own=False)
     found |= nearer
+    said = frozenset(found)
     if not found.get("jobs"):
         found["jobs"] = _cores()
     config = replace(Config(), **found)
     if not config.private:
         files.keep()
-    return Loaded(config, (*files.problems, *problems), tuple(reversed(files.paths)))
+    return Loaded(config, (*files.problems, *problems), tuple(reversed(files.paths)), said)
 
 
 def place_in(files: Iterable[Path], *names: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from types import MappingProxyType
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -14,28 +15,13 @@ from reader.domain.theme import COLOR_ROLES, MONO, STYLE_KEYS, Style, Theme
 from reader.files import yamlfile
 from reader.files.fields import Fields, one_of, quote, string
 from reader.files.styles import color_of, style_of
-from reader.settings.contrast import luminance, mix, ratio
+from reader.settings.legible import weaknesses
 from reader.settings.locations import Locations
+from reader.settings.palette import Appearance, complete
 
-Appearance = Literal["dark", "light"]
 Parents = Callable[[str], tuple[bytes, str] | None]
 """Gives content and name of the file of a theme that is extended; None where there is none."""
-TEXT_CONTRAST, MUTED_CONTRAST = 4.5, 3.0
-"""What WCAG 2.2 asks of text (1.4.3), and of what is deliberately quiet (1.4.11)."""
-
-_GROUNDS = ("background", "panel", "quote", "row")
-_TEXTS = ("text", "quoted", "soft", "accent", "person", "org", "place", "other", "number", "warning", "error")
 _ATTRIBUTES = ("color", "background", "bold", "italic", "underline", "strike", "reverse")
-_BASE: Mapping[Appearance, Mapping[str, str]] = {
-    "dark": {"background": "#17191c", "text": "#d6d2c8", "accent": "#f0b95a"},
-    "light": {"background": "#fbf9f4", "text": "#2c2a26", "accent": "#8a5200"},
-}
-
-_PINS: Mapping[Appearance, tuple[str, ...]] = {
-    "dark": ("#a2ddfa", "#d660af", "#e1ebb0", "#609954", "#9e70fa", "#d6a1a1"),
-    "light": ("#a2ebfa", "#d68860", "#e0c050", "#57c29e", "#c289fa", "#a1a1d6"),
-}
-"""Grounds of what is pinned, chosen so that they differ in lightness too, and for eyes that miss a colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +34,27 @@ class _Draft:
     colors: dict[str, str] | None
     """None for `colors: none`, a theme without any."""
     styles: dict[str, Style]
+    about: str
 
 
-def check(data: bytes, source: str) -> Theme:
-    """The theme; raises `Invalid` with what is wrong, poor contrast included."""
+def check(data: bytes, source: str, folders: tuple[Path, ...] = ()) -> Theme:
+    """The theme; raises `Invalid` with what is wrong, poor contrast included.
+
+    What it extends is looked for beside it, in `folders` and among those that ship.
+    """
     path = Path(source)
-    theme = read(data, source, parents_in((path.parent, Locations.shipped()), path))
-    if poor := [ReaderError(text, source=source) for text in weaknesses(theme)]:
+    theme = read(data, source, parents_in((path.parent, *folders, Locations.shipped()), path))
+    if poor := [ReaderError(text, source=source) for text in every_weakness(theme)]:
         raise Invalid(poor)
     return theme
+
+
+def every_weakness(theme: Theme) -> list[str]:
+    """What cannot be read in a theme, as it is and in 256 colours."""
+    from reader.settings.fitting import fitted
+
+    poor = weaknesses(theme)
+    return poor or [f"in 256 colours, {text}" for text in weaknesses(fitted(theme), colors=256)]
 
 
 def read(data: bytes, source: str, parents: Parents = lambda name: None) -> Theme:
@@ -64,13 +62,13 @@ def read(data: bytes, source: str, parents: Parents = lambda name: None) -> Them
     problems: list[ReaderError] = []
     draft = _draft(data, source, problems)
     colors, styles, appearance = draft.colors, draft.styles, draft.appearance
-    extends = draft.extends
+    extends, about = draft.extends, draft.about
     while extends is not None:
         parent = _parent(extends, parents, problems)
         if parent is None:
             break
         extends = parent.extends
-        appearance = appearance or parent.appearance
+        appearance, about = appearance or parent.appearance, about or parent.about
         # `colors: none` stays so, whether the theme says it or the one that it extends.
         colors = None if colors is None or parent.colors is None else parent.colors | colors
         styles = parent.styles | {k: _over(parent.styles.get(k), style) for k, style in styles.items()}
@@ -78,16 +76,30 @@ def read(data: bytes, source: str, parents: Parents = lambda name: None) -> Them
         raise Invalid(problems)
     appearance = appearance or "dark"
     palette = {} if colors is None else complete(appearance, colors)
-    defaults = MONO if colors is None else {key: style for key, (_, style) in STYLE_KEYS.items()}
+    return made(draft.name, appearance, palette, styles, about)
+
+
+def made(
+    name: str,
+    appearance: Appearance,
+    palette: Mapping[str, str],
+    styles: Mapping[str, Style] = MappingProxyType({}),
+    about: str = "",
+) -> Theme:
+    """The theme of a complete palette, or without any colour; `styles` say what differs from the defaults."""
+    defaults = {key: style for key, (_, style) in STYLE_KEYS.items()} if palette else MONO
     whole = {key: _over(style, styles[key]) if key in styles else style for key, style in defaults.items()}
-    return Theme(
-        draft.name, appearance, palette, {key: _resolved(style, palette) for key, style in whole.items()}
-    )
+    resolved = {key: _resolved(style, palette) for key, style in whole.items()}
+    return Theme(name, appearance, palette, resolved, about)
 
 
-def parents_in(folders: tuple[Path, ...], own: Path) -> Parents:
-    """Finds each file once, and never `own`: so a theme may extend the one that it stands in for."""
-    used = {own.resolve()}
+def parents_in(folders: tuple[Path, ...], own: Path, used: set[Path] | None = None) -> Parents:
+    """Finds each file once, and never `own`: so a theme may extend the one that it stands in for.
+
+    The files are put into `used`.
+    """
+    used = set() if used is None else used
+    used.add(own.resolve())
 
     def find(name: str) -> tuple[bytes, str] | None:
         for folder in folders:
@@ -120,7 +132,12 @@ def _draft(data: bytes, source: str, problems: list[ReaderError]) -> _Draft:
     shade = one_of(("dark", "light"))
     appearance = found.take("appearance", shade, None) if extends else found.need("appearance", shade, None)
     draft = _Draft(
-        name, extends, cast(Appearance | None, appearance), _colors(found, problems), _styles(found, problems)
+        name,
+        extends,
+        cast(Appearance | None, appearance),
+        _colors(found, problems),
+        _styles(found, problems),
+        found.take("about", string, ""),
     )
     found.finish()
     return draft
@@ -132,68 +149,6 @@ def _over(below: Style | None, style: Style) -> Style:
         return style
     own = {name: value for name in _ATTRIBUTES if (value := getattr(style, name)) is not None}
     return replace(below, **own)
-
-
-def complete(appearance: Appearance, colors: Mapping[str, str]) -> dict[str, str]:
-    """Every role, those that are missing made of those that are there."""
-    base = {**_BASE[appearance], **colors}
-    ground, text, accent = base["background"], base["text"], base["accent"]
-    derived = {
-        "panel": mix(ground, text, 0.04),
-        "quote": mix(ground, text, 0.07),
-        "row": mix(ground, text, 0.13),
-        "tint": mix(ground, accent, 0.2),
-        "quoted": text,
-        "soft": mix(text, ground, 0.15),
-        "mute": mix(text, ground, 0.32),
-        "on_accent": ground,
-        "person": accent,
-        "org": text,
-        "place": text,
-        "other": text,
-        "number": base.get("other", text),
-        "warning": accent,
-        "error": accent,
-        "strip": mix(ground, text, 0.45),
-        "thumb": mix(ground, text, 0.3),
-        "spark": mix(ground, text, 0.3),
-        "line": mix(ground, text, 0.18),
-    }
-    ink = base.setdefault("on_pin", min(ground, text, key=luminance))
-    derived |= {f"pin{n}": _lit(color, ink) for n, color in enumerate(_PINS[appearance], 1)}
-    return {role: (derived | base)[role] for role in COLOR_ROLES}
-
-
-def _lit(color: str, ink: str) -> str:
-    """A colour, made so much lighter that text in `ink` can be read on it, where white would do for that."""
-    shares = (share / 20 for share in range(21))
-    lighter = (mix(color, "#ffffff", share) for share in shares)
-    return next((found for found in lighter if ratio(ink, found) >= TEXT_CONTRAST), "#ffffff")
-
-
-def weaknesses(theme: Theme) -> list[str]:
-    """Each pair of colours that is too close, in words; none for a theme without colours."""
-    colors = theme.colors
-    if not colors:
-        return []
-    pairs = [(text, ground) for text in _TEXTS for ground in (*_GROUNDS, "tint")]
-    pairs += [("mute", ground) for ground in _GROUNDS]
-    pairs.append(("on_accent", "accent"))
-    said: dict[tuple[str, str], tuple[str, str]] = {}
-    for text, ground in pairs:
-        said.setdefault((colors[text], colors[ground]), (text, ground))
-    for key, style in theme.styles.items():
-        if style.color or style.background:
-            text = style.color or colors["text"]
-            grounds = (style.background,) if style.background else (colors[ground] for ground in _GROUNDS)
-            for ground in grounds:
-                said.setdefault((text, ground), (f"{key} ({text})", ground))
-    return [
-        f"{text} on {ground} has a contrast of {found:.1f}:1, under {least}:1"
-        for (one, other), (text, ground) in said.items()
-        if (found := ratio(one, other))
-        < (least := MUTED_CONTRAST if one == colors["mute"] else TEXT_CONTRAST)
-    ]
 
 
 def _colors(found: Fields, problems: list[ReaderError]) -> dict[str, str] | None:

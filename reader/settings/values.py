@@ -29,6 +29,14 @@ def file_name(value: object) -> str:
     return name
 
 
+def theme(value: object) -> str:
+    """A theme's name, or two, the dark one first, with a comma between them."""
+    both = names(value)
+    if len(both) not in (1, 2):
+        raise ValueError
+    return ",".join(map(file_name, both))
+
+
 def charset(value: object) -> str:
     """The name of a charset that Python knows."""
     name = text(value)

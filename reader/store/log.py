@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -15,8 +14,7 @@ EVERYWHERE = ""
 """Stands for the digest of a text where a change concerns all of them, such as a new rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """Something that the person changed, and that can be taken back."""
 
     sha256: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
 
 import msgspec
 
@@ -14,8 +13,7 @@ from reader.store.schema import Damaged
 _COLUMNS = "sha256, offset, length, source, title, opened, read"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where somebody was in a text."""
 
     sha256: str

@@ -28,7 +28,7 @@ from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.ui import theming
 from reader.ui.beside import beside
-from reader.ui.driver import Driver
+from reader.ui.driver import BackgroundTold, Driver
 from reader.ui.keymap import resolve
 from reader.ui.live import CALM, Live
 from reader.ui.screen_memory import ScreenMemory
@@ -66,6 +66,8 @@ def run(
     sys.setswitchinterval(TURN)
     gc.disable()  # until the first screen is there: nothing of all that starts up is garbage
     mono = bool(os.environ.get("NO_COLOR"))
+    engine.looks.hear()
+    Driver.question = engine.looks.question
     with _without("NO_COLOR"):  # Textual would put a grey filter over the theme
         session = Session(engine, queue, article, known)
         app = ReaderApp(session, engine.theme("mono" if mono else None), start)
@@ -74,6 +76,7 @@ def run(
     finally:
         engine.analyst.close()
         app.main.keep()
+        engine.looks.keep_background()  # it may have ended before there was time for it
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0, session.failed
@@ -135,7 +138,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.main.begin(self.start)
         self.watch_analysis()
         self.main.tell([*self._problems, *self.session.notices()])
+        self._live.follow(lambda: self.session.engine.theme_files, self._theme_changed)
         self.set_timer(CALM, self._live.begin)
+        self.session.engine.looks.keep_background()
 
     def on_unmount(self) -> None:
         """Nothing is watched any more."""
@@ -255,12 +260,35 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def on_theme_wanted(self, message: ThemeWanted) -> None:
         """Change the theme of everything."""
-        theme = self.session.engine.theme(message.name)
-        self._worn, self._made = theme, theming.textual_theme(theme)
+        theme = self.session.engine.theme(message.name or None)
+        if message.tried:
+            self._worn = theme
+            self.main.use_theme(theme)
+            self.screen.refresh()
+        else:
+            self._wear(theme)
+        self.main.tell(self.session.notices())
+
+    def _theme_changed(self) -> None:
+        """The files of the theme in use are other ones now; while they are broken it stays as it is."""
+        theme = self.session.engine.theme_again()
+        if theme is not None:
+            self._wear(theme)
+        self.main.tell(self.session.notices())
+
+    def _wear(self, theme: Theme) -> None:
+        self._worn = theme
+        self._made = theming.textual_theme(theme)
         self.register_theme(self._made)
+        if self.theme == self._made.name:  # its file was saved: to Textual that is no change
+            self.refresh_css(animate=False)
         self.theme = self._made.name
         self.main.use_theme(theme)
-        self.main.tell(self.session.notices())
+
+    def on_background_told(self, message: BackgroundTold) -> None:
+        """The terminal answered late: the theme that goes by its background may be another."""
+        if self.session.engine.looks.tell_background(message.color):
+            self.main.wear("")
 
     def on_reading_changed(self, message: ReadingChanged) -> None:
         """Watch the analysis of the article that is open now, or that was asked for again."""

@@ -39,23 +39,19 @@ class Arriving(Contents):
         self._read(self.article, None)
         return True
 
-    def begin(self, opening: int) -> Callable[[], Analysis] | None:
-        """Begin the analysis that has waited, if that opening of an article still lasts.
-
-        Without a model, what makes all that can be said, in any thread; `begun` takes it.
+    def begin(self, opening: int) -> Callable[[], Analysis | None] | None:
+        """What looks for the analysis that has waited, in any thread, if that opening of an article still
+        lasts; `begun` takes what it gives.
         """
-        if opening != self.opening:
-            return None
-        article = self.article
-        if self.engine.modelless:
-            return lambda: self.engine.without_model(article)
-        known = self.engine.begin(article, self.place)
-        self._found = (known, True) if known is not None else None
-        return None
+        return self.engine.looking_up(self.article) if opening == self.opening else None
 
-    def begun(self, whole: Analysis, opening: int) -> None:
-        """Take what was made of an article, if that opening of it still lasts."""
-        if opening == self.opening:
+    def begun(self, whole: Analysis | None, opening: int) -> None:
+        """Take what is known of an article, if that opening of it still lasts; None: have it analysed."""
+        if opening != self.opening:
+            return
+        if whole is None:
+            self.engine.analyse(self.article, self.place)
+        else:
             self._found = whole, True
 
     def again(self) -> None:
@@ -111,7 +107,7 @@ class Arriving(Contents):
         self._again = self._again and not complete
         analysis, article = latest or self.reading.analysis, self.article
         complete = complete or (latest is None and self.reading.complete)
-        return lambda: self.engine.reading(article, analysis, complete=complete)
+        return lambda: self.prepare(self.engine.reading(article, analysis, complete=complete))
 
     def read_again(self) -> bool:
         """Have the layers of what was found made anew, since others are asked for; whether `taken` is to be

@@ -13,6 +13,8 @@ from reader.ui.keys import Binding, Keys
 ARTICLE, CARET, ENTITIES, QUOTES = "article", "caret", "entities", "quotes"
 FOLDED = "folded"
 """The article folded: its footer names other keys; what they do is the same."""
+SHORTENED = "shortened"
+"""As `FOLDED`, to sentences."""
 EVERYWHERE = frozenset({ARTICLE, CARET, ENTITIES, QUOTES})
 """The panes that can have the focus; the article with the caret out is one of its own."""
 
@@ -77,7 +79,13 @@ COMMANDS: tuple[Command, ...] = (
         group="Finding",
     ),
     _c("search-back", "", "search back", "search upwards; N then goes down", group="Finding"),
-    _c("next", "n", "next", "to the next mention, hit or part of what is chosen", group="Finding"),
+    _c(
+        "next",
+        "n",
+        "next",
+        "to the next mention, hit or part of what is chosen; with nothing chosen: the last search again",
+        group="Finding",
+    ),
     _c("previous", "N", "previous", "to the one before", group="Finding"),
     _c(
         "jump",
@@ -98,7 +106,8 @@ COMMANDS: tuple[Command, ...] = (
         "follow",
         "f",
         "follow",
-        "fold the article to what concerns the chosen one, or the search; Enter opens a fold; again: unfold",
+        "fold the article to the paragraphs (2f: the sentences) that concern the chosen one, or the search; "
+        "Enter opens a fold; again: unfold",
         group="Finding",
     ),
     _c(
@@ -241,6 +250,16 @@ COMMANDS: tuple[Command, ...] = (
 
 GROUPS = tuple(dict.fromkeys(c.group for c in COMMANDS))
 
+_OF_FOLDED = (
+    ("follow",),
+    ("2 follow",),
+    ("next", "previous"),
+    ("jump",),
+    ("search",),
+    ("inspect",),
+    ("help",),
+)
+
 FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ARTICLE: (
         ("next", "previous"),
@@ -251,14 +270,8 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("search",),
         ("help",),
     ),
-    FOLDED: (
-        ("follow",),
-        ("next", "previous"),
-        ("jump",),
-        ("search",),
-        ("inspect",),
-        ("help",),
-    ),
+    FOLDED: _OF_FOLDED,
+    SHORTENED: _OF_FOLDED,
     CARET: (
         ("caret-left", "caret-right"),
         ("caret-word", "caret-word-back"),
@@ -287,9 +300,14 @@ FOOTER: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("help",),
     ),
 }
-"""For each pane the commands that its footer names; those of one entry share it."""
+"""For each pane the commands that its footer names, some with a count; those of one entry share it."""
 
-_LABELS: Mapping[tuple[str, str], str] = {(FOLDED, "follow"): "unfold", (FOLDED, "jump"): "open a fold"}
+_LABELS: Mapping[tuple[str, str], str] = {
+    **{(pane, "follow"): "unfold" for pane in (FOLDED, SHORTENED)},
+    **{(pane, "jump"): "open a fold" for pane in (FOLDED, SHORTENED)},
+    (FOLDED, "2 follow"): "sentences",
+    (SHORTENED, "2 follow"): "paragraphs",
+}
 """What a command is called in the footer of a pane, where that is something else than elsewhere."""
 
 
@@ -303,15 +321,15 @@ def footer(commands: Sequence[Command], pane: str) -> list[tuple[str, str]]:
     """What the footer says for a pane: pairs of keys and label."""
     by_id = {c.id: c for c in commands}
     entries: list[tuple[str, str]] = []
-    for ids in FOOTER[pane]:
-        bound = [by_id[i] for i in ids if by_id[i].keys]
+    for names in FOOTER[pane]:
+        bound = []
+        for name in names:
+            count, _, command = name.rpartition(" ")
+            if written := by_id[command].keys:
+                label = _LABELS.get((pane, name), by_id[command].label)
+                bound.append((count + keys.shown(written[0]), label))
         if bound:
-            entries.append(
-                (
-                    " ".join(keys.shown(c.keys[0]) for c in bound),
-                    ", ".join(_LABELS.get((pane, c.id), c.label) for c in bound),
-                )
-            )
+            entries.append((" ".join(key for key, _ in bound), ", ".join(label for _, label in bound)))
     return entries
 
 

@@ -15,6 +15,7 @@ from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
 from reader.ui.focus import EntityFocus, Focus, QuoteFocus
 from reader.ui.index import Index
+from reader.ui.listed import Listed
 
 
 class Contents:
@@ -24,19 +25,27 @@ class Contents:
     """The open article with its layers."""
     rules_off: frozenset[str]
     """The rules that are switched off where this article is shown: `set/rule`."""
-    _entities: dict[str, Entity]
-    _quotes: dict[str, Quote]
-    _index: Index | None
+    listed: Listed
+    """What was found in it, as it is asked for."""
+    _prepared: Listed | None = None  # made in a thread, for a reading that is shown later
 
     def _take_over(self, reading: Reading) -> None:
         """Put another reading in its place."""
-        known = getattr(self, "reading", None)
-        self.reading = reading
-        if known is not None and known.analysis is reading.analysis:
-            return  # the same was found in it
-        self._entities = {entity.id: entity for entity in reading.analysis.entities}
-        self._quotes = {quote.id: quote for quote in reading.analysis.quotes}
-        self._index = None
+        prepared, self._prepared = self._prepared, None
+        known: Listed | None = getattr(self, "listed", None)
+        for listed in (prepared, known, Listed(reading.analysis, reading.article.text)):
+            if listed is not None and listed.analysis is reading.analysis:
+                self.reading, self.listed = reading, listed
+                return
+
+    def prepare(self, reading: Reading) -> Reading:
+        """Make the lists of a reading that will be shown; in any thread."""
+        known = getattr(self, "listed", None)
+        if known is None or known.analysis is not reading.analysis:
+            listed = Listed(reading.analysis, reading.article.text)
+            listed.make()
+            self._prepared = listed
+        return reading
 
     @property
     def article(self) -> Article:
@@ -50,11 +59,11 @@ class Contents:
 
     def entity(self, ref: str) -> Entity | None:
         """The entity of that id."""
-        return self._entities.get(ref)
+        return self.listed.entities.get(ref)
 
     def quote(self, ref: str) -> Quote | None:
         """The quote of that id."""
-        return self._quotes.get(ref)
+        return self.listed.quotes.get(ref)
 
     @property
     def highlights(self) -> Sequence[Highlight]:
@@ -85,9 +94,9 @@ class Contents:
 
     def focus_on(self, ref: str) -> Focus | None:
         """The focus on an entity or a quote; None where there is no such thing."""
-        if (entity := self._entities.get(ref)) is not None and entity.mentions:
+        if (entity := self.listed.entities.get(ref)) is not None and entity.mentions:
             return EntityFocus(entity, text=self.article.text)
-        if (quote := self._quotes.get(ref)) is not None:
+        if (quote := self.listed.quotes.get(ref)) is not None:
             return focuses.of_quote(quote, self.reading.analysis.quotes, self.article.text)
         return None
 
@@ -111,6 +120,4 @@ class Contents:
     @property
     def index_of_places(self) -> Index:
         """What was found, by place."""
-        if self._index is None:
-            self._index = Index(self.reading.analysis)
-        return self._index
+        return self.listed.index

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from reader.domain.display import show
+from reader.domain import display
 from reader.domain.ledger import cue_of, joined, needs_cue
 from reader.domain.text import Extent
 from reader.ui.focus import QuoteFocus, current
@@ -24,7 +24,7 @@ class Passage(msgspec.Struct, frozen=True):
     what: str
     """What it is: selection, quote, sentence."""
     text: str
-    """As it is read, what could act on a terminal made visible."""
+    """As it is read, what could act where it is pasted made visible."""
     start: int
     """Code points: where it begins."""
     speaker: str = ""
@@ -62,10 +62,14 @@ def passage(session: Session, selected: Extent | None, here: int, words: Words) 
 
 def with_source(found: Passage, *, name: str, title: str | None, paragraph: int) -> str:
     """The passage with a line that says who said it, in what, where."""
-    said = [f"{found.speaker}, " if found.speaker else "", f"“{show(title)}”, " if title else ""]
-    return f"{found.text}\n— {''.join(said)}{show(name)}, ¶ {paragraph}"
+    said = [f"{found.speaker}, " if found.speaker else "", f"“{_line(title)}”, " if title else ""]
+    return f"{found.text}\n— {''.join(said)}{_line(name)}, ¶ {paragraph}"
 
 
 def _of(what: str, text: str, start: int, speaker: str = "") -> Passage | None:
-    text = show(text.strip(), keep_lines=True)
-    return Passage(what, text, start, show(speaker)) if text else None
+    text = display.copied(text.strip())
+    return Passage(what, text, start, _line(speaker)) if text else None
+
+
+def _line(text: str) -> str:
+    return display.copied(" ".join(text.splitlines()))

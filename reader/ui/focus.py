@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import Protocol, overload
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
 from reader.ui import quote_words
 from reader.ui.pieces import Piece, piece
+from reader.ui.places import Mentions, Place, seen, stops
 
 GROUP_NAMES = {
     "person": "person",
@@ -36,36 +38,8 @@ ParagraphOf = Callable[[int], int]
 """From an offset to the number of its paragraph."""
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A stretch of the text that belongs to what is chosen."""
-
-    extent: Extent
-    certain: bool = True
-    walked: bool = True
-    """Whether `n` and `N` stop there."""
-    weak: bool = False
-    """Whether it counts for little on the strip, though it is sure: a pronoun."""
-
-
-class Plain(Sequence[Place]):
-    """Places that are all sure and walked; there may be very many, so each is made when it is looked at."""
-
-    def __init__(self, extents: Sequence[Extent]) -> None:
-        self._extents = extents
-
-    def __len__(self) -> int:
-        return len(self._extents)
-
-    @overload
-    def __getitem__(self, index: int) -> Place: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Place]: ...
-
-    def __getitem__(self, index: int | slice) -> Place | list[Place]:
-        if isinstance(index, slice):
-            return [Place(extent) for extent in self._extents[index]]
-        return Place(self._extents[index])
+NOTHING_SEEN = Extent(0, 0)
+"""On the screen, where there is none."""
 
 
 class Focus(Protocol):
@@ -85,8 +59,10 @@ class Focus(Protocol):
     def overlay(self) -> list[Span]:
         """The layer over the text."""
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
-        """What the status line says; `brief`: where there is little room."""
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
+        """What the status line says; `visible`: all on the screen, `brief`: where there is little room."""
 
 
 def current(focus: Focus) -> Place:
@@ -116,37 +92,40 @@ def evidence(focus: Focus) -> list[Extent]:
     return [*here, *beside, *links, *quote.parts]
 
 
-def stops(focus: Focus) -> Sequence[int]:
-    """The places that are walked, by their numbers; all of them where none is."""
-    places = focus.places
-    if isinstance(places, Plain):
-        return range(len(places))
-    return [i for i, place in enumerate(places) if place.walked] or list(range(len(places)))
-
-
 def step(focus: Focus, count: int, visible: Extent) -> Focus:
     """So many stops on (or back), round the ends; from what is on the screen, if the current one is not."""
-    places, walked = focus.places, stops(focus)
+    return stepped(focus, count, visible)[0]
+
+
+def stepped(focus: Focus, count: int, visible: Extent) -> tuple[Focus, bool]:
+    """As `step`, and whether it goes round an end."""
+    places, walked = focus.places, stops(focus.places)
     if visible.overlaps(current(focus).extent) or len(visible) == 0:
         index = bisect_right(walked, focus.index) - 1 if count > 0 else bisect_left(walked, focus.index)
     else:
         index = bisect_left(walked, visible.start, key=lambda i: places[i].extent.start)
         index -= 1 if count > 0 else 0
-    return focus.at(walked[(index + count) % len(walked)])
+    return focus.at(walked[(index + count) % len(walked)]), not 0 <= index + count < len(walked)
+
+
+def next_in(focus: Focus, paragraph: ParagraphOf, visible: Extent, count: int = 1) -> list[Piece]:
+    """`next in ¶ 9`: where `n` goes from what is on the screen; nothing where that is round an end."""
+    following, wraps = stepped(focus, count, visible)
+    return [] if wraps else [piece(f"   next in ¶ {paragraph(current(following).extent.start)}", "mute")]
 
 
 def nearest(focus: Focus, visible: Extent) -> Focus:
     """With the first sure place on the screen as the current one, else any there, else the next after it."""
-    places, walked = focus.places, stops(focus)
-    on_screen = [i for i in walked if visible.overlaps(places[i].extent)]
+    places, walked = focus.places, stops(focus.places)
+    on_screen = seen(places, walked, visible)
     sure = [i for i in on_screen if places[i].certain]
     if sure or on_screen:
         return focus.at((sure or on_screen)[0])
-    after = bisect_left([places[i].extent.start for i in walked], visible.start)
+    after = bisect_left(walked, visible.start, key=lambda i: places[i].extent.start)
     return focus.at(walked[after if after < len(walked) else 0])
 
 
-class EntityFocus(msgspec.Struct, frozen=True):
+class EntityFocus(msgspec.Struct, frozen=True, dict=True):  # dict: its places are kept from step to step
     """An entity; its places are its mentions."""
 
     entity: Entity
@@ -154,30 +133,36 @@ class EntityFocus(msgspec.Struct, frozen=True):
     text: str = ""
     """The article's; without it every name counts as the full one."""
 
-    @property
-    def places(self) -> Sequence[Place]:
-        """Every mention; a pronoun that is only a guess is not walked."""
-        return [
-            Place(m.extent, m.certain, walked=m.certain or not m.pronoun, weak=m.pronoun)
-            for m in self.entity.mentions
-        ]
+    @cached_property
+    def places(self) -> Mentions:
+        """Every mention."""
+        return Mentions(self.entity)
 
     def at(self, index: int) -> EntityFocus:
         """With another mention as the current one."""
-        return replace(self, index=index)
+        return _kept(self, replace(self, index=index))
 
     def overlay(self) -> list[Span]:
-        """Sure mentions filled, guesses hollow, the current one a chip; full names, short ones and pronouns
-        each in their own way.
+        """The current mention, a chip."""
+        here = self.entity.mentions[self.index].extent
+        return [Span(here, SpanKind.CHOSEN, "chosen.current", self.entity.id, 60)]
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """The mentions with a character there: sure ones filled, guesses hollow; full names, short ones and
+        pronouns each in their own way.
         """
-        spans = []
-        full = roster.one_line(self.entity.name).casefold()
-        for i, mention in enumerate(self.entity.mentions):
-            key = self._key(mention, full)
-            spans.append(Span(mention.extent, SpanKind.CHOSEN, key, self.entity.id))
-            if i == self.index:
-                spans.append(Span(mention.extent, SpanKind.CHOSEN, "chosen.current", self.entity.id, 60))
-        return spans
+        mentions, full = self.entity.mentions, roster.one_line(self.entity.name).casefold()
+        first = bisect_right(mentions, start, key=lambda mention: mention.extent.end)
+        last = bisect_left(mentions, end, lo=first, key=lambda mention: mention.extent.start)
+        return [
+            Span(
+                mention.extent,
+                SpanKind.CHOSEN if mention.certain else SpanKind.HOLLOW,
+                self._key(mention, full),
+                self.entity.id,
+            )
+            for mention in mentions[first:last]
+        ]
 
     def _key(self, mention: Mention, full: str) -> str:
         if not mention.certain:
@@ -188,19 +173,17 @@ class EntityFocus(msgspec.Struct, frozen=True):
             return "chosen.alias"
         return "chosen.mention"
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
         """`Tom Homan  person  3/11  ~2 guesses  next in ¶ 4`."""
         entity = self.entity
         pieces = [piece(entity.name, "accent", bold=True)]
         if not brief:
             pieces.append(piece(f"  {GROUP_NAMES[group_of(entity.label)]}", "mute"))
-        walked = stops(self)
+        walked = stops(self.places)
         pieces += self._count(walked, brief)
-        after = bisect_right(walked, self.index)
-        if after < len(walked):
-            following = paragraph(entity.mentions[walked[after]].extent.start)
-            pieces.append(piece(f"   next in ¶ {following}", "mute"))
-        return pieces
+        return pieces + next_in(self, paragraph, visible)
 
     def _count(self, walked: Sequence[int], brief: bool) -> list[Piece]:
         """Which stop of how many; whether it is a guess, else how many others are."""
@@ -209,16 +192,16 @@ class EntityFocus(msgspec.Struct, frozen=True):
         if not here.certain:
             kind = f"~ {kind or 'a guess'}{' that is a guess' if kind and not brief else ''}"
         rank = bisect_right(walked, self.index)
-        at = f"{rank}/{len(walked)}" if self.index in walked else f"{len(walked)} places"
+        at = f"{rank}/{len(walked)}" if rank and walked[rank - 1] == self.index else f"{len(walked)} places"
         pieces = [piece(f"   {at}")]
         if kind:
             return [*pieces, piece(f"  {kind}", "mute")]
-        if guesses := sum(not self.entity.mentions[i].certain for i in walked):
+        if guesses := self.places.guesses:
             pieces.append(piece(f"  ~{guesses}{'' if brief else ' guessed'}", "mute"))
         return pieces
 
 
-class QuoteFocus(msgspec.Struct, frozen=True):
+class QuoteFocus(msgspec.Struct, frozen=True, dict=True):  # dict: as `EntityFocus`
     """A quote; its places are its parts and those of all that the same speaker said."""
 
     quote: Quote
@@ -228,23 +211,28 @@ class QuoteFocus(msgspec.Struct, frozen=True):
     """The article's."""
     part: int = 0
 
-    @property
+    @cached_property
     def places(self) -> Sequence[Place]:
         """The parts of all these quotes."""
-        return [Place(part, quote.certain) for quote, part, _ in self._parts()]
+        return [Place(part, quote.certain) for quote, part, _ in self._parts]
 
     @property
     def index(self) -> int:
         """Where the current part is among them."""
+        here = self.quote.parts[self.part]
+        first = bisect_left(self._parts, here, key=lambda p: p[1])
         return next(
-            i for i, (quote, _, n) in enumerate(self._parts()) if quote.id == self.quote.id and n == self.part
+            i
+            for i in range(first, len(self._parts))
+            if self._parts[i][0].id == self.quote.id and self._parts[i][2] == self.part
         )
 
     def at(self, index: int) -> QuoteFocus:
         """At another part, maybe of another quote of the same speaker."""
-        quote, _, part = self._parts()[index]
-        return replace(self, quote=quote, part=part)
+        quote, _, part = self._parts[index]
+        return _kept(self, replace(self, quote=quote, part=part))
 
+    @cached_property
     def _parts(self) -> list[tuple[Quote, Extent, int]]:
         parts = [(quote, part, n) for quote in self.quotes for n, part in enumerate(quote.parts)]
         return sorted(parts, key=lambda p: p[1])
@@ -252,22 +240,33 @@ class QuoteFocus(msgspec.Struct, frozen=True):
     def overlay(self) -> list[Span]:
         """Content, cue and speaker; where the speaker is a pronoun, what leads to the name too."""
         quote = self.quote
-        spans = [Span(part, SpanKind.CHOSEN, "chosen.quote", quote.id) for part in quote.parts]
+        spans = [Span(part, SpanKind.HOLLOW, "chosen.quote", quote.id) for part in quote.parts]
         if quote.cue:
-            spans.append(Span(quote.cue, SpanKind.CHOSEN, "chosen.cue", quote.id, 60))
+            spans.append(Span(quote.cue, SpanKind.HOLLOW, "chosen.cue", quote.id, 60))
         if quote.speaker:
             *links, name = quote.speaker.extent, *quote.speaker.chain
-            spans += [Span(link, SpanKind.CHOSEN, "chosen.chain", quote.id, 70) for link in links]
+            spans += [Span(link, SpanKind.HOLLOW, "chosen.chain", quote.id, 70) for link in links]
             spans.append(Span(name, SpanKind.CHOSEN, "chosen.speaker", quote.id, 80))
         return spans
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
         """`Tom Hale  subject of said; he = Tom Hale, the last man named (¶ 2)   direct speech   1 of 3`."""
         quote = self.quote
         rank = next(n for n, q in enumerate(self.quotes, 1) if q.id == quote.id)
         kind = [KIND_NAMES[quote.kind]] if quote_words.spoken(quote) else []
         more = [*kind, f"{rank} of {len(self.quotes)}"]
         return quote_words.status(quote, self.text, paragraph, more, brief=brief)
+
+
+F = TypeVar("F", EntityFocus, QuoteFocus)
+
+
+def _kept(before: F, now: F) -> F:
+    """What is the same at every place need not be made again."""
+    now.__dict__.update(before.__dict__)
+    return now
 
 
 def same_speaker(quote: Quote, quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -1,8 +1,10 @@
-"""What the article is folded to: the paragraphs that concern what is in focus, as long as that is wanted."""
+"""What the article is folded to: the paragraphs, or the sentences, that concern what is in focus."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from reader.domain.entities import Entity
 from reader.domain.paragraphs import is_numbered
@@ -27,10 +29,12 @@ def name(focus: Focus) -> str:
     return f"/{focus.query}" if isinstance(focus, SearchFocus) else ""
 
 
-def concerned(focus: Focus, speaker: Entity | None) -> list[Extent]:
+def concerned(focus: Focus, speaker: Entity | None) -> Sequence[Extent]:
     """Where what is in focus occurs: mentions, pronouns among them that are sure; hits; of a quote all that
     its speaker says, and where he is named.
     """
+    if isinstance(focus, SearchFocus):
+        return focus.hits
     extents = [place.extent for place in focus.places if place.walked]
     if isinstance(focus, QuoteFocus):
         for quote in focus.quotes:
@@ -48,6 +52,8 @@ class Following:
 
     def __init__(self) -> None:
         self.on = False
+        self.fine = False
+        """Whether only the sentences that concern it stay, else their paragraphs."""
         self.fold: Fold | None = None
         """What stays whole; None while nothing is folded, or not yet."""
         self.name = ""
@@ -58,15 +64,23 @@ class Following:
         """What was in focus when it began."""
         self._basis: tuple[object, ...] = ()
 
-    def begin(self, session: Session) -> None:
-        """Fold from now on."""
-        self.on, self.at = True, session.focus
+    def begin(self, session: Session, *, fine: bool = False) -> None:
+        """Fold from now on, to paragraphs or to sentences."""
+        self.at = self.at if self.on else session.focus
+        self.on, self.fine, self._basis = True, fine, ()
         self.follow(session)
 
     def end(self) -> None:
         """Fold no more."""
-        self.on, self.fold, self.at, self.name = False, None, None, ""
+        self.on, self.fine, self.fold, self.at, self.name = False, False, None, None, ""
         self._basis = ()
+
+    def left(self, focus: Focus) -> bool:
+        """Whether we are elsewhere than where it began; what is in focus may be of a later analysis."""
+        if self.at is None:
+            return False
+        there = current(self.at).extent
+        return type(focus) is not type(self.at) or not current(focus).extent.overlaps(there)
 
     def follow(self, session: Session) -> bool:
         """Fold to what is in focus now; whether that is something else: a walk along its places changes
@@ -81,18 +95,19 @@ class Following:
         self._basis = basis
         speaker = focus.quote.speaker if isinstance(focus, QuoteFocus) else None
         entity = session.entity(speaker.entity) if speaker and speaker.entity else None
-        starts = blocks_of(session.article, concerned(focus, entity))
+        extents = concerned(focus, entity)
+        blocks = blocks_of(session.article, extents)
+        starts = tuple(block.extent.start for block in blocks)
         opened = self.fold.opened if self.fold is not None and name(focus) == self.name else ()
-        self.fold, self.name = Fold(starts, opened), name(focus)
-        self.count = sum(
-            block is not None and is_numbered(block) for block in map(session.article.block_before, starts)
-        )
+        sentences = tuple(sorted(extents)) if self.fine else None
+        self.fold, self.name = Fold(starts, opened, sentences), name(focus)
+        self.count = sum(map(is_numbered, blocks))
         return True
 
     def open(self, gap: Gap) -> None:
         """Show what is folded there."""
         if self.fold is not None:
-            self.fold = Fold(self.fold.starts, (*self.fold.opened, gap.extent))
+            self.fold = replace(self.fold, opened=(*self.fold.opened, gap.extent))
 
 
 def _basis(focus: Focus, session: Session) -> Sequence[object]:

@@ -12,9 +12,10 @@ from reader.domain import search
 from reader.domain.pins import Pin
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
-from reader.ui.focus import ParagraphOf, Place, Plain
+from reader.ui.focus import NOTHING_SEEN, ParagraphOf, next_in
 from reader.ui.pieces import Piece, piece
-from reader.ui.pins import called
+from reader.ui.pins import OfWords, called
+from reader.ui.places import Place, Plain
 
 
 class SearchFocus(msgspec.Struct, frozen=True):
@@ -31,21 +32,34 @@ class SearchFocus(msgspec.Struct, frozen=True):
     """What is pinned by it."""
     whole: bool = True
     """Whether these are all; else one is there, and the others are being looked for."""
+    typed: bool = True
+    """Whether somebody searched for it; else it came with what is pinned."""
+    near: OfWords | None = None
+    """What finds others where they are looked at, as long as these are not all."""
 
     @property
     def places(self) -> Sequence[Place]:
         """Every hit."""
         return Plain(self.hits)
 
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each hit begins."""
+        return self.hits.starts if isinstance(self.hits, search.Hits) else [hit.start for hit in self.hits]
+
     def at(self, index: int) -> SearchFocus:
         """With another hit as the current one."""
         return replace(self, index=index)
+
+    def anew(self) -> SearchFocus:
+        """The same to be searched for again."""
+        return SearchFocus(self.query, (), 0, self.backwards, self.speaker, self.pin, typed=self.typed)
 
     def all(self, hits: Sequence[Extent]) -> SearchFocus:
         """With all hits, and the same one as the current one."""
         here = self.hits[self.index].start
         index = bisect_left(hits, here, key=lambda hit: hit.start)
-        return replace(self, hits=hits, index=min(index, len(hits) - 1), whole=True)
+        return replace(self, hits=hits, index=min(index, len(hits) - 1), whole=True, near=None)
 
     def overlay(self) -> list[Span]:
         """The current hit, a chip."""
@@ -55,7 +69,8 @@ class SearchFocus(msgspec.Struct, frozen=True):
         """The hits with a character there; what is pinned has its own colour."""
         if self.pin is not None:
             return []
-        found = search.between(self.hits, start, end)
+        near = self.near if not self.whole else None
+        found = near.hits(start, end) if near is not None else search.between(self.hits, start, end)
         return [Span(hit, SpanKind.SEARCH, "search.hit") for hit in found]
 
     @property
@@ -64,26 +79,32 @@ class SearchFocus(msgspec.Struct, frozen=True):
         return self.query.removeprefix(search.SCOPES[search.parse(self.query).scope])
 
     @property
+    def name(self) -> str:
+        """What it is called on the screen: `/ferry`, or what is pinned."""
+        return f"/{self.words}" if self.pin is None else called(self.pin)
+
+    @property
     def where(self) -> str:
         """Where it is searched for, in words."""
         return where(search.parse(self.query).scope, self.speaker)
 
     @property
     def count(self) -> str:
-        """`3/14`; `1/…` while the others are looked for."""
-        return f"{self.index + 1}/{len(self.hits)}" if self.whole else f"{self.index + 1}/…"
+        """`3/14`; as long as the others are looked for nobody knows which of how many it is."""
+        return f"{self.index + 1:,}/{len(self.hits):,}" if self.whole else "counting …"
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
         """`/ceasefire  in quotes  3/14  next in ¶ 9`."""
-        said = f"/{self.words}" if self.pin is None else called(self.pin)
-        pieces = [piece(said, "accent", bold=True)]
+        pieces = [piece(self.name, "accent", bold=True)]
         if self.pin is not None:
             pieces.append(piece(f"   pin {self.pin.number}", "soft"))
         elif search.parse(self.query).scope != "article":
             pieces.append(piece(f"   {self.where}", "soft"))
         pieces.append(piece(f"   {self.count}"))
-        if self.whole and self.index + 1 < len(self.hits) and not (brief and self.pin):
-            pieces.append(piece(f"   next in ¶ {paragraph(self.hits[self.index + 1].start)}", "mute"))
+        if self.whole and not (brief and self.pin):
+            pieces += next_in(self, paragraph, visible, -1 if self.backwards else 1)
         return pieces
 
 

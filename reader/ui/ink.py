@@ -11,6 +11,7 @@ from textual.strip import Strip
 from reader.domain.theme import STYLE_KEYS, Theme
 from reader.domain.theme import Style as Worn
 from reader.ui.pieces import Piece
+from reader.ui.theming import rich_color
 
 
 class Ink:
@@ -43,9 +44,7 @@ class Ink:
         return Strip(segments).adjust_cell_length(cells, self.style(Piece(""), ground))
 
     def _color(self, role: str) -> str | None:
-        if role.startswith("#"):  # a rule's own
-            return role if self.theme.colors else None
-        return self.theme.colors.get(role) or None
+        return rich_color(self.theme.colors.get(role, role if role.startswith(("#", "ansi_")) else None))
 
 
 def _bare(piece: Piece) -> Piece:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from reader.domain import search
@@ -53,15 +54,16 @@ class _OfName:
         return self._mentions[first:last]
 
 
-class _OfWords:
-    """The hits of a query."""
+class OfWords:
+    """The hits of a query, found near what is looked at, until somebody has all of them."""
 
     def __init__(self, article: Article, query: str, within: Sequence[Extent] | None) -> None:
         self._article, self._query, self._within = article, query, within
         self._chunks: dict[int, Sequence[Extent]] = {}
         self._all: Sequence[Extent] | None = None
         if len(article.text) < LONG:
-            self._all = self._find(within)
+            with suppress(TimeoutError):  # a slow pattern is looked for where one looks
+                self._all = self._find(within)
 
     @property
     def count(self) -> int | None:
@@ -74,11 +76,29 @@ class _OfWords:
 
     def between(self, start: int, end: int) -> Sequence[tuple[Extent, bool]]:
         """See `_Places`."""
+        return [(hit, True) for hit in self.hits(start, end)]
+
+    def hits(self, start: int, end: int) -> Sequence[Extent]:
+        """Those with a character there."""
         if self._all is not None:
-            return [(hit, True) for hit in search.between(self._all, start, end)]
+            return search.between(self._all, start, end)
         first = max(0, start - search.LONGEST) // CHUNK
         hits = [hit for n in range(first, max(start, end - 1) // CHUNK + 1) for hit in self._chunk(n)]
-        return [(hit, True) for hit in hits if hit.end > start and hit.start < end]
+        return [hit for hit in hits if hit.end > start and hit.start < end]
+
+    def next(self, place: int, *, backwards: bool, seconds: float) -> Extent | None:
+        """The first hit from a place on, or the last before it, else the first from the other end.
+
+        Raises as `search.find` does.
+        """
+        text = self._article.text
+        everywhere = [Extent(0, len(text))] if self._within is None else self._within
+        for start in (place, len(text) if backwards else 0):
+            there = search.ahead(everywhere, start, backwards=backwards)
+            hit = search.nearest(self._article, self._query, there, backwards=backwards, seconds=seconds)
+            if hit is not None:
+                return hit
+        return None
 
     def _chunk(self, number: int) -> Sequence[Extent]:
         """The hits that begin in a chunk; what begins before it may reach into it."""
@@ -87,14 +107,16 @@ class _OfWords:
             low, high = number * CHUNK, (number + 1) * CHUNK
             near = Extent(max(0, low - search.LONGEST), min(len(self._article.text), high + search.LONGEST))
             parts = [near] if self._within is None else search.between(self._within, near.start, near.end)
-            hits = self._find([Extent(max(p.start, near.start), min(p.end, near.end)) for p in parts])
+            hits: Sequence[Extent] = ()
+            with suppress(TimeoutError):
+                hits = self._find([Extent(max(p.start, near.start), min(p.end, near.end)) for p in parts])
             found = self._chunks[number] = [hit for hit in hits if low <= hit.start < high]
         return found
 
     def _find(self, within: Sequence[Extent] | None) -> Sequence[Extent]:
         try:
             return search.find(self._article, self._query, within, seconds=PATIENCE)
-        except (ReaderError, TimeoutError):
+        except ReaderError:
             return ()
 
 
@@ -122,6 +144,11 @@ class Pins:
         for pin in self:
             if pin.entity or search.parse(pin.query).scope != "article":
                 self._places.pop(pin.number, None)
+
+    @property
+    def last(self) -> Pin | None:
+        """What was pinned last; of what was kept, the last colour."""
+        return next(reversed(self._pins.values()), None)
 
     def free(self) -> int | None:
         """A colour that is not taken."""
@@ -156,7 +183,7 @@ class Pins:
     def hold(self, pin: Pin, hits: Sequence[Extent]) -> None:
         """All places of something that is searched for are known now."""
         places = self._of(pin) if pin.number in self._pins else None
-        if isinstance(places, _OfWords):
+        if isinstance(places, OfWords):
             places.hold(hits)
 
     def between(self, start: int, end: int) -> list[Span]:
@@ -195,7 +222,7 @@ class Pins:
                 places = _OfName(entity)
             else:  # a name that is not found, or not yet, is searched for
                 query = pin.query or search.WHOLE_PREFIX + pin.entity
-                places = _OfWords(self._reading.article, query, self.within(query, pin.speaker))
+                places = OfWords(self._reading.article, query, self.within(query, pin.speaker))
             self._places[pin.number] = places
         return places
 

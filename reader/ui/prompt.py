@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -74,6 +74,27 @@ class Line:
         self.cursor = start
 
 
+class Earlier:
+    """What was typed before, gone through while something else is: older ones, and back to what is typed."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = [*lines]
+        self._at = len(self._lines)
+        self._typed = ""
+
+    def step(self, line: Line, step: int) -> bool:
+        """Put the line before in the place of what is typed, or the one after; whether there is one."""
+        wanted = self._at + step
+        if not 0 <= wanted <= len(self._lines):
+            return False
+        if self._at == len(self._lines):
+            self._typed = line.text
+        self._at = wanted
+        line.text = self._lines[wanted] if wanted < len(self._lines) else self._typed
+        line.cursor = len(line.text)
+        return True
+
+
 class Prompt(msgspec.Struct):
     """A line being typed, and what it is for."""
 
@@ -87,4 +108,6 @@ class Prompt(msgspec.Struct):
     """What it will do with the line, in words."""
     turn: Callable[[int], None] | None = None
     """Told when Tab wants it to do the next thing, or shift+Tab the one before."""
+    earlier: Earlier | None = None
+    """What Up and Down go through."""
     line: Line = msgspec.field(default_factory=Line)

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from reader.domain.rules import Highlight
 from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
-from reader.ui.focus import ParagraphOf, Place, Plain
+from reader.ui.focus import NOTHING_SEEN, ParagraphOf, next_in
 from reader.ui.pieces import Piece, piece
+from reader.ui.places import Place, Plain
 
 
 class RuleFocus(msgspec.Struct, frozen=True):
@@ -37,13 +38,13 @@ class RuleFocus(msgspec.Struct, frozen=True):
         """The current match."""
         return [Span(self.hits[self.index], SpanKind.CHOSEN, "chosen.current", self.rule, 60)]
 
-    def status(self, paragraph: ParagraphOf, *, brief: bool = False) -> list[Piece]:
+    def status(
+        self, paragraph: ParagraphOf, *, visible: Extent = NOTHING_SEEN, brief: bool = False
+    ) -> list[Piece]:
         """`checkable/money  rule  3/14  next in ¶ 9`."""
         pieces = [piece(self.rule, "accent", bold=True), piece("" if brief else "  rule", "mute")]
         pieces.append(piece(f"   {self.index + 1}/{len(self.hits)}"))
-        if self.index + 1 < len(self.hits):
-            pieces.append(piece(f"   next in ¶ {paragraph(self.hits[self.index + 1].start)}", "mute"))
-        return pieces
+        return pieces + next_in(self, paragraph, visible)
 
 
 def of_rule(rule: str, highlights: Sequence[Highlight], place: int) -> RuleFocus | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.domain.analysis import Analysis
 from reader.domain.errors import ReaderError
 from reader.domain.reading import Reading
-from reader.domain.spans import Span, SpanKind
+from reader.domain.spans import Span
 from reader.domain.text import Article, Extent
 from reader.ui import focus as focuses
 from reader.ui import rule_focus
@@ -51,6 +51,10 @@ class Session(Arriving):
         self.chosen: Focus | None = None
         """An entity or a quote."""
         self.search: SearchFocus | None = None
+        self.last: SearchFocus | None = None
+        """What was searched for last and is put away: `n` takes it up again, in the next article too."""
+        self.searched: list[str] = []
+        """What was searched for, as typed, the last at the end."""
         self.rules_off: frozenset[str] = frozenset()
         """The rules that are switched off where this article is shown: `set/rule`."""
         self.cycle: Cycle | None = None
@@ -108,7 +112,10 @@ class Session(Arriving):
         return told(*marks)
 
     def _start(self, article: Article) -> None:
-        self.chosen = self.search = None
+        self.put_away()
+        if self.last is not None and self.last.pin is not None:
+            self.last = None  # what is pinned is of its article
+        self.chosen = None
         self.left = self.cycle = None
         self.opening += 1
         self.jumps = Jumps()
@@ -166,7 +173,8 @@ class Session(Arriving):
         if isinstance(focus, SearchFocus):
             self.search = focus
         else:
-            self.chosen, self.search = focus, None
+            self.put_away()
+            self.chosen = focus
 
     def drop(self) -> bool:
         """Put away the search, else what is chosen; whether there was something."""
@@ -175,17 +183,30 @@ class Session(Arriving):
             return False
         self.left = focuses.current(dropped).extent
         if self.search is not None:
-            self.search = None
+            self.put_away()
         else:
             self.chosen = None
         return True
 
+    def put_away(self) -> None:
+        """Search no more, until somebody goes on with it."""
+        if self.search is not None:
+            self.last, self.search = self.search.anew(), None
+
+    def remember(self, query: str) -> None:
+        """Keep what was searched for, to be searched for again."""
+        self.searched = [*(one for one in self.searched if one != query), query]
+
     def overlay(self) -> list[Span]:
-        """The layers of what is chosen and searched for; what is pinned keeps its own colour."""
-        spans = [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
-        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is not None:
-            return [s for s in spans if s.kind is SpanKind.SEARCH or s.style_key == "chosen.current"]
-        return spans
+        """The spans of the current place of what is chosen and searched for."""
+        return [span for one in (self.chosen, self.search) if one is not None for span in one.overlay()]
+
+    def layers(self) -> list[Callable[[int, int], Sequence[Span]]]:
+        """What gives those of its other places between two offsets; what is pinned keeps its own colour."""
+        found: list[Callable[[int, int], Sequence[Span]]] = []
+        if isinstance(self.chosen, EntityFocus) and self.pins.of_entity(self.chosen.entity) is None:
+            found.append(self.chosen.between)
+        return [*found, self.search.between] if self.search is not None else found
 
     def lit(self) -> tuple[str, str]:
         """The ids of the entity and the quote that the panels show as chosen; empty for none."""

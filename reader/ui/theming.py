@@ -8,8 +8,14 @@ from rich.style import Style as RichStyle
 from textual.theme import Theme as TextualTheme
 
 from reader.domain.theme import Style, Theme
+from reader.settings.contrast import is_fixed
 
 _ATTRIBUTES = ("bold", "italic", "underline", "strike", "reverse")
+
+
+def rich_color(color: str | None) -> str | None:
+    """A colour of a theme under the name that Rich has for it."""
+    return color.removeprefix("ansi_") if color else None
 
 
 class Palette:
@@ -25,8 +31,8 @@ class Palette:
         self._of: dict[tuple[str, bool], RichStyle] = {}
 
     def color(self, role: str) -> str | None:
-        """The colour of a role; None in a theme without colours."""
-        return self.theme.colors.get(role)
+        """The colour of a role, as Rich names it; None in a theme without colours."""
+        return rich_color(self.theme.colors.get(role))
 
     def of(self, role: str, *, bold: bool = False) -> RichStyle:
         """Text in the colour of that role, on the background."""
@@ -63,7 +69,7 @@ class Palette:
         """A colour, or the name of a role; none in a theme without colours, whatever a rule says."""
         if color is None or not self.theme.colors:
             return None
-        return self.theme.colors.get(color, color)
+        return rich_color(self.theme.colors.get(color, color))
 
 
 def textual_theme(theme: Theme) -> TextualTheme:
@@ -92,7 +98,10 @@ def textual_theme(theme: Theme) -> TextualTheme:
         surface=colors["background"],
         panel=colors["panel"],
         dark=theme.appearance == "dark",
+        ansi=not is_fixed(colors["background"]),
         variables={
+            "ansi-background": colors["background"],
+            "ansi-foreground": colors["text"],
             "scrollbar": colors["thumb"],
             "scrollbar-hover": colors["thumb"],
             "scrollbar-active": colors["accent"],

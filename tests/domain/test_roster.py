@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from reader.domain.entities import Entity, Mention
-from reader.domain.roster import aliases, as_listed, folded, labels_of, names, pronouns, tally
+from reader.domain.letters import folded
+from reader.domain.roster import aliases, as_listed, labels_of, names, pronouns, tally
 from reader.domain.text import Extent
 
 TEXT = "Tom\nHoman came. HOMAN left, Homan said; Homan? He smiled. his"

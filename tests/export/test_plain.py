@@ -70,3 +70,14 @@ def test_what_is_reported_or_not_said_has_its_cue(reading: Reading) -> None:
     ):
         said = replace(reading, analysis=replace(reading.analysis, quotes=(one,)))
         assert f"\n{expected}“We wait,”" in b"".join(plain([said])).decode()
+
+
+@pytest.mark.parametrize(
+    ("color", "codes"),
+    [("ansi_default", "39"), ("ansi_red", "31"), ("ansi_bright_blue", "94"), ("#102030", "38;2;16;32;48")],
+)
+def test_the_terminals_own_colours_are_named_by_their_number(
+    reading: Reading, color: str, codes: str
+) -> None:
+    theme = Theme("t", "dark", {"person": color}, {"entity.person": Style(color="person")})
+    assert f"\x1b[{codes}mAnna Berg\x1b[0m" in next(ansi.writer(theme)([reading])).decode()

@@ -11,8 +11,9 @@ from reader.domain.errors import CannotOpen, Invalid
 from reader.domain.theme import COLOR_ROLES, STYLE_KEYS, Style, Theme
 from reader.files.kept import Kept
 from reader.settings.contrast import mix, ratio
+from reader.settings.legible import weaknesses
 from reader.settings.locations import Locations
-from reader.settings.themefile import check, read, weaknesses
+from reader.settings.themefile import check, read
 from reader.settings.themes import choose, load_theme, names
 
 NOTHING = Kept(None)
@@ -97,9 +98,9 @@ def test_a_poor_pair_is_named() -> None:
 @pytest.mark.parametrize(
     ("styles", "said"),
     [
-        ('{entity.org: {color: "#222222"}}', "entity.org (#222222) on #17191c"),
-        ('{rule.hedge: {background: "#d6d2c8"}}', "rule.hedge (#d6d2c8) on #d6d2c8"),
-        ("{chosen.cue: {background: mute}}", "chosen.cue (#f0b95a) on #9a9891"),
+        ('{entity.org: {color: "#222222"}}', "entity.org (#222222) on background has"),
+        ('{rule.hedge: {background: "#d6d2c8"}}', "text on rule.hedge has"),
+        ("{chosen.cue: {background: mute}}", "chosen.cue (#f0b95a) on chosen.cue has"),
     ],
 )
 def test_a_style_that_cannot_be_read_is_named(styles: str, said: str) -> None:
@@ -277,7 +278,7 @@ def test_an_unknown_theme_names_the_nearest(home: Locations) -> None:
     ],
 )
 def test_the_terminals_background_chooses(environ: dict[str, str], background: str | None, name: str) -> None:
-    assert choose(environ, background) == name
+    assert choose("auto", environ, background) == name
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -28,6 +28,9 @@ from reader.formats.glance import Glance
 from reader.formats.source import Source
 from reader.rules.active import Refreshed
 from reader.settings import lenses
+from reader.settings.locations import Locations
+from reader.settings.looks import Looks
+from reader.settings.themes import Shelf
 from reader.store.database import Store
 from reader.store.positions import Place
 
@@ -198,6 +201,9 @@ class FakeEngine:
         self.told: list[str] = []
         self.matched: list[str] = []
         self.store = Store(Path("nowhere"), private=True)
+        nowhere = Path("nowhere")
+        shelf = Shelf(Locations(nowhere, nowhere, nowhere, nowhere), Kept(None))
+        self.looks = Looks(None, {}, shelf, tell=lambda error: self.told.append(str(error)), place_of=str)
         self.changes = self.keeping(None)
 
     def keeping(self, names: Path | None) -> Changes:
@@ -218,6 +224,9 @@ class FakeEngine:
 
     def without_model(self, article: Article) -> Analysis:
         return replace(analysis(), model=None)
+
+    def looking_up(self, article: Article) -> Callable[[], Analysis | None]:
+        return lambda: self.without_model(article) if self.modelless else self.cached(article)
 
     def cached(self, article: Article) -> Analysis | None:
         return self.known.get(article.sha256)
@@ -305,6 +314,10 @@ class FakeEngine:
 
     def theme(self, name: str | None = None) -> Theme:
         return theme(name or self.config.theme)
+
+    @property
+    def theme_files(self) -> tuple[Path, ...]:
+        return ()
 
     def theme_names(self) -> list[str]:
         return ["ink", "mono", "paper"]

@@ -58,7 +58,9 @@ async def press(pilot: Pilot[None], keys: str) -> None:
         ":": "colon",
     }
     for word in keys.split():
-        for key in [word] if word in ("enter", "escape", "tab", "space", "down") or "+" in word else word:
+        for key in (
+            [word] if word in ("enter", "escape", "tab", "space", "up", "down") or "+" in word else word
+        ):
             await pilot.press(names.get(key, key))
     await pilot.pause()
 
@@ -79,8 +81,8 @@ def overlay(app: ReaderApp) -> dict[str, list[str]]:
     lit: dict[str, list[str]] = {}
     span: Span
     session = app.session
-    hits = session.search.between(0, len(session.article.text)) if session.search is not None else []
-    for span in [*session.overlay(), *hits]:
+    layers = [span for layer in session.layers() for span in layer(0, len(session.article.text))]
+    for span in [*session.overlay(), *layers]:
         lit.setdefault(span.style_key, []).append(span.extent.of(app.session.article.text))
     return lit
 
@@ -271,11 +273,11 @@ async def test_tab_goes_round_the_panes() -> None:
 async def test_a_theme_is_seen_before_it_is_chosen() -> None:
     app = make()
     async with running(app) as pilot:
-        await press(pilot, "t j j")
+        await press(pilot, "t j j j")
         assert app.main.theme_in_use.name == "paper"
         await press(pilot, "escape")
         assert app.main.theme_in_use.name == "ink"
-        await press(pilot, "t j j enter")
+        await press(pilot, "t j j j enter")
         assert app.main.theme_in_use.name == "paper"
 
 

@@ -12,7 +12,7 @@ from reader.files import yamlfile
 from reader.files.fields import Fields, plain
 from reader.settings import values
 from reader.ui import commands, keys
-from reader.ui.commands import COMMANDS, EVERYWHERE, FOOTER
+from reader.ui.commands import COMMANDS, FOOTER
 from reader.ui.keymap import clashes, resolve
 
 
@@ -60,10 +60,10 @@ def test_every_command_has_a_key_that_every_terminal_sends(command: commands.Com
     assert not any(key.startswith("ctrl+shift+") for key in first)
 
 
-@pytest.mark.parametrize("pane", sorted(EVERYWHERE))
+@pytest.mark.parametrize("pane", sorted(FOOTER))
 def test_the_footer_names_five_to_seven_commands_that_exist(pane: str) -> None:
     ids = set(chain.from_iterable(FOOTER[pane]))
-    assert ids <= {command.id for command in COMMANDS}
+    assert {name.rpartition(" ")[2] for name in ids} <= {command.id for command in COMMANDS}
     assert 5 <= len(commands.footer(COMMANDS, pane)) <= 7
 
 

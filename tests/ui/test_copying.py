@@ -145,3 +145,42 @@ async def test_with_the_source_goes_the_cue_of_what_is_reported_or_not_said(
         asserted=False,
     )  # fmt: skip
     assert (await copied(replace(quote, **change), text, "Y")).split("\n")[1].startswith(source)
+
+
+@pytest.mark.parametrize("keys", ["c } y", "c } Y", "c } v 9 9 9 l y"])
+async def test_what_joins_letters_or_lets_words_wrap_is_copied_as_it_is(keys: str) -> None:
+    words = "A fam\u200dily \U0001f468\u200d\U0001f469\ufe0f, soft\u00adened, zero\u200bwidth, \u200fmarked\u2060, a\ttab."
+    app = make(FakeEngine({"a.txt": article(f"Ti\u200dtle\n\n{words}\n", "a.txt")}), known=False)
+    async with running(app) as pilot:
+        await press(pilot, keys)
+        assert app.clipboard.split("\n")[0] == words
+        assert "·" not in app.clipboard
+
+
+@pytest.mark.parametrize(
+    ("char", "mark"), [("\x1b", "␛"), ("\x7f", "␡"), ("\x9b", "\ufffd"), ("\u202e", "⁞"), ("\u2066", "⁞"), ("\u2069", "⁞")]
+)  # fmt: skip
+async def test_what_could_act_where_it_is_pasted_is_not(char: str, mark: str) -> None:
+    app = make(FakeEngine({"a.txt": article(f"Title\n\nOne{char}two.\n", "a.txt")}), known=False)
+    async with running(app) as pilot:
+        await press(pilot, "c } y")
+        assert app.clipboard == f"One{mark}two."
+
+
+@pytest.mark.parametrize(
+    ("keys", "copied"),
+    [
+        ("v }", "Title"),
+        ("v } }", "Title\n\nOne. Two."),
+        ("v } } } }", "Title\n\nOne. Two.\n\nLast."),
+        ("c } v )", "One."),
+        ("c } v ) )", "One. Two."),
+        ("c } v ) ) )", "One. Two.\n\nLast."),
+        ("c } v } {", "O"),
+    ],
+)
+async def test_what_is_selected_ends_with_the_paragraph_or_the_sentence(keys: str, copied: str) -> None:
+    app = make(FakeEngine({"a.txt": article("Title\n\nOne. Two.\n\nLast.\n", "a.txt")}), known=False)
+    async with running(app) as pilot:
+        await press(pilot, f"{keys} y")
+        assert app.clipboard == copied

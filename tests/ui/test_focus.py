@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reader.domain.entities import Entity, Mention
 from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.spans import Span, SpanKind
 from reader.domain.text import Extent
 from reader.ui import focus as focuses
 from reader.ui.again import again
@@ -25,8 +26,13 @@ def said(focus: Focus) -> str:
     return "".join(p.text for p in focus.status(lambda offset: TEXT.count("\n\n", 0, offset) + 1))
 
 
+def lit(focus: Focus) -> list[Span]:
+    places = focus.between(0, len(TEXT)) if isinstance(focus, EntityFocus) else []
+    return [*places, *focus.overlay()]
+
+
 def keys(focus: Focus) -> list[tuple[str, str]]:
-    return [(span.extent.of(TEXT), span.style_key) for span in focus.overlay()]
+    return [(span.extent.of(TEXT), span.style_key) for span in lit(focus)]
 
 
 def of(quote: Quote) -> QuoteFocus:
@@ -52,7 +58,7 @@ def mixed() -> EntityFocus:
 
 
 def test_full_names_short_ones_and_pronouns_look_different() -> None:
-    assert [span.style_key for span in mixed().at(4).overlay()][:5] == [
+    assert [span.style_key for span in lit(mixed().at(4))][:5] == [
         "chosen.mention", "chosen.alias", "chosen.guess", "chosen.pronoun", "chosen.guess",
     ]  # fmt: skip
 
@@ -61,7 +67,7 @@ def test_a_name_over_a_line_end_or_in_capitals_is_the_full_one() -> None:
     text = "Ana\nRuiz and ANA RUIZ"
     mentions = tuple(Mention(Extent(at, at + 8), "PERSON", "model", True) for at in (0, 13))
     focus = EntityFocus(Entity("e1", "Ana\nRuiz", "PERSON", None, mentions, True), 0, text)
-    assert {span.style_key for span in focus.overlay()} == {"chosen.mention", "chosen.current"}
+    assert {span.style_key for span in lit(focus)} == {"chosen.mention", "chosen.current"}
 
 
 def test_names_and_sure_pronouns_are_walked_guessed_pronouns_are_not() -> None:
@@ -327,3 +333,36 @@ def test_unnamed_speakers_are_told_apart_by_their_words() -> None:
 
 def test_the_fake_text_has_what_the_tests_say() -> None:
     assert at(TEXT, "Ruiz", 1).of(TEXT) == "Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("index", "visible", "backwards", "expected"),
+    [
+        (0, (0, 100), False, 20),
+        (0, (35, 100), False, 40),
+        (3, (0, 15), False, 10),
+        (3, (0, 100), False, None),
+        (0, (41, 100), False, None),
+        (3, (0, 100), True, 30),
+        (0, (0, 100), True, None),
+    ],
+)
+def test_what_is_next_is_where_n_goes_from_what_is_on_the_screen(
+    index: int, visible: tuple[int, int], backwards: bool, expected: int | None
+) -> None:
+    focus = replace(HITS.at(index), backwards=backwards)
+    pieces = focus.status(lambda offset: offset, visible=Extent(*visible))
+    said = "".join(piece.text for piece in pieces).partition("next in ¶ ")[2]
+    assert said == (str(expected) if expected is not None else "")
+
+
+def test_what_is_chosen_without_a_ground_of_its_own_lies_below_what_is_pinned() -> None:
+    found = analysis()
+    hers = next(quote for quote in found.quotes if quote.speaker and quote.speaker.chain)
+    quote = focuses.of_quote(hers, found.quotes, TEXT).overlay()
+    name = EntityFocus(found.entities[0], text=TEXT)
+    every = (*quote, *name.overlay(), *name.between(0, len(TEXT)))
+    kinds = {span.style_key: span.kind for span in every}
+    hollow = {key for key, kind in kinds.items() if kind < SpanKind.PIN}
+    assert hollow == {"chosen.quote", "chosen.cue", "chosen.chain", "chosen.guess"}
+    assert {"chosen.speaker", "chosen.mention", "chosen.current"} <= set(kinds)

@@ -102,7 +102,7 @@ def test_in_a_long_text_only_what_is_near_is_searched(monkeypatch: pytest.Monkey
 
     def noted(
         article: Article, query: str, within: Sequence[Extent] | None, *, seconds: float
-    ) -> list[Extent]:
+    ) -> search.Hits:
         looked.extend(within or [Extent(0, len(article.text))])
         return find(article, query, within, seconds=seconds)
 
@@ -129,3 +129,21 @@ def test_pins_are_called_by_their_words() -> None:
     assert called(FERRY) == "ferry"
     assert called(Pin(1, "\\q\\v\\d+")) == "\\v\\d+ in quotes"
     assert called(Pin(1, "\\sferry", speaker="Tom Hale")) == "ferry in what Tom Hale says"
+
+
+def test_what_takes_too_long_in_the_whole_text_is_looked_for_where_one_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    find = search.find
+
+    def slowly(
+        about: Article, query: str, within: Sequence[Extent] | None, *, seconds: float
+    ) -> Sequence[Extent]:
+        if within is None:
+            raise TimeoutError
+        return find(about, query, within, seconds=seconds)
+
+    monkeypatch.setattr(search, "find", slowly)
+    pins = Pins(reading(analysis()), [FERRY])
+    assert pins.count(FERRY) is None
+    assert words(pins) == [("pin.1", "ferry"), ("pin.1", "ferry")]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.domain.text import Extent
-from reader.ui.sentences import sentence_at
+from reader.ui.article import parts
+from reader.ui.article.slabs import Slabs
+from reader.ui.sentences import sentence_at, sentences
+from tests.ui.article.samples import article
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,25 @@ from reader.ui.sentences import sentence_at
 )
 def test_a_sentence_is_whole_and_alone(text: str, word: str, expected: str) -> None:
     assert sentence_at(text, Extent(0, len(text)), text.index(word)).of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One came. Two went! Three?", ["One came.", "Two went!", "Three?"]),
+        ("Mr. Smith met U.S. officials. They spoke.", ["Mr. Smith met U.S. officials.", "They spoke."]),
+        ("“Go.” He went at 6 a.m. by sea.", ["“Go.”", "He went at 6 a.m. by sea."]),
+        ("no end", ["no end"]),
+    ],
+)
+def test_all_have_one_idea_of_a_sentence(text: str, expected: list[str]) -> None:
+    block = Extent(0, len(text))
+    assert [sentence.of(text) for sentence in sentences(text, block)] == expected
+    slabs = Slabs(article(text))
+    walked = [0, *parts.sentences_after(slabs, 0)]
+    assert walked == [text.index(words) for words in expected]
+    assert [*parts.sentences_before(slabs, len(text))] == walked[::-1]
+    assert [sentence_at(text, block, start).of(text) for start in walked] == expected
 
 
 def test_it_stays_in_its_block() -> None:

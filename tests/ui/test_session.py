@@ -286,18 +286,23 @@ def opening() -> tuple[Session, FakeEngine]:
     return Session(as_engine(engine), engine.queue(), first, engine.begin(first)), engine
 
 
+def begin(made: Session) -> None:
+    look_up = made.begin(made.opening)
+    assert look_up is not None
+    made.begun(look_up(), made.opening)
+
+
 def test_analysis_and_layers_wait_until_all_blocks_are_told_apart() -> None:
     made, engine = opening()
     assert (made.reading.opening, made.reading.spans) == (True, ())
     assert not made.read_on(), "not yet"
-    made.begin(made.opening)
     assert engine.analyst.asked == []
     made.article.tell_blocks(60)
     assert made.read_on()
     assert made.reading.spans
     assert not made.reading.opening
     made.place = 55
-    made.begin(made.opening)
+    begin(made)
     assert engine.analyst.asked == [("ferry.txt", 55)]
     assert not made.read_on(), "once"
 
@@ -307,7 +312,7 @@ def test_what_is_known_of_it_is_shown_then() -> None:
     engine.known[made.article.sha256] = analysis()
     made.article.tell_blocks(60)
     made.read_on()
-    made.begin(made.opening)
+    begin(made)
     assert made.ended
     refresh(made)
     assert (len(made.found[0]), made.reading.complete) == (5, True)
@@ -318,7 +323,8 @@ def test_another_article_that_was_opened_meanwhile_is_begun_once() -> None:
     made, engine = opening()
     before = made.opening
     made.open(1)
-    made.begin(before)
+    assert made.begin(before) is None
+    made.begun(None, before)
     assert engine.analyst.asked == [("other.txt", 0)]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reader.domain.entities import Entity
-from reader.domain.roster import folded, names
+from reader.domain.letters import folded
+from reader.domain.roster import names
 from reader.files.fields import string
 from reader.files.yamlfile import Node
 

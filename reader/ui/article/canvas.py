@@ -13,15 +13,19 @@ from reader.domain.lens import Lens
 from reader.domain.paragraphs import Paragraphs
 from reader.domain.reading import Reading
 from reader.domain.spans import Span
+from reader.domain.text import Extent
+from reader.ui.article import selecting
 from reader.ui.article.laid_out import LaidOut
-from reader.ui.article.lines import Lines
+from reader.ui.article.lines import Lines, key
 from reader.ui.article.measure import NARROW, STRIP
 from reader.ui.article.paint import GUTTER, Layer
-from reader.ui.article.strip import NOTHING, borders, glyphs
+from reader.ui.article.strip import GUESS, NOTHING, Marks, borders, glyphs
 from reader.ui.theming import Palette
 
 _SIGNS = 2
 """Cells of the gutter beside a number."""
+_PIN = 3
+"""Cells of the gutter for what is pinned, a blank, and the sign before the number."""
 
 
 class Canvas(LaidOut):
@@ -32,10 +36,11 @@ class Canvas(LaidOut):
         self._lines = Lines()
         self._paragraphs = Paragraphs(self._page.layout.article)
         self._overlay: Sequence[Span] = ()
-        self._hits: Layer | None = None
+        self._current: Extent | None = None
+        self._wanted: Sequence[Layer] = ()
         self._pinned: Layer | None = None
-        self._marks: Sequence[tuple[int, bool]] = ()
-        self._lit = False
+        self._has_pins = False
+        self._marks = Marks()
         self._strip: list[str] = []
         self._drawing = False
 
@@ -55,28 +60,26 @@ class Canvas(LaidOut):
         self._let_go()
         self._repaint()
         if before is None or before.article.sha256 != reading.article.sha256:
-            self._page.place = 0
+            self._page.begin(0)
         self._lay_out()
 
-    def set_overlay(self, spans: Sequence[Span]) -> None:
-        """What is chosen or searched for."""
-        self._overlay = spans
+    def set_overlay(self, spans: Sequence[Span], here: Extent | None = None) -> None:
+        """What of that is the current one; `here`: what stays in the pane when that gets smaller."""
+        self._overlay, self._current = spans, here
         self._lay_over()
         self._redraw()
 
-    def set_layers(self, hits: Layer | None, pinned: Layer | None) -> None:
-        """What is searched for, and what is pinned, which quiet hides; drawn with the next overlay."""
-        self._hits, self._pinned = hits, pinned
-
-    def set_strip(self, marks: Sequence[tuple[int, bool]], lit: bool) -> None:
-        """Where something occurs: offsets in reading order, and whether each is sure.
-
-        `lit`: it is what is chosen.
+    def set_layers(self, wanted: Sequence[Layer], pinned: Layer) -> None:
+        """What is chosen or searched for, and what is pinned, which quiet hides; drawn with the next
+        overlay.
         """
-        before = (self._strip, self._lit)
-        self._marks, self._lit = marks, lit
+        self._wanted, self._pinned = wanted, pinned
+
+    def set_strip(self, marks: Marks) -> None:
+        """Where what is in focus occurs."""
+        before, self._marks = self._strip, marks
         self._mark_strip()
-        if (self._strip, lit) != before:
+        if self._strip != before:
             width = self.scrollable_content_region.width
             self.refresh(Region(max(0, width - STRIP), 0, STRIP, max(1, self._height)))
 
@@ -108,7 +111,18 @@ class Canvas(LaidOut):
         counted = self._paragraphs
         if (self._fold is None and not self._lines.numbers) or not counted.whole:
             return GUTTER
-        return max(GUTTER, len(str(len(counted))) + _SIGNS)
+        return max(GUTTER, len(str(len(counted))) + _SIGNS + (_PIN if self._has_pins else 0))
+
+    @property
+    def has_pins(self) -> bool:
+        """Whether something is pinned; beside a number there is room for its digit then."""
+        return self._has_pins
+
+    @has_pins.setter
+    def has_pins(self, there: bool) -> None:
+        before, self._has_pins = self._gutter, there
+        if self._gutter != before:
+            self._lay_out()
 
     @property
     def quiet(self) -> bool:
@@ -138,6 +152,10 @@ class Canvas(LaidOut):
             self._lines.hidden = names
             self._repaint()
 
+    @property
+    def _looked_at(self) -> Extent | None:
+        return self._current
+
     # -- drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -158,26 +176,31 @@ class Canvas(LaidOut):
         if width > NARROW:
             mark = self._strip[y] if y < len(self._strip) else NOTHING
             if mark != NOTHING:
-                line = Strip([*line.crop(0, width - STRIP), Segment(mark, self._strip_style())], width)
+                line = Strip([*line.crop(0, width - STRIP), Segment(mark, self._strip_style(mark))], width)
         # What Textual asks for outside of drawing is which character the mouse is on.
-        return line if self._drawing else line.apply_offsets(0, row)
+        if self._drawing:
+            return line
+        return line.apply_offsets(*selecting.named(self._layout, row, self._margin()))
 
     def _line(self, number: int, width: int) -> Strip:
         """All of a row but the strip."""
-        return self._lines.line(self._layout, (number, width, self._selected(number)), self._margin())
+        return self._lines.line(self._layout, number, width, self._margin(), self._selected(number))
 
-    def _strip_style(self) -> Style:
+    def _strip_style(self, mark: str) -> Style:
         assert self._lines.palette is not None
-        return self._lines.palette.of("accent" if self._lit else "strip")
+        return self._lines.palette.of("strip" if mark == GUESS else "accent")
 
     def notify_style_update(self) -> None:
         """Textual's styles changed."""
         self._lines.forget()
         super().notify_style_update()
 
+    def _wrapped(self) -> None:
+        self._lines.forget()
+        self._counted()
+
     def _counted(self) -> None:
         self._mark_strip()
-        self._lines.forget()
         self.refresh()
 
     def _mark_strip(self) -> None:
@@ -190,10 +213,8 @@ class Canvas(LaidOut):
         self._redraw()
 
     def _lay_over(self) -> None:
-        layers = (self._hits, None if self.quiet else self._pinned)
-        self._lines.lay_over(
-            [*self._overlay, *self._over()], [layer for layer in layers if layer is not None]
-        )
+        pinned = [self._pinned] if self._pinned is not None and not self.quiet else []
+        self._lines.lay_over([*self._overlay, *self._over()], [*self._wanted, *pinned])
 
     def _redraw(self) -> None:
         """Draw the rows that look different now."""
@@ -204,7 +225,7 @@ class Canvas(LaidOut):
             return
         for y in range(self._height):
             row = self._page.row + y
-            if self._line(row, width) != before.get((row, width, self._selected(row))):
+            if self._line(row, width) != before.get(key(self._layout, row, width, self._selected(row))):
                 self.refresh(Region(0, y, width, 1))
 
     # -- what heirs have to add

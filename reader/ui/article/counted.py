@@ -83,6 +83,18 @@ class Counted:
             rows -= self._counts[slab] - index
             slab, index = slab + 1, 0
 
+    def count(self, start: int, end: int, rows: int = 0) -> None:
+        """Wrap what is between two offsets and so many rows above: the numbers that these have then stay."""
+        if not len(self):
+            return
+        first, last = self.slabs.at(start), self.slabs.at(end)
+        for slab in range(first, last + 1):
+            self._adopt(slab)
+        while rows > 0 and first > 0:
+            first -= 1
+            self._adopt(first)
+            rows -= self._counts[first]
+
     # -- numbers
 
     def spot(self, number: int) -> Spot:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reader.domain.paragraphs import is_numbered
+from reader.domain.search import Hits
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.ui.article.cells import shown, widths
-from reader.ui.article.slabs import SIZE, Fold, Gap, Piece, Slabs, blank_rows, cut_long
+from reader.ui.article.shortening import shortened
+from reader.ui.article.slabs import KEPT, SIZE, Fold, Gap, Piece, Slabs, blank_rows, cut_long
 from reader.ui.status import duration
 
 SEEN = 7
@@ -24,16 +26,19 @@ _LINE = 70
 _DOTS = "┄"
 
 
-def blocks_of(article: Article, extents: Iterable[Extent]) -> tuple[int, ...]:
-    """Where the blocks begin that have one of these extents."""
-    starts: list[int] = []
-    end = -1
-    for extent in sorted(extents):
-        if extent.start >= end and (block := article.block_before(extent.start)) is not None:
-            end = block.extent.end
-            if not starts or starts[-1] != block.extent.start:
-                starts.append(block.extent.start)
-    return tuple(starts)
+def blocks_of(article: Article, extents: Iterable[Extent]) -> list[Block]:
+    """The blocks that have one of these extents."""
+    found: list[Block] = []
+    ordered = extents if isinstance(extents, Hits) else sorted(extents)  # those are in order, and many
+    here = 0
+    while here < len(ordered):
+        block = article.block_before(ordered[here].start)
+        here += 1
+        if block is not None:
+            here = bisect_left(ordered, block.extent.end, lo=here, key=lambda extent: extent.start)
+            if not found or found[-1] is not block:
+                found.append(block)
+    return found
 
 
 class Folded(Slabs):
@@ -44,6 +49,7 @@ class Folded(Slabs):
         self.fold = self._fold = fold
         self.offsets: list[int] = []
         self._pieces: list[list[Piece]] = []
+        self._kept: dict[int, list[Piece]] = {}
         self._sizes: list[int] = []
         self._blocks = [
             block
@@ -61,14 +67,35 @@ class Folded(Slabs):
             self._pieces[-1].append(piece)
             size += _LINE if piece.folded else piece.end - piece.start
             self._sizes[-1] = size
+        whole = [sum(map(_size, pieces)) for pieces in reversed(self._pieces)]
+        self._after = [*reversed([*accumulate(whole, initial=0)])]  # characters from each slab on
 
     def pieces(self, slab: int) -> list[Piece]:
-        """The pieces of a slab."""
-        return self._pieces[slab]
+        """The pieces of a slab; blocks that are shortened are so only when they are looked at."""
+        if self._fold.extents is None:
+            return self._pieces[slab]
+        found = self._kept.get(slab)
+        if found is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            found = self._kept[slab] = [
+                short
+                for piece in self._pieces[slab]
+                for short in shortened(self.article.text, piece, self._fold)
+            ]
+        return found
 
     def size(self, slab: int) -> int:
         """About how many characters of a slab are shown."""
         return self._sizes[slab]
+
+    def shown_after(self, offset: int) -> int:
+        """About how many characters are shown after an offset, what is folded left out."""
+        if not self._pieces:
+            return 0
+        here = self.at(offset)
+        near = (_size(p) - max(0, offset - p.start) for p in self.pieces(here) if p.end > offset)
+        return sum(max(0, size) for size in near) + self._after[here + 1]
 
     def _whole(self) -> list[int]:
         """The numbers of the blocks that stay whole: with them the title, and the heading over each."""
@@ -103,6 +130,11 @@ class Folded(Slabs):
                 yield Piece(start, end, block, over)
                 over = 0
             before = block
+
+
+def _size(piece: Piece) -> int:
+    """How many characters of a piece are there to be read."""
+    return 0 if piece.folded is not None else piece.end - piece.start
 
 
 def _gap(blocks: Sequence[Block], first: int, after: int) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from reader.domain.reading import Reading
-from reader.domain.text import Article
+from reader.domain.text import Article, Extent
 from reader.ui.article.folding import Folded
 from reader.ui.article.layout import Layout
 from reader.ui.article.measure import column, margin
@@ -108,13 +108,20 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
         self._follow()
         self._moved()
         if self._page.place != before:
-            self.post_message(PlaceChanged(self._page.place))
+            self._say_place()
+
+    def _say_place(self) -> None:
+        self.post_message(PlaceChanged(self._page.place))
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
         """Wrap anew for the new size, before it is drawn; what was at the top stays there."""
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        self._keep = True  # where rows are missing at the end, Textual scrolls
+        try:
+            changed = super()._size_updated(size, virtual_size, container_size, layout)
+        finally:
+            self._keep = False
         if changed:
             self._lay_out()
         return changed
@@ -167,12 +174,14 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
             if len(slabs) <= _FEW and not layout.work(_AT_ONCE):
                 layout.settle()
             if self.text_selection is not None:
-                self.screen.clear_selection()  # it is told by rows
-        self._page.lay_out(layout, self._height)
-        if self._fold is not None:
-            self._moved()  # what was there may be folded now
+                self.screen.clear_selection()  # its ends are within rows that are others now
+        before = self._page.place
+        self._page.lay_out(layout, self._height, self._looked_at)
+        if self._page.place != before:
+            self.call_later(self._say_place)  # in its own name, not that of the screen which resizes it
+        self._moved()  # what was there may be folded now
         self._follow()
-        self._counted()
+        self._wrapped()
         self.call_after_refresh(self._slices.go_on)  # what is asked for comes first
 
     def _cut(self, article: Article) -> Slabs:
@@ -193,16 +202,22 @@ class LaidOut(ScrollView, can_focus=True, inherit_bindings=False):
             return True
         if not layout.exact and not layout.work(seconds):
             layout.settle()
-            if self._page.row != round(self.scroll_y) and self.text_selection is not None:
-                self.screen.clear_selection()
             self._follow()
             self._counted()
         return not layout.exact
 
     # -- what heirs have to add
 
+    @property
+    def _looked_at(self) -> Extent | None:
+        """What stays in the pane when that gets smaller."""
+        return None
+
     def _moved(self) -> None:
         """Other rows may be on the screen now."""
 
+    def _wrapped(self) -> None:
+        """Rows may be others now."""
+
     def _counted(self) -> None:
-        """Rows have other numbers now."""
+        """Rows may have other numbers now."""

@@ -13,7 +13,7 @@ from operator import attrgetter
 import msgspec
 
 from reader.domain.text import Article, Block, BlockKind
-from reader.ui.article import folding, wrap
+from reader.ui.article import folding, shortening, wrap
 from reader.ui.article.cells import cells, is_single, shown, widths
 from reader.ui.article.counted import Counted
 from reader.ui.article.slabs import Gap, Piece, Slabs
@@ -75,6 +75,9 @@ class Layout(Counted):
         return Row(start, self._end(piece, start, following), piece.block, indent, lead, first)
 
     def _folded(self, piece: Piece, gap: Gap) -> Row:
+        if piece.sentences:
+            said = shortening.left_out(piece, self.width)
+            return Row(piece.start, piece.start, piece.block, 0, "", piece.begins, gap, said)
         if piece.more:
             said = folding.more(piece, self.width)
             return Row(piece.start, piece.start, piece.block, 0, "", False, gap, said)

@@ -17,12 +17,20 @@ from reader.ui.theming import Palette
 
 _KEPT = 2_000
 
-Key = tuple[int, int, tuple[int, ...]]
-"""Row, width of the pane, start and end of what is selected on it.
+Key = tuple[int, int, int, tuple[int, ...]]
+"""Slab and index of the row, width of the pane, start and end of what is selected on it.
 
-All else that a line depends on (layers and which of them are hidden, palette, numbers, layout) empties what
-is kept.
+A row is not told by its number, which changes when one above it is counted. All else that a line depends on
+(layers and which of them are hidden, palette, numbers, layout) empties what is kept.
 """
+
+
+def key(layout: Layout, number: int, width: int, selected: tuple[int, ...]) -> Key:
+    """What the line of a row is told by."""
+    if number >= len(layout):
+        return len(layout.slabs), number, width, ()
+    spot = layout.spot(number)
+    return spot.slab, spot.index, width, selected
 
 
 class Lines:
@@ -65,17 +73,21 @@ class Lines:
         """Whether there is something to draw, and colours for it."""
         return self._painter is not None
 
-    def line(self, layout: Layout, key: Key, margin: int) -> Strip:
-        """A row with `margin` cells before its text, as wide as the pane."""
-        strip = self._kept.get(key)
+    def line(
+        self, layout: Layout, number: int, width: int, margin: int, selected: tuple[int, ...] = ()
+    ) -> Strip:
+        """A row with `margin` cells before its text, as wide as the pane; `selected`: see `Key`."""
+        told = key(layout, number, width, selected)
+        strip = self._kept.get(told)
         if strip is None:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            strip = self._kept[key] = self._drawn(layout, key, margin)
+            strip = self._kept[told] = self._drawn(layout, number, width, margin, selected)
         return strip
 
-    def _drawn(self, layout: Layout, key: Key, margin: int) -> Strip:
-        number, width, selected = key
+    def _drawn(
+        self, layout: Layout, number: int, width: int, margin: int, selected: tuple[int, ...]
+    ) -> Strip:
         painter = self._painter
         if painter is None:
             return Strip.blank(width)

@@ -26,6 +26,9 @@ class Page:
         self.place = 0
         """The offset of the character at the top; before there is a layout, of what will be there."""
         self._top = Spot(0, 0)
+        self._before: int | None = None  # the place that was left for what was looked at, on a smaller page
+        self._looked: Extent | None = None  # what was looked at when the size began to change
+        self._stays: Extent | None = None  # as much of it as was on the page
 
     @property
     def row(self) -> int:
@@ -49,19 +52,47 @@ class Page:
         start = self.layout.start_of(self.row)
         return Extent(start, max(start, self.layout.end_of(self.last)))
 
-    def lay_out(self, layout: Layout, height: int) -> None:
-        """Take other rows, or another height."""
+    def begin(self, offset: int) -> None:
+        """Begin there, whatever was there before."""
+        self.place, self._before = offset, None
+        self._looked = self._stays = None
+
+    def lay_out(self, layout: Layout, height: int, looked_at: Extent | None = None) -> None:
+        """Take other rows, or another height. The same text keeps what is looked at on the page, if it was on
+        it when the size began to change: who comes back to that size sees the same. What was at the top
+        comes back when there is room for both.
+        """
+        if layout.slabs is not self.layout.slabs:
+            self._before = self._looked = self._stays = None
+        elif self.height and looked_at != self._looked:
+            self._looked, self._stays = looked_at, self._seen(looked_at) if looked_at is not None else None
         self.layout, self.height = layout, height
-        if len(layout):
-            row = layout.row_at(self.place) if self.place else 0
-            self._top = layout.spot(self._bounded(row))
+        if not len(layout):
+            return
+        place = self.place if self._before is None else self._before
+        self._top = layout.spot(self._bounded(layout.row_at(place) if place else 0))
+        self._before, self.place = None, place
+        if (stays := self._stays) is not None and height:
+            self.reach(layout.row_at(stays.end - 1))
+            self.reach(layout.row_at(stays.start))
+            self._before = place if self.place != place else None
+            self._looked, self._stays = looked_at, stays
+
+    def _seen(self, extent: Extent) -> Extent | None:
+        """What of something that begins on the page is on it."""
+        if not len(self.layout):
+            return None
+        row = self.layout.row_at(extent.start)  # first: rows above may only now be counted
+        if not self.row <= row <= self.last:
+            return None
+        return Extent(extent.start, max(extent.start + 1, min(extent.end, self.extent().end)))
 
     def to_row(self, row: int) -> None:
         """Bring a row to the top, as far as the end allows."""
         if len(self.layout):
             before, self._top = self._top, self.layout.spot(self._bounded(row))
             if self._top != before or not self._holds(self.place):
-                self.place = self.layout.start_of(self.row)
+                self.begin(self.layout.start_of(self.row))
 
     def _holds(self, place: int) -> bool:
         """Whether a place needs no other: nothing has moved, and it is at the top or folded away there."""
@@ -91,12 +122,16 @@ class Page:
         """Bring the first extent onto it, and with it as many of the others, those named first, as there is
         room for; where all of that is on it already, nothing moves.
         """
+        self._looked = self._stays = None
         if not len(self.layout):
             self.place = extents[0].start
             return
         near = self.height * self.layout.width  # characters: what is further away is never on one page
         there = [e for e in extents if abs(e.start - extents[0].start) <= near]
-        self._rows(there)  # rows above may only now be counted
+        self._rows(there)  # first all is counted that may change their numbers
+        self.layout.count(
+            min(e.start for e in there), max(min(e.end, e.start + near) for e in there), self.height
+        )
         (first, last), *others = self._rows(there)
         third = self.layout.step(first, -(self.height // 3))
         if last - first >= self.height:
@@ -123,21 +158,29 @@ class Page:
         """Bring the last row to the bottom."""
         self.to_row(self.layout.bottom(self.height))
 
-    def down_to(self, places: Iterable[int]) -> None:
-        """Bring the first of these places that is on a row further down to the top."""
+    def down_to(self, places: Iterable[int], count: int = 1) -> None:
+        """Bring the `count`th row further down that has one of these places to the top, or the last one."""
+        layout = self.layout
+        here = layout.spot(self.row)
         for place in places:
-            row = self.layout.row_at(place)  # first: rows above may only now be counted
-            if row > self.row:
-                self.to_row(row)
-                return
+            row = layout.row_at(place)  # first: rows above may only now be counted
+            if row > layout.number(here):
+                here, count = layout.spot(row), count - 1
+                if not count:
+                    break
+        self.to_row(layout.number(here))
 
-    def up_to(self, places: Iterable[int]) -> None:
-        """Bring the first of these places that is on a row further up to the top; without one, the start."""
+    def up_to(self, places: Iterable[int], count: int = 1) -> None:
+        """Bring the `count`th row further up that has one of these places to the top, or the start."""
+        layout = self.layout
+        here = layout.spot(self.row)
         for place in places:
-            row = self.layout.row_at(place)
-            if row < self.row:
-                self.to_row(row)
-                return
+            row = layout.row_at(place)
+            if row < layout.number(here):
+                here, count = layout.spot(row), count - 1
+                if not count:
+                    self.to_row(row)
+                    return
         self.to_row(0)
 
     def _bounded(self, row: int) -> int:

@@ -143,16 +143,15 @@ class Painter:
             for run in over
         )
         sign = _HERE if here else _GUESS if guess else " "
-        if number is not None and len(written := f"{sign.strip()}{number}") < margin:
-            room = max(margin - 2, len(written))  # a long one takes the place of the bar
+        written = f"{sign.strip()}{number}" if number is not None else ""
+        room = max(margin - 2, len(written))  # a long one takes the place of the bar
+        pins = self._pins(row, over, room - len(written) - 1)
+        if written and len(written) < margin and (pins or not self._pins(row, over, 1)):
             ends = f"{bar} "[room - margin + 2 :]
-            pins = self._pins(row, over, room - len(written))
-            beside = self._pins(row, over, 1) if not pins and ends == "  " else []  # where a bar would be
             return [
                 *pins,
                 Segment(written.rjust(room - len(pins)), accent if here else muted),
-                *beside,
-                *([Segment(ends[len(beside) :], bar_style)] if ends else []),
+                *([Segment(ends, bar_style)] if ends else []),
             ]
         # Blanks have the style of what is beside them: fewer changes of colour are fewer bytes to write.
         pins = self._pins(row, over, margin - 3)

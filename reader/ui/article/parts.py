@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reader.domain.text import BlockKind, Extent
+from reader.ui import sentences
 from reader.ui.article.slabs import Piece, Slabs
 
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=\S)")
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?|[^\w\s]+")
 _LEFT_OUT = "[…]"
 LONGEST_WORD = 200
@@ -68,12 +68,12 @@ def word_at(text: str, offset: int) -> Extent | None:
 
 
 def _sentences(slabs: Slabs, piece: Piece) -> Iterator[int]:
-    if piece.begins:
+    text = slabs.article.text
+    if piece.begins or (text[piece.start - 1].isspace() and piece.block.kind is not BlockKind.CODE):
         yield piece.start
     if piece.folded is not None:
         return
-    for match in _SENTENCE.finditer(slabs.article.text, piece.start, piece.end):
-        yield match.end()
+    yield from sentences.starts(text, Extent(piece.start, piece.end))
 
 
 def words(slabs: Slabs, start: int, end: int) -> str:
@@ -92,7 +92,8 @@ def words(slabs: Slabs, start: int, end: int) -> str:
             continue
         if piece.folded is not None and (piece.start < start or end > piece.end):
             if parts[-1:] != [_LEFT_OUT]:
-                parts += ["\n\n", _LEFT_OUT] if parts else [_LEFT_OUT]
+                glue = " " if piece.sentences and not piece.begins else "\n\n"
+                parts += [glue, _LEFT_OUT] if parts else [_LEFT_OUT]
             before = high
             continue
         if before is not None:

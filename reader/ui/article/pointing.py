@@ -55,8 +55,9 @@ class Pointing(Canvas):
     def _caret_moved(self) -> None:
         if self._caret is not None:
             row = self._layout.row_at(self._caret.offset)
-            self._move(lambda: self._page.reach(row))
-        self._lay_over()
+            self._move(lambda: self._page.reach(row))  # that lays it over
+        else:
+            self._lay_over()
         self._redraw()
 
     def select(self, on: bool) -> None:
@@ -77,7 +78,7 @@ class Pointing(Canvas):
         if self._anchor is not None and self._caret is not None:
             first, last = sorted((self._anchor, self._caret.offset))
             return Extent(first, selecting.after(self._layout.article.text, last))
-        found = selecting.extent(self.text_selection, self._layout, self._margin())
+        found = selecting.extent(self.text_selection, self._layout)
         return Extent(*found) if found else None
 
     def words(self, extent: Extent) -> str:
@@ -90,10 +91,20 @@ class Pointing(Canvas):
 
     def gap_near(self, offset: int) -> Gap | None:
         """Of what is folded in the pane the next after a character, else the last before it."""
-        here = self._layout.row_at(offset)
-        seen = range(self._page.row, min(self._page.last + 1, len(self._layout)))
+        here, seen = self._layout.row_at(offset), self._seen
         order = [*(row for row in seen if row > here), *(row for row in reversed(seen) if row < here)]
         return next((gap for row in order if (gap := self._layout.gap_at(row)) is not None), None)
+
+    @property
+    def gap_in_the_middle(self) -> Gap | None:
+        """Of what is folded in the pane what is nearest to its middle."""
+        middle = self._page.row + self._height // 2
+        order = sorted(self._seen, key=lambda row: abs(row - middle))
+        return next((gap for row in order if (gap := self._layout.gap_at(row)) is not None), None)
+
+    @property
+    def _seen(self) -> range:
+        return range(self._page.row, min(self._page.last + 1, len(self._layout)))
 
     @property
     def here(self) -> int:
@@ -107,25 +118,45 @@ class Pointing(Canvas):
         return self._layout.offset_at(self._page.row + y, x - self._margin())
 
     def on_click(self, event: events.Click) -> None:
-        """Say which character was clicked; on the strip, go there."""
+        """Say which character was clicked; on the strip, go there. Twice selects the word, three times the
+        paragraph.
+        """
+        if event.chain > 1:
+            event.prevent_default()  # Textual would select all
+            self._take(event)
+            return
         if event.x == self.scrollable_content_region.width - STRIP and self._marks and len(self._layout):
             row = len(self._layout) * event.y // max(1, self._height)
             self._move(lambda: self._page.to_row(self._layout.step(row, -(self._height // 3))))
             return
         offset = self.offset_at(event.x, event.y)
-        selected = selecting.extent(self.text_selection, self._layout, self._margin())
+        selected = selecting.extent(self.text_selection, self._layout)
         gap = self._layout.gap_at(self._page.row + event.y)
-        if gap is not None and event.chain == 1 and not selected:
+        if gap is not None and not selected:
             self.post_message(GapClicked(gap))
             return
-        if offset is not None and event.chain == 1 and not selected:
+        if offset is not None and not selected:
             if self._caret is not None:
                 self.caret = offset
             self.post_message(TextClicked(offset))
 
+    def _take(self, event: events.Click) -> None:
+        """Select the word under the mouse, or its block."""
+        layout, offset = self._layout, self.offset_at(event.x, event.y)
+        if offset is None or layout.gap_at(self._page.row + event.y) is not None:
+            return
+        article = layout.article
+        if event.chain == 2:
+            extent = parts.word_at(article.text, offset)
+        else:
+            block = article.block_before(offset)
+            extent = block.extent if block is not None else None
+        if extent is not None and extent.start < extent.end:
+            self.screen.selections = {self: selecting.taken(extent, layout)}
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is in the article: wraps and gutters are not in it."""
-        selected = selecting.extent(selection, self._layout, self._margin())
+        selected = selecting.extent(selection, self._layout)
         return (parts.words(self._layout.slabs, *selected), "\n") if selected else None
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -134,6 +165,11 @@ class Pointing(Canvas):
         self.refresh()
 
     # -- what the canvas asks for
+
+    @property
+    def _looked_at(self) -> Extent | None:
+        here = self._caret.offset if self._caret is not None else None
+        return super()._looked_at if here is None else Extent(here, here + 1)
 
     def _over(self) -> Sequence[Span]:
         if self._caret is None:

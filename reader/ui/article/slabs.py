@@ -19,7 +19,7 @@ SIZE = 16_384
 _TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.BOILERPLATE})
 """Kinds that follow one another without a blank row."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-_KEPT = 64
+KEPT = 64
 """Slabs whose pieces are kept at hand."""
 
 
@@ -39,6 +39,8 @@ class Fold(msgspec.Struct, frozen=True):
     """Where each block begins that does, in reading order."""
     opened: tuple[Extent, ...] = ()
     """Gaps that were opened by hand."""
+    extents: tuple[Extent, ...] | None = None
+    """In reading order: of each block only the sentences stay that have one of these; None: all of it."""
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -58,6 +60,8 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     """Whether the size of the gap stands over it."""
     more: int = 0
     """How many blocks share the line; 0: it is the block's own."""
+    sentences: int = 0
+    """How many sentences the line stands for, where only a part of the block is folded."""
 
     @property
     def begins(self) -> bool:
@@ -142,11 +146,15 @@ class Slabs:
         """About how many characters of a slab are shown."""
         return self.end(slab) - self.offsets[slab]
 
+    def shown_after(self, offset: int) -> int:
+        """How many characters are shown after an offset, what is folded left out."""
+        return max(0, len(self.article.text) - offset)
+
     def pieces(self, slab: int) -> list[Piece]:
         """The pieces of a slab; there may be none, where nothing of it is shown."""
         found = self._kept.get(slab)
         if found is None:
-            if len(self._kept) >= _KEPT:
+            if len(self._kept) >= KEPT:
                 self._kept.clear()
             found = self._kept[slab] = self._made(slab)
         return found

@@ -6,11 +6,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from reader.ui.article.layout import Layout
 
 _GLYPHS = {(True, False): "▘", (False, True): "▖", (True, True): "▌"}
 GUESS = "·"
 NOTHING = " "
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """Where something occurs: offsets in reading order."""
+
+    sure: Sequence[int] = ()
+    guessed: Sequence[int] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sure or self.guessed)
 
 
 def borders(layout: Layout, height: int) -> list[int]:
@@ -27,16 +39,14 @@ def borders(layout: Layout, height: int) -> list[int]:
     return [0, *starts[1:], end]
 
 
-def glyphs(marks: Sequence[tuple[int, bool]], halves: Sequence[int]) -> list[str]:
+def glyphs(marks: Marks, halves: Sequence[int]) -> list[str]:
     """One glyph for each row of the screen.
 
-    `marks`: offsets in reading order, and whether each is sure; `halves`: see `borders`. Two marks fit into
-    one cell, one over the other; a guess shows only where nothing sure does.
+    `halves`: see `borders`. Two marks fit into one cell, one over the other; a guess shows only where nothing
+    sure does.
     """
-    sure = [offset for offset, certain in marks if certain]
-    guessed = [offset for offset, certain in marks if not certain]
-    found = list(pairwise(bisect_left(sure, half) for half in halves))
-    guesses = list(pairwise(bisect_left(guessed, half) for half in halves))
+    found = list(pairwise(bisect_left(marks.sure, half) for half in halves))
+    guesses = list(pairwise(bisect_left(marks.guessed, half) for half in halves))
     column = []
     for y in range(len(found) // 2):
         upper, lower = (found[2 * y + half][0] < found[2 * y + half][1] for half in (0, 1))

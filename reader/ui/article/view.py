@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from reader.domain.text import Article, Extent
 from reader.ui.article import parts
 from reader.ui.article.page import Where
 from reader.ui.article.pointing import Pointing
+
+_BLANKS = 1_000
+"""Characters between paragraphs that are looked through at most."""
 
 
 class ArticleView(Pointing):
@@ -43,6 +47,11 @@ class ArticleView(Pointing):
         if len(self._layout) and self._height and self.at_end:
             return len(self._layout.article.text)
         return self.place
+
+    @property
+    def left(self) -> int:
+        """How many characters are left to read from the top on: what is folded is not, at the end nothing."""
+        return 0 if self.at_end else self._layout.slabs.shown_after(self.place)
 
     def scroll_rows(self, rows: int) -> None:
         """Down by so many rows, or up."""
@@ -100,30 +109,48 @@ class ArticleView(Pointing):
         """Bring the paragraph of that number to the top."""
         self.go_to(self._paragraphs.start(number))
 
-    def next_paragraph(self) -> None:
-        """Bring the next block to the top."""
-        self._go_down(parts.blocks_after(self._layout.slabs, self.here))
+    def next_paragraph(self, count: int = 1) -> None:
+        """Bring the next block to the top, or the one so many further on."""
+        self._go_down(parts.blocks_after(self._layout.slabs, self.here), count)
 
-    def previous_paragraph(self) -> None:
-        """Bring the block that begins before the top to the top."""
-        self._go_up(parts.blocks_before(self._layout.slabs, self.here))
+    def previous_paragraph(self, count: int = 1) -> None:
+        """Bring the block that begins before the top to the top, or the one so many further up."""
+        self._go_up(parts.blocks_before(self._layout.slabs, self.here), count)
 
-    def next_sentence(self) -> None:
-        """Bring the row where the next sentence begins to the top."""
-        self._go_down(parts.sentences_after(self._layout.slabs, self.here))
+    def next_sentence(self, count: int = 1) -> None:
+        """Bring the row where the next sentence begins to the top, or the one so many further on."""
+        self._go_down(parts.sentences_after(self._layout.slabs, self.here), count)
 
-    def previous_sentence(self) -> None:
-        """Bring the row where the sentence before begins to the top."""
-        self._go_up(parts.sentences_before(self._layout.slabs, self.here))
+    def previous_sentence(self, count: int = 1) -> None:
+        """Bring the row where the sentence before begins to the top, or the one so many further up."""
+        self._go_up(parts.sentences_before(self._layout.slabs, self.here), count)
 
-    def _go_down(self, places: Iterator[int]) -> None:
+    def _go_down(self, places: Iterator[int], count: int) -> None:
+        if self.selecting:
+            places = self._ends(places)
         if self._caret is not None:
-            self.caret = next(places, self._caret.offset)
+            self.caret = _last(places, count, self._caret.offset)
         else:
-            self._move(lambda: self._page.down_to(places))
+            self._move(lambda: self._page.down_to(places, count))
 
-    def _go_up(self, places: Iterator[int]) -> None:
+    def _ends(self, places: Iterator[int]) -> Iterator[int]:
+        """What is selected ends before each of these places, and where the text ends."""
+        layout = self._layout
+        for place in chain(places, [layout.end_of(len(layout) - 1)]):
+            low = max(0, place - _BLANKS)
+            end = low + len(layout.article.text[low:place].rstrip()) - 1
+            if end > self.here:
+                yield end
+
+    def _go_up(self, places: Iterator[int], count: int) -> None:
         if self._caret is not None:
-            self.caret = next(places, self._caret.offset)
+            self.caret = _last(places, count, self._caret.offset)
         else:
-            self._move(lambda: self._page.up_to(places))
+            self._move(lambda: self._page.up_to(places, count))
+
+
+def _last(places: Iterator[int], count: int, otherwise: int) -> int:
+    """The `count`th of them, or the last there is."""
+    for place in islice(places, count):
+        otherwise = place
+    return otherwise

@@ -8,7 +8,8 @@ from operator import attrgetter
 import msgspec
 
 from reader.domain.entities import Entity, group_of
-from reader.domain.roster import SORTS, TITLES, WORDS, Tally, aliases, folded, sort_key, tally
+from reader.domain.letters import folded
+from reader.domain.roster import SORTS, TITLES, WORDS, Tally, aliases, sort_key, tally
 from reader.ui.panels.rows import Row
 
 FOLDED = frozenset({"figure"})

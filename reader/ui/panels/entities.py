@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from reader.domain.entities import Entity, group_of
 from reader.domain.roster import CONFIRMED, GUESS, SORTS, TITLES
@@ -25,19 +25,19 @@ class EntitiesPanel(ListPanel):
         self._paragraph: ParagraphOf = lambda offset: 1
         self._paragraphs = 1
         self._columns: tuple[int, Columns] | None = None
+        self._sparks: dict[tuple[str, int], str] = {}
         self._folded = set(FOLDED)
         self.sort = SORTS[0]
         """Which of `SORTS` orders the list."""
         self.hidden: frozenset[str] = frozenset()
         """The groups whose names are not coloured in the text."""
 
-    def show_entities(
-        self, entities: Sequence[Entity], text: str, paragraphs: int, paragraph: ParagraphOf, complete: bool
-    ) -> None:
+    def show_entities(self, roster: Roster, paragraphs: int, paragraph: ParagraphOf, complete: bool) -> None:
         """Show these of an article, and whether more are to come."""
-        self._roster, self._paragraphs, self._paragraph = Roster(entities, text), paragraphs, paragraph
+        self._roster, self._paragraphs, self._paragraph = roster, paragraphs, paragraph
         self._columns = None
-        self.count, self.guesses = len(entities), sum(not e.certain for e in entities)
+        self._sparks.clear()
+        self.count, self.guesses = len(roster), sum(not item.entity.certain for item in roster.items)
         self.complete = complete
         self.refill()
 
@@ -174,6 +174,14 @@ class EntitiesPanel(ListPanel):
         role = width([piece(entity.role)]) if entity.role else 0
         return room, role if role <= left else 0
 
+    def _spark(self, entity: Entity, cells: int) -> str:
+        """Its sparkline, made once: there may be very many mentions."""
+        drawn = self._sparks.get((entity.id, cells))
+        if drawn is None:
+            drawn = spark(entity, self._paragraphs, self._paragraph, cells)
+            self._sparks[entity.id, cells] = drawn
+        return drawn
+
     def _entity(self, item: Item, cells: int, lit: bool) -> list[Piece]:
         columns, entity, counts = self._columns_in(cells), item.entity, item.counts
         room, role = self._rooms(item, cells)
@@ -186,7 +194,7 @@ class EntitiesPanel(ListPanel):
             left += [Piece("  "), piece(entity.role or "", "mute")]
         left.append(Piece(" " * max(0, room + 1 - width(left))))
         if columns.spark_and_gap and room == columns.name:
-            drawn = spark(entity, self._paragraphs, self._paragraph, columns.spark)
+            drawn = self._spark(entity, columns.spark)
             left += [Piece(" "), *bars(drawn, lit), Piece(" " * (columns.spark - len(drawn)))]
         guesses = f" ~{counts.guessed}" if counts.guessed else ""
         return [

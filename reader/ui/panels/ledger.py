@@ -9,6 +9,7 @@ import msgspec
 
 from reader.domain.entities import Entity
 from reader.domain.ledger import (
+    NOBODY,
     TITLES,
     Account,
     account_of,
@@ -19,8 +20,9 @@ from reader.domain.ledger import (
     said_by,
     words,
 )
+from reader.domain.letters import folded
 from reader.domain.quotes import Quote, QuoteKind
-from reader.domain.roster import folded, names, one_line
+from reader.domain.roster import names, one_line
 from reader.ui.focus import KIND_NAMES
 from reader.ui.panels.rows import Row
 
@@ -98,7 +100,15 @@ class Ledger:
         self.accounts = accounts((line.quote for line in self.lines), text)
         self.found = 0
         """How many quotes the last rows had, folded away or not."""
-        self._text = text
+        self.text = text
+        """The article's."""
+        self.guesses = sum(line.guess for line in self.lines)
+        """How many quotes may be somebody else's."""
+        self.nobody = sum(line.account == NOBODY for line in self.lines)
+        """How many quotes have no speaker at all."""
+        self.last = max((line.quote.parts[0].start for line in self.lines), default=0)
+        """Where the last one begins."""
+        self._rows: tuple[object, list[Row], int] | None = None  # as they were asked for last
         self._by_id = {line.quote.id: line for line in self.lines}
         self._by_key = {account.key: account for account in self.accounts}
         self._by_part = {line.quote.parts[0]: line for line in self.lines}
@@ -163,7 +173,14 @@ class Ledger:
         that match, whatever is folded away.
         """
         choice = choice or Shown()
-        wanted = folded(query).split()
+        asked = query, choice, frozenset(folded_away)
+        if self._rows is None or self._rows[0] != asked:
+            rows = self._chosen(folded(query).split(), choice, folded_away)
+            self._rows = asked, rows, self.found
+        self.found = self._rows[2]
+        return self._rows[1]
+
+    def _chosen(self, wanted: Sequence[str], choice: Shown, folded_away: Set[str]) -> list[Row]:
         kept = [line for line in self.lines if choice.has(line) and (not wanted or self._fits(line, wanted))]
         self.found = len(kept)
         if choice.order != "speaker":
@@ -200,7 +217,7 @@ class Ledger:
         if entity is None:
             return folded(said_by(line.quote))
         if entity.id not in self._called:
-            self._called[entity.id] = folded(" ".join((entity.name, *names(entity, self._text))))
+            self._called[entity.id] = folded(" ".join((entity.name, *names(entity, self.text))))
         return self._called[entity.id]
 
     def _shortened(self) -> dict[str, str]:
@@ -211,7 +228,7 @@ class Ledger:
             if entity is not None and entity.label == "PERSON":
                 shorter[account.key] = _of_person(account.name)
             elif entity is not None and len(account.name) > _SHORT:
-                used = names(entity, self._text)
+                used = names(entity, self.text)
                 shorter[account.key] = [min(used, key=len, default=account.name)]
         shared = Counter(folded(name) for found in shorter.values() for name in found)
         alone = {key: [n for n in found if shared[folded(n)] == 1] for key, found in shorter.items()}

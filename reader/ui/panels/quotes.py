@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from reader.domain.entities import Entity
 from reader.domain.ledger import NOBODY, TITLES, UNNAMED, mark_of, said_by
-from reader.domain.quotes import Quote, QuoteKind
+from reader.domain.quotes import QuoteKind
 from reader.domain.roster import GUESS
 from reader.ui.focus import ParagraphOf
 from reader.ui.panels.base import ListPanel, guessed
@@ -38,7 +37,6 @@ class QuotesPanel(ListPanel):
         """What of the list is wanted."""
         self.nobody = 0
         """How many quotes have no speaker at all."""
-        self._text = ""
         self._folded: frozenset[str] = frozenset()
         self._wanted: frozenset[str] = frozenset()  # the names of speakers that are to be folded when found
         self._brought = ""
@@ -47,23 +45,13 @@ class QuotesPanel(ListPanel):
         self._columns: tuple[int, Columns] | None = None
         self._who: dict[tuple[int, bool], int] = {}
 
-    def show_quotes(
-        self,
-        quotes: Sequence[Quote],
-        entities: Iterable[Entity],
-        text: str,
-        paragraph: ParagraphOf,
-        *,
-        complete: bool,
-    ) -> None:
+    def show_quotes(self, ledger: Ledger, paragraph: ParagraphOf, *, complete: bool) -> None:
         """Show these, and whether more are to come; of the same article what is on the screen stays there."""
-        before, same = self.ledger, text == self._text
-        self.ledger, self._text, self._paragraph = Ledger(quotes, entities, text), text, paragraph
+        before, same = self.ledger, ledger.text == self.ledger.text
+        self.ledger, self._paragraph = ledger, paragraph
         self._columns, self._who = None, {}
-        last = max((quote.parts[0].start for quote in quotes), default=0)
-        self._digits = len(str(paragraph(last)))
-        self.count, self.guesses = len(quotes), sum(line.guess for line in self.ledger.lines)
-        self.nobody = sum(line.account == NOBODY for line in self.ledger.lines)
+        self._digits = len(str(paragraph(ledger.last)))
+        self.count, self.guesses, self.nobody = len(ledger.lines), ledger.guesses, ledger.nobody
         self.complete = complete
         if same:
             self._go_on(before)

@@ -228,7 +228,7 @@ def _add(window: Window, quote: Quote, choice: Choice) -> None:
         speaker = Speaker(by.at or at, choice.entity or None, by.name, BASIS, True, confirmed=True)
     shown = replace(quote, speaker=speaker, cue=None, confirmed=True)
     window.session.chosen = QuoteFocus(shown, (shown,), window.session.article.text)
-    view.set_overlay(window.session.overlay())
+    view.set_overlay(window.session.overlay(), at)
 
 
 def in_marks(text: str, selected: Extent) -> Extent | None:

@@ -8,10 +8,8 @@ import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from reader.domain.errors import ReaderError
-from reader.ui.screens.searching import look_for
+from reader.ui.screens.hunting import look_for
 from reader.ui.screens.window import FilesChanged, Window
 
 Handler = Callable[[Window, int | None], None]
@@ -67,7 +65,7 @@ def reload(window: Window, count: int | None) -> None:
     window.restore(edited=True)
     window.show_article()
     if search is not None:
-        look_for(window, replace(search, hits=(), index=0, whole=True), window.article_view.place)
+        look_for(window, search.anew(), window.article_view.place)
     window.say(f"read again; {told}" if told else "read again")
 
 

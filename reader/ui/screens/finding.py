@@ -9,7 +9,9 @@ from reader.ui import rule_focus
 from reader.ui.commands import ARTICLE, CARET
 from reader.ui.focus import Focus
 from reader.ui.hits import SearchFocus
-from reader.ui.screens import at_caret, folds, searching
+from reader.ui.pins import called
+from reader.ui.places import stops
+from reader.ui.screens import at_caret, folds, hunting
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
@@ -17,29 +19,57 @@ Handler = Callable[[Window, int | None], None]
 
 def _walk(direction: int) -> Handler:
     def run(window: Window, count: int | None) -> None:
-        searching.finish(window)
         focus = window.session.focus
         if focus is None and window.pane != ARTICLE:
             window.choose_ref(window.panel(window.pane).move(direction))
             return
-        if focus is None:
-            window.say("nothing is chosen: / searches, ]e and ]q choose, e and s list")
-            return
         steps = direction * (count or 1)
+        if focus is None:
+            _take_up(window, direction)
+            if abs(steps) == 1 or window.session.focus is None:
+                return
+            focus, steps = window.session.focus, steps - direction
         if isinstance(focus, SearchFocus) and focus.backwards:
             steps = -steps
-        stepped = focuses.step(focus, steps, window.article_view.in_view())
+        stepped, wraps = _stepped(window, focus, steps)
         if isinstance(stepped, SearchFocus):
             window.session.search = stepped
         else:
             window.session.chosen = stepped
         window.show_chosen()
         window.go_to(*focuses.evidence(stepped))
-        before, now = focuses.current(focus).extent.start, focuses.current(stepped).extent.start
-        if (now - before) * steps < 0:
+        if wraps:
             window.say(f"{_at_end(stepped)}; from the {'top' if steps > 0 else 'end'} again")
 
     return run
+
+
+def _take_up(window: Window, direction: int) -> None:
+    """Go on with what was searched for last, else with what was pinned last."""
+    session = window.session
+    if session.last is not None:
+        hunting.again(window, direction)
+    elif (pin := session.pins.last) is not None:
+        from reader.ui.screens import pinning
+
+        pinning.walk(window, pin)
+        window.say(f"again pin {pin.number}: {called(pin)}")
+    else:
+        window.say("nothing is chosen: / searches, ]e and ]q choose, e and s list")
+
+
+def _stepped(window: Window, focus: Focus, steps: int) -> tuple[Focus, bool]:
+    """So many stops on, and whether that goes round an end of the article."""
+    if isinstance(focus, SearchFocus) and not focus.whole:
+        near = hunting.onward(window, steps)
+        if near is not None:
+            before, now = focuses.current(focus).extent.start, focuses.current(near).extent.start
+            seen = window.article_view.in_view()
+            before = before if seen.start <= before < seen.end else seen.start
+            return near, (now - before) * steps < 0
+        hunting.finish(window)
+        focus = window.session.focus or focus
+    return focuses.stepped(focus, steps, window.article_view.in_view())
 
 
 def _at_end(focus: Focus) -> str:
@@ -98,7 +128,7 @@ def jump(window: Window, count: int | None) -> None:
         ref = panel.cursor.ref or panel.move(1)  # nothing is chosen yet: the first one
         window.uncover()
         if (entity := window.session.focus_on(ref)) is not None and window.session.entity(ref):
-            window.choose(entity.at(focuses.stops(entity)[0]))
+            window.choose(entity.at(stops(entity.places)[0]))
             return
         if ref not in window.session.lit():
             window.choose_ref(ref)
@@ -107,10 +137,14 @@ def jump(window: Window, count: int | None) -> None:
         if not folds.unfold_here(window):
             at_caret.choose(window)
         return
-    focus, before = window.session.focus, window.article_view.place
+    focus, view = window.session.focus, window.article_view
+    before = view.place
+    left = focus is not None and window.pane == ARTICLE and not window.sees(focus)
+    if left and folds.unfold_here(window):
+        return  # who has gone on looks at what is on the page
     if focus is not None:
         window.go_to(*focuses.evidence(focus))
-    if window.pane == ARTICLE and window.article_view.place == before:  # it is on the screen
+    if window.pane == ARTICLE and view.place == before:  # it is on the screen
         folds.unfold_here(window)
 
 

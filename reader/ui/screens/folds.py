@@ -13,26 +13,30 @@ Handler = Callable[[Window, int | None], None]
 
 
 def follow(window: Window, count: int | None) -> None:
-    """Fold the article to what concerns the chosen one, or unfold it."""
-    del count
-    if window.following.on:
+    """Fold the article to what concerns the chosen one, or unfold it.
+
+    With the count 2 to the sentences, and from these to the paragraphs again.
+    """
+    following = window.following
+    fine = count is not None and count > 1 and not following.fine
+    if following.on and (count is None or (count == 1 and not following.fine)):
         leave(window)
         return
     if window.session.focus is None:
         window.say("nothing is chosen to follow: / searches, ]e and ]q choose, e and s list")
         return
     window.uncover()
-    window.following.begin(window.session)
+    following.begin(window.session, fine=fine)
     window.show_fold()
-    if window.following.fold is None:
+    if following.fold is None:
         window.say("folds as soon as the paragraphs of this long text are told apart")
 
 
 def leave(window: Window) -> None:
     """Show the whole article again, at the same place; where we went meanwhile is on the screen still."""
-    focus, view = window.session.focus, window.article_view
-    moved = focus is not None and window.following.at is not None and focus != window.following.at
-    seen = focus is not None and view.in_view().overlaps(current(focus).extent)
+    focus = window.session.focus
+    moved = focus is not None and window.following.left(focus)
+    seen = focus is not None and window.sees(focus)
     window.following.end()
     window.show_fold()
     if focus is not None and moved and seen:
@@ -53,14 +57,18 @@ def unfold(window: Window, gap: Gap) -> None:
 
 
 def unfold_here(window: Window) -> bool:
-    """Show what is folded at the caret; without one, what is folded next to what is chosen."""
+    """Show what is folded at the caret; without one next to what is chosen, or in the middle of the page
+    where that is not on it. Whether there was something.
+    """
     view, focus = window.article_view, window.session.focus
     if window.following.fold is None:
         return False
     if view.caret is not None:
         gap = view.gap_at(view.caret)
+    elif focus is not None and window.sees(focus):
+        gap = view.gap_near(current(focus).extent.start)
     else:
-        gap = view.gap_near(current(focus).extent.start if focus is not None else view.place)
+        gap = view.gap_in_the_middle
     if gap is not None:
         unfold(window, gap)
     return gap is not None

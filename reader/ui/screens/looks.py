@@ -88,22 +88,15 @@ def _switch(attribute: str, on: str, off: str) -> Handler:
 def theme(window: Window, count: int | None) -> None:
     """Choose a theme from a list, each seen while the cursor is on it."""
     del count
-    from reader.ui.screens.cards import theme_card
+    from reader.ui.screens.theme_card import choose_theme
 
-    before = window.theme_in_use.name
-
-    def worn(chosen: str | None) -> None:
-        window.wear(chosen or before)
-        if chosen and chosen != before:
-            window.say(f"until you quit; `theme: {chosen}` in config.yaml keeps it")
-
-    window.app.push_screen(theme_card(window), worn)
+    choose_theme(window)
 
 
 def legend(window: Window, count: int | None) -> None:
     """A card of colours and marks."""
     del count
-    from reader.ui.screens.cards import legend_card
+    from reader.ui.screens.legend import legend_card
 
     window.app.push_screen(legend_card(window))
 

@@ -20,6 +20,7 @@ from reader.ui.screens import (
     files,
     finding,
     folds,
+    hunting,
     listing,
     looks,
     marking,
@@ -32,6 +33,10 @@ from reader.ui.screens.window import ReadingChanged, Window
 from reader.ui.status import KeyClicked
 
 Handler = Callable[[Window, int | None], None]
+
+
+_EARLIER = {"up": -1, "ctrl+p": -1, "down": 1, "ctrl+n": 1}
+"""The keys that go through what was typed before."""
 
 
 class Start(Protocol):
@@ -141,12 +146,10 @@ class MainScreen(Keeping):
         self.show_status()  # where the screen ends is known only now
         if start is not None and start.paragraph is not None:
             moving.to_paragraph(self, start.paragraph)
-        elif (
-            start is not None
-            and start.pattern is not None
-            and (error := searching.search(self, start.pattern, 0))
-        ):
-            self.say(f"/{start.pattern}: {error}")
+        elif start is not None and start.pattern is not None:
+            self.session.remember(start.pattern)
+            if error := hunting.search(self, start.pattern, 0):
+                self.say(f"/{start.pattern}: {error}")
 
     # -- keys
 
@@ -196,6 +199,11 @@ class MainScreen(Keeping):
             self.answer(accepted=True)
         elif event.key == "backspace" and not self.prompt.line.text:
             self.answer(accepted=False)
+        elif event.key in _EARLIER:
+            earlier, line = self.prompt.earlier, self.prompt.line
+            if earlier is not None and earlier.step(line, _EARLIER[event.key]):
+                self.prompt.typed(line.text)
+            self.show_status()
         elif event.key in ("tab", "shift+tab"):
             if self.prompt.turn is not None:
                 self.prompt.turn(1 if event.key == "tab" else -1)
@@ -254,16 +262,14 @@ class MainScreen(Keeping):
             self.call_later(self._begin, self.session.opening)  # a key may come first
 
     def _begin(self, opening: int) -> None:
-        make = self.session.begin(opening)
-        if make is None:
-            self.post_message(ReadingChanged())
-        else:
-            beside(make, lambda made: self.call_next(self._begun, made, opening))
+        look_up = self.session.begin(opening)
+        if look_up is not None:
+            beside(look_up, lambda known: self.call_next(self._begun, known, opening))
 
-    def _begun(self, made: Analysis | Exception, opening: int) -> None:
-        if isinstance(made, Exception):
-            raise made
-        self.session.begun(made, opening)
+    def _begun(self, known: Analysis | Exception | None, opening: int) -> None:
+        if isinstance(known, Exception):
+            raise known
+        self.session.begun(known, opening)
         self.post_message(ReadingChanged())
 
     @on(GapClicked)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.ui.article.view import ArticleView
 from reader.ui.commands import ARTICLE, CARET
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
+
+MOST = 10_000
+"""Paragraphs or sentences that one key goes: each is looked at on the way."""
 
 
 def _line(direction: int) -> Handler:
@@ -65,16 +69,11 @@ def to_percent(window: Window, count: int | None) -> None:
     window.article_view.go_to_percent(min(count, 100))
 
 
-def _repeat(name: str) -> Handler:
-    """What the article view can do once, so many times."""
+def _steps(step: Callable[[ArticleView, int], None]) -> Handler:
+    """So many of them in the article, at once."""
 
     def run(window: Window, count: int | None) -> None:
-        step = getattr(window.article_view, name)
-        for _ in range(min(count or 1, 10_000)):
-            before = window.article_view.here
-            step()
-            if window.article_view.here == before:
-                break
+        step(window.article_view, min(count or 1, MOST))
 
     return run
 
@@ -103,10 +102,10 @@ HANDLERS: dict[str, Handler] = {
     "top": _edge(last=False),
     "bottom": _edge(last=True),
     "percent": to_percent,
-    "next-paragraph": _repeat("next_paragraph"),
-    "previous-paragraph": _repeat("previous_paragraph"),
-    "next-sentence": _repeat("next_sentence"),
-    "previous-sentence": _repeat("previous_sentence"),
+    "next-paragraph": _steps(ArticleView.next_paragraph),
+    "previous-paragraph": _steps(ArticleView.previous_paragraph),
+    "next-sentence": _steps(ArticleView.next_sentence),
+    "previous-sentence": _steps(ArticleView.previous_sentence),
     "back": _trail(forward=False),
     "forward": _trail(forward=True),
 }

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from reader.ui import regions, status
 from reader.ui.article.view import ArticleView
-from reader.ui.commands import ARTICLE, CARET, ENTITIES, FOLDED, QUOTES, Command, footer
+from reader.ui.commands import ARTICLE, CARET, ENTITIES, FOLDED, QUOTES, SHORTENED, Command, footer
 from reader.ui.following import Following
 from reader.ui.ink import Ink
 from reader.ui.panels.base import ListPanel
@@ -177,5 +177,7 @@ class Parts(Screen[None]):
 
     def offer_keys(self) -> None:
         """Say in the footer which keys matter now."""
-        folded = self.keys_of == ARTICLE and self.following.fold is not None
-        self.footer.offer(footer(self.commands, FOLDED if folded else self.keys_of))
+        pane = self.keys_of
+        if pane == ARTICLE and self.following.fold is not None:
+            pane = SHORTENED if self.following.fine else FOLDED
+        self.footer.offer(footer(self.commands, pane))

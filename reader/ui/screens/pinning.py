@@ -16,39 +16,65 @@ from reader.ui.focus import EntityFocus, QuoteFocus, current
 from reader.ui.hits import SearchFocus
 from reader.ui.pins import called
 from reader.ui.rule_focus import RuleFocus
-from reader.ui.screens import searching
+from reader.ui.screens import hunting
 from reader.ui.screens.window import Window
 
 Handler = Callable[[Window, int | None], None]
+FULL = f"there are {COLORS} colours: K takes one away, 1* pins in the place of the first"
 NOTHING = "nothing to pin: c brings out a caret, / searches, ]e and e choose a name"
 
 
 def toggle(window: Window, count: int | None) -> None:
     """Pin what is meant, in the colour of that number; what is pinned already, no more."""
     pins = window.session.pins
-    if (there := _there(window)) is not None:
-        take_away(window, there)
-        return
     wanted, place = _wanted(window)
+    there = _there(window) or (pins.same_as(wanted) if wanted is not None else None)
+    if there is not None:
+        if count is None:
+            take_away(window, there)
+        elif count > COLORS:
+            window.say(FULL)
+        else:
+            recolor(window, there, count)
+        return
     if wanted is None:
         window.say(NOTHING)
         return
-    if (same := pins.same_as(wanted)) is not None:
-        take_away(window, same)
-        return
     number = count or pins.free()
     if number is None or number > COLORS:
-        window.say(f"there are {COLORS} colours: K takes one away, 1* pins in the place of the first")
+        window.say(FULL)
         return
     pin = replace(wanted, number=number)
     pins.put(pin)
     window.session.engine.save_pin(window.session.article, pin)
     window.article_view.select(False)
-    walk(window, pin, place)
+    session, search = window.session, window.session.search
+    session.last = None  # from now on that is what is walked
+    if search is not None and (search.query, search.speaker) == (pin.query, pin.speaker):
+        session.search = replace(search, pin=pin)
+        if search.whole:
+            pins.hold(pin, search.hits)
+        window.show_chosen()
+    else:
+        walk(window, pin, place)
     found = pins.count(pin)
     places = "" if found is None else f", {found} place{'' if found == 1 else 's'}"
     window.say(f"pin {number}: {called(pin)}{places}; * again takes it away")
     window.tell(window.session.notices())
+
+
+def recolor(window: Window, pin: Pin, number: int) -> None:
+    """Give it another colour, whatever has that."""
+    session, moved = window.session, replace(pin, number=number)
+    session.pins.drop(pin)
+    session.engine.drop_pin(session.article, pin)
+    session.pins.put(moved)
+    session.engine.save_pin(session.article, moved)
+    if session.search is not None and session.search.pin == pin:
+        session.search = replace(session.search, pin=moved)
+    window.show_chosen()
+    window.say(f"pin {number}: {called(moved)}")
+    window.tell(session.notices())
 
 
 def take_away(window: Window, pin: Pin) -> None:
@@ -57,7 +83,9 @@ def take_away(window: Window, pin: Pin) -> None:
     session.pins.drop(pin)
     session.engine.drop_pin(session.article, pin)
     if session.search is not None and session.search.pin == pin:
-        session.drop()
+        session.search = replace(session.search, pin=None) if session.search.typed else None
+    if session.last is not None and session.last.pin == pin:
+        session.last = None
     window.show_chosen()
     window.say(f"{called(pin)} is not pinned any more")
     window.tell(session.notices())
@@ -69,7 +97,8 @@ def walk(window: Window, pin: Pin, place: int | None = None) -> None:
     start = window.article_view.here if place is None else place
     if entity is None:
         query = pin.query or finding.WHOLE_PREFIX + pin.entity
-        said = searching.look_for(window, SearchFocus(query, (), speaker=pin.speaker, pin=pin), start)
+        wanted = SearchFocus(query, (), speaker=pin.speaker, pin=pin, typed=False)
+        said = hunting.look_for(window, wanted, start)
         if said:
             window.say(f"{called(pin)}: {said}")
         return

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable
 
 from reader.ui.commands import ARTICLE
-from reader.ui.screens import at_caret, folds
+from reader.ui.screens import at_caret, folds, hunting
 from reader.ui.screens.moving import to_paragraph, to_percent
 from reader.ui.screens.window import RedrawWanted, Window
 
@@ -22,6 +22,8 @@ def cancel(window: Window, count: int | None) -> None:
     session = window.session
     if window.app._notifications:
         window.app.clear_notifications()
+    elif _give_up_search(window):
+        pass
     elif folds.can_leave(window):
         folds.leave(window)
     elif session.search is not None:
@@ -41,6 +43,15 @@ def cancel(window: Window, count: int | None) -> None:
         window.show_chosen()
     else:
         close_sheet(window)
+
+
+def _give_up_search(window: Window) -> bool:
+    """Look no more for what has no hit yet; whether something was looked for."""
+    if window.seeking is None or window.session.search is not None:
+        return False
+    hunting.stop(window)
+    window.say("not searched any further")
+    return True
 
 
 def close_sheet(window: Window) -> bool:
@@ -65,7 +76,9 @@ def quit_(window: Window, count: int | None) -> None:
 
 
 def interrupt(window: Window, count: int | None) -> None:
-    """Copy what is selected, else ask for a second time to quit."""
+    """Cancel a search, copy what is selected, else ask for a second time to quit."""
+    if _give_up_search(window):
+        return
     if window.article_view.selected is not None:
         window.run_command("copy", count)
     elif window.interrupted:

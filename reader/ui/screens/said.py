@@ -39,6 +39,7 @@ def title(session: Session, view: ArticleView, following: Following) -> tuple[li
     if folded:
         left += [piece("   following " if left else "following ", "mute")]
         left += [piece(following.name, "accent", bold=True)]
+        left += [piece(", sentences", "mute")] if following.fine else []
         counted = f"  {following.count} of {view.paragraph_count}"
         right.append(piece(f"{counted} {'¶' if short else 'paragraphs'}", "mute"))
     if view.lens is not None:
@@ -109,6 +110,5 @@ def where(session: Session, view: ArticleView, pending: str) -> tuple[list[Piece
         pieces.append(piece("correcting …   ", "mute"))
     length = len(session.article.text)
     percent = 100 if view.at_end else view.place * 100 // max(1, length)
-    left = 0 if view.at_end else max(0, length - view.place)
-    place = status.place(*view.paragraph_of(spot(session, view)), percent, left)
+    place = status.place(*view.paragraph_of(spot(session, view)), percent, view.left)
     return [*pieces, *place], len(pieces) + len(place) - 2

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from reader.domain import search as finding
-from reader.domain.errors import ReaderError
-from reader.domain.text import Extent
 from reader.ui import focus as focuses
 from reader.ui import hits as words
 from reader.ui import spoken
 from reader.ui.commands import ARTICLE
 from reader.ui.hits import SearchFocus
-from reader.ui.pins import LONG
-from reader.ui.prompt import Prompt
+from reader.ui.prompt import Earlier, Prompt
+from reader.ui.screens.hunting import NOBODY, again, finish, look_for, stop
 from reader.ui.screens.window import Window
-from reader.ui.seeking import GivenUp, Seeking
 
-AT_ONCE = 0.05
-"""Seconds that a key may wait for its search; what takes longer goes on in a thread."""
-PATIENCE = 3.0
-"""Seconds that a thread has for a long text, which a decent pattern may need more than one for."""
-SHOWN = 0.05
-"""Seconds that showing the first hit has before a thread looks for the others, which would slow it down."""
 Handler = Callable[[Window, int | None], None]
 
 
@@ -64,7 +52,9 @@ class _Typed:
         self.place = window.article_view.place
         self.before = window.session.search
         self.speaker = spoken.speaker_in(window.session.chosen, *window.session.found)
-        self.prompt = Prompt("?" if backwards else "/", self.typed, self.done, self.says, self.turn)
+        before = "?" if backwards else "/"
+        earlier = Earlier(window.session.searched)
+        self.prompt = Prompt(before, self.typed, self.done, self.says, self.turn, earlier)
 
     def ask(self) -> None:
         self.window.ask(self.prompt)
@@ -81,11 +71,13 @@ class _Typed:
         asked = finding.parse(self.prompt.line.text)
         how = ["regex"] if asked.pattern else ["whole words"] if any(asked.whole) else []
         how += ["capitals count"] if asked.capitals else []
-        here = words.where(asked.scope, self.speaker or "nobody")
+        here = words.where(asked.scope, self.speaker)
         if asked.scope != "article" and self.window.session.expects:
             here += ", as far as they are found"
         scopes = self._scopes()
         others = [words.where(s, self.speaker) for s in scopes[_next(scopes, asked.scope) :] or scopes[:1]]
+        if asked.scope == "speaker" and not self.speaker:
+            return f"Tab: {' or '.join(others)}"
         return f"{', '.join([*how, here])} · Tab: {' or '.join(others)}"
 
     def turn(self, step: int) -> None:
@@ -100,148 +92,54 @@ class _Typed:
         return ["article", "quotes", "speaker"] if self.speaker else ["article", "quotes"]
 
     def done(self, accepted: bool) -> None:
-        window = self.window
-        if accepted and window.session.search is None:
-            finish(window)
-        found = window.session.search
-        if accepted and found is not None:
-            if window.article_view.caret is not None:
-                window.article_view.caret = focuses.current(found).extent.start
-            if window.article_view.place != self.place:
-                window.session.jumps.leave(self.place)
-            return
-        query = self.prompt.line.text if accepted else ""
-        why = "".join(piece.text for piece in window._message)
-        _stop(window)
-        window.session.search = self.before
+        window, typed = self.window, self.prompt.line.text
+        if not accepted:
+            self._give_up()
+        elif not finding.parse(typed).words:
+            self._give_up()
+            self._repeat()
+        else:
+            window.session.remember(typed)
+            if window.session.search is None:
+                finish(window)
+            if window.session.search is not None:
+                self._stay(window.session.search)
+                return
+            why = "".join(piece.text for piece in window._message)
+            self._give_up()
+            window.say(why if why == NOBODY else f"{why or 'no matches'} for {typed}")
+
+    def _stay(self, found: SearchFocus) -> None:
+        view = self.window.article_view
+        if view.caret is not None:
+            view.caret = focuses.current(found).extent.start
+        if view.place != self.place:
+            self.window.session.jumps.leave(self.place)
+
+    def _give_up(self) -> None:
+        """As it was before somebody typed."""
+        window, before = self.window, self.before
+        stop(window)
+        if before is not None and not before.whole:  # the others are still to be found
+            look_for(window, before.anew(), focuses.current(before).extent.start, backwards=False)
+        else:
+            window.session.search = before
         window.show_chosen()
         window.article_view.go_to(self.place, "top")
         window.message("")
-        if query:
-            window.say(f"{why or 'no matches'} for {query}")
+
+    def _repeat(self) -> None:
+        """Nothing was typed: what was searched for last is meant."""
+        session = self.window.session
+        if session.search is not None:
+            self.window.run_command("next")
+        elif session.last is None or again(self.window, 1) is None:
+            self.window.say("nothing was searched for yet")
 
 
 def _next(scopes: Sequence[str], scope: str) -> int:
     """The number of the scope after one."""
     return scopes.index(scope) + 1 if scope in scopes else 1
-
-
-def search(window: Window, query: str, place: int) -> str:
-    """Search the article and go to the first hit after `place`; what there is to say about it."""
-    return look_for(window, SearchFocus(query, ()), place)
-
-
-def look_for(window: Window, wanted: SearchFocus, place: int) -> str:
-    """Search for what has no hits yet, and go to the first after `place`, or the last before it; what there
-    is to say about it.
-    """
-    session = window.session
-    _stop(window)
-    session.search = None
-    asked = finding.parse(wanted.query)
-    error = ""
-    if asked.scope == "speaker" and not wanted.speaker:
-        error = "nobody who speaks is chosen"
-    elif asked.words:
-        try:
-            error = _Hunt(window, wanted, place).begin()
-        except ReaderError as bad:
-            error = bad.message
-    window.show_chosen()
-    _show(window)
-    return error
-
-
-def finish(window: Window) -> None:
-    """Have all hits, before going from one to the next."""
-    if window.seeking is not None:
-        window.seeking.wait()
-
-
-def _stop(window: Window) -> None:
-    seeking, window.seeking = window.seeking, None
-    if seeking is not None:
-        seeking.give_up()
-
-
-def _show(window: Window) -> None:
-    """Bring the current hit into sight."""
-    if window.session.search is not None:
-        extent = focuses.current(window.session.search).extent
-        if not window.article_view.in_view().contains(extent):
-            window.article_view.go_to(extent.start, "third")
-
-
-class _Hunt:
-    """Looking for one query: what can be had at once, and the rest while keys work."""
-
-    def __init__(self, window: Window, wanted: SearchFocus, place: int) -> None:
-        self.window, self.wanted, self.place = window, wanted, place
-        self.article = window.session.article
-        self.within = window.session.pins.within(wanted.query, wanted.speaker)
-        self.first: SearchFocus | None = None
-        """What is shown until all hits are there."""
-
-    def begin(self) -> str:
-        """Show the first hit, or all of them; what there is to say. Raises `ReaderError`."""
-        query, article = self.wanted.query, self.article
-        try:
-            if len(article.text) < LONG:
-                return self._take(finding.find(article, query, self.within, seconds=AT_ONCE))
-            hit = self._nearest(self.place)
-            hit = hit or self._nearest(len(article.text) if self.wanted.backwards else 0)
-            if hit is None:
-                return "no matches"
-            self.first = self.window.session.search = replace(self.wanted, hits=(hit,), whole=False)
-        except TimeoutError:
-            pass
-        seeking = self.window.seeking = Seeking(self._rest, self._done, self.window.call_next)
-        if self.first is None:
-            seeking.start()
-        else:
-            self.window.set_timer(SHOWN, seeking.start)
-        return "" if self.first else "searching …"
-
-    def _nearest(self, place: int) -> Extent | None:
-        wanted, everywhere = self.wanted, [Extent(0, len(self.article.text))]
-        there = finding.ahead(
-            everywhere if self.within is None else self.within, place, backwards=wanted.backwards
-        )
-        return finding.nearest(self.article, wanted.query, there, backwards=wanted.backwards, seconds=AT_ONCE)
-
-    def _rest(self, given_up: GivenUp) -> Sequence[Extent]:
-        seconds = finding.TIME_LIMIT if len(self.article.text) < LONG else PATIENCE
-        return finding.find(self.article, self.wanted.query, self.within, seconds=seconds, given_up=given_up)
-
-    def _done(self, seeking: Seeking) -> None:
-        window, session = self.window, self.window.session
-        if window.seeking is not seeking:
-            return
-        window.seeking = None
-        if session.search is not self.first or session.article is not self.article:
-            return  # it was let go
-        if seeking.error:
-            session.search = None
-        window.message(seeking.error or self._take(seeking.hits))
-        window.show_chosen()
-        if self.first is None:
-            _show(window)
-        window.show_status()
-
-    def _take(self, hits: Sequence[Extent]) -> str:
-        """These are all hits."""
-        session = self.window.session
-        if self.wanted.pin is not None:
-            session.pins.hold(self.wanted.pin, hits)
-        if not hits:
-            session.search = None
-            return "no matches"
-        if self.first is not None:
-            session.search = self.first.all(hits)
-            return ""
-        index = bisect_left(hits, self.place, key=lambda hit: hit.start) - self.wanted.backwards
-        session.search = replace(self.wanted, hits=hits, index=index % len(hits))
-        return ""
 
 
 HANDLERS: dict[str, Handler] = {

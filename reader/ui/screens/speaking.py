@@ -92,7 +92,7 @@ class Speaking(Parts):
         elif view.caret is not None and (focus is None or view.caret != current(focus).extent.start):
             left = said.under(self.session, view.caret)
         elif focus is not None:
-            left = focus.status(view.paragraph_at, brief=brief)
+            left = focus.status(view.paragraph_at, visible=view.in_view(), brief=brief)
         else:
             left = said.here(self.session, view, brief=brief)
         right, kept = said.where(self.session, view, self.pending)

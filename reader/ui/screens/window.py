@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.domain.text import Extent
+from reader.ui.article.strip import Marks
 from reader.ui.commands import Command
-from reader.ui.focus import Focus, evidence, nearest, whole
+from reader.ui.focus import Focus, current, evidence, nearest, whole
+from reader.ui.hits import SearchFocus
 from reader.ui.screens.speaking import Speaking
 from reader.ui.seeking import Seeking
 from reader.ui.session import Session
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 class ThemeWanted(Message):
     """Everything shall be drawn in another theme."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, tried: bool = False) -> None:
         super().__init__()
         self.name = name
+        self.tried = tried
+        """Whether it is only looked at."""
 
 
 class RedrawWanted(Message):
@@ -65,8 +69,12 @@ class Window(Speaking):
         raise NotImplementedError
 
     def wear(self, name: str) -> None:
-        """Change the theme of the whole application."""
+        """Change the theme of the whole application; without a name, to the one of the settings."""
         self.post_message(ThemeWanted(name))
+
+    def try_on(self, name: str) -> None:
+        """As `wear`, for a look at it: what Textual draws itself keeps its colours, which is much quicker."""
+        self.post_message(ThemeWanted(name, tried=True))
 
     # -- the article and what was found
 
@@ -85,13 +93,11 @@ class Window(Speaking):
     def show_found(self) -> None:
         """Show what the analysis has found so far in the text and in the panels."""
         session, view = self.session, self.article_view
-        entities, quotes = session.found
         complete = session.reading.complete
         view.show_reading(session.reading)
-        text = session.article.text
         paragraphs = 1 if session.reading.opening else view.paragraph_count  # nothing is found yet
-        self.entities.show_entities(entities, text, paragraphs, view.paragraph_at, complete)
-        self.quotes.show_quotes(quotes, entities, text, view.paragraph_at, complete=complete)
+        self.entities.show_entities(session.listed.roster, paragraphs, view.paragraph_at, complete)
+        self.quotes.show_quotes(session.listed.ledger, view.paragraph_at, complete=complete)
         if complete:
             self.change(entities=self.entities.lines_needed())
         self.show_chosen()
@@ -115,9 +121,10 @@ class Window(Speaking):
         session = self.session
         if self.following.follow(session):
             self.show_fold()
-        search = session.search
-        self.article_view.set_layers(search.between if search else None, session.pins.between)
-        self.article_view.set_overlay(session.overlay())
+        self.article_view.has_pins = len(session.pins) > 0
+        self.article_view.set_layers(session.layers(), session.pins.between)
+        here = current(session.focus).extent if session.focus is not None else None
+        self.article_view.set_overlay(session.overlay(), here)
         self._mark_strip(session.focus)
         entity, quote = session.lit()
         if quote:
@@ -142,9 +149,7 @@ class Window(Speaking):
         marked = whole(focus)
         if marked is not self._marked or marked is None:
             self._marked = marked
-            places = focus.places if focus is not None else ()
-            strip = [(p.extent.start, p.certain and not p.weak) for p in places]
-            self.article_view.set_strip(strip, lit=True)
+            self.article_view.set_strip(marks(focus) if focus is not None else Marks())
 
     # -- moving
 
@@ -172,6 +177,18 @@ class Window(Speaking):
         if self.article_view.place != before:
             self.session.jumps.leave(before)
 
+    def sees(self, focus: Focus) -> bool:
+        """Whether its current place is on the screen."""
+        return self.article_view.in_view().overlaps(current(focus).extent)
+
     def leave(self) -> None:
         """Remember where we are, before a jump."""
         self.session.jumps.leave(self.article_view.place)
+
+
+def marks(focus: Focus) -> Marks:
+    """Where the strip shows it; of hits there may be very many."""
+    if isinstance(focus, SearchFocus):
+        return Marks(focus.starts)
+    places = [(place.extent.start, place.certain and not place.weak) for place in focus.places]
+    return Marks([start for start, sure in places if sure], [start for start, sure in places if not sure])

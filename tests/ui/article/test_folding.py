@@ -13,7 +13,7 @@ from reader.ui.article.folding import Folded, blocks_of
 from reader.ui.article.layout import Layout, Row
 from reader.ui.article.page import Page
 from reader.ui.article.slabs import Fold
-from reader.ui.article.strip import borders, glyphs
+from reader.ui.article.strip import Marks, borders, glyphs
 from tests.ui.article.samples import article, articles, growing, prose
 from tests.ui.article.test_view import lines, shown, words_at
 
@@ -101,8 +101,8 @@ def test_the_blocks_of_extents_are_found_in_any_text() -> None:
     of = prose(9)
     places = [of.text.index(f"Paragraph {n}.") for n in (7, 2)]
     extents = [Extent(p + k, p + k + 3) for p in places for k in (0, 9)]
-    assert blocks_of(of, extents) == (places[1], places[0])
-    assert blocks_of(growing(of, 2), extents) == (places[1], places[0])
+    for text in (of, growing(of, 2)):
+        assert [block.extent.start for block in blocks_of(text, extents)] == [places[1], places[0]]
     assert drawn(Layout(Folded(growing(of, 2), Fold((places[0],))), 40)) == drawn(folded(of, 6))
 
 
@@ -177,7 +177,7 @@ def test_what_is_folded_in_between_is_marked_in_a_copy() -> None:
 def test_the_strip_shows_where_in_the_folded_view() -> None:
     of = prose(40)
     layout = folded(of, 0, 39)
-    marks = [(of.blocks[39].extent.start, True)]
+    marks = Marks([of.blocks[39].extent.start])
     column = glyphs(marks, borders(layout, len(layout)))
     assert [y for y, mark in enumerate(column) if mark.strip()] == [layout.row_at(of.blocks[39].extent.start)]
 

@@ -123,3 +123,80 @@ def test_without_rows_the_page_begins_there() -> None:
     made = Page()
     made.show([Extent(40, 50)])
     assert made.place == 40
+
+
+def top(made: Page) -> str:
+    return made.layout.text(made.layout.row(made.row))[:13]
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 6), (40, 1), (20, 20), (20, 3), (9, 9)])
+def test_what_is_looked_at_stays_on_a_smaller_page_and_the_top_comes_back(width: int, height: int) -> None:
+    of = prose(30)
+    large, small = Layout.of(of, 40), Layout.of(of, width)
+    small.slabs = large.slabs
+    made = Page()
+    made.lay_out(large, 30)
+    made.to(of.text.index("Paragraph 12."))
+    here = place(of, "Paragraph 14.")
+    assert made.row < large.row_at(here.start) <= made.last
+    made.lay_out(small, height, here)
+    assert made.row <= small.row_at(here.start) <= made.last
+    made.lay_out(large, 0, here)
+    made.lay_out(large, 8, here)
+    assert made.row <= large.row_at(here.start) <= made.last
+    made.lay_out(large, 30, here)
+    assert top(made) == "Paragraph 12."
+
+
+def test_what_was_not_on_the_page_is_not_brought_onto_a_smaller_one() -> None:
+    of = prose(30)
+    made = page(of, 40, 30)
+    made.to(of.text.index("Paragraph 12."))
+    for away in ("Paragraph 2.", "Paragraph 29."):
+        made.lay_out(made.layout, 8, place(of, away))
+        assert top(made) == "Paragraph 12."
+        made.lay_out(made.layout, 30, place(of, away))
+
+
+@pytest.mark.parametrize("words", ["Paragraph 13.", "Paragraph 14.", "Paragraph 2."])
+def test_a_larger_page_for_a_while_moves_nothing(words: str) -> None:
+    of = prose(30)
+    made = page(of, 40, 12)
+    made.to(of.text.index("Paragraph 12."))
+    start = of.text.index(words)
+    for height in (60, 200, 5, 30, 12):
+        made.lay_out(made.layout, height, Extent(start, start + 900))
+    assert top(made) == "Paragraph 12."
+
+
+def test_of_what_is_longer_than_a_smaller_page_the_start_stays() -> None:
+    of = prose(30)
+    made = page(of, 40, 30)
+    made.to(of.text.index("Paragraph 12."))
+    start = of.text.index("Paragraph 13.")
+    made.lay_out(made.layout, 5, Extent(start, start + 2_000))
+    assert top(made) == "Paragraph 13."
+
+
+def test_who_moves_on_a_smaller_page_stays_there_on_a_larger_one() -> None:
+    of = prose(30)
+    made = page(of, 40, 30)
+    here = place(of, "Paragraph 3.")
+    made.lay_out(made.layout, 5, here)
+    made.by_rows(1)
+    now = made.place
+    made.lay_out(made.layout, 30, here)
+    assert made.place == now > 0
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 300])
+def test_so_many_steps_at_once_lead_where_single_ones_do(count: int) -> None:
+    of = prose(60)
+    starts = [block.extent.start for block in of.blocks]
+    steps, jump = page(of), page(of)
+    for _ in range(count):
+        steps.down_to(start for start in starts if start > steps.place)
+    jump.down_to(starts, count)
+    assert jump.place == steps.place > 0
+    jump.up_to(reversed([start for start in starts if start < jump.place]), count)
+    assert jump.place == 0

@@ -15,9 +15,10 @@ from reader.domain.analysis import Analysis
 from reader.domain.layers import of_article
 from reader.domain.reading import Reading
 from reader.domain.spans import flatten
-from reader.domain.text import Article, BlockKind
+from reader.domain.text import Article, BlockKind, Extent
 from reader.ui.article.layout import Layout
 from reader.ui.article.messages import GapClicked, PlaceChanged, TextClicked
+from reader.ui.article.strip import Marks
 from reader.ui.article.view import ArticleView
 from reader.ui.theming import Palette
 from tests.ui.article.samples import article, growing, prose
@@ -67,6 +68,13 @@ def lines(view: ArticleView) -> list[str]:
     return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
 
 
+def cell(app: Host, x: int, y: int) -> Offset:
+    """What a cell of the text column is to a selection."""
+    _, found = app.screen.get_widget_and_offset_at(app.view.column[0] + x, y)
+    assert found is not None
+    return found
+
+
 def words_at(view: ArticleView, of: Article, count: int = 12) -> str:
     return of.text[view.place : view.place + count]
 
@@ -83,6 +91,49 @@ async def test_resizing_keeps_what_is_at_the_top(size: tuple[int, int]) -> None:
         await pilot.resize_terminal(60, 12)
         await pilot.pause()
         assert words_at(app.view, of, 13) == "Paragraph 17."
+
+
+async def test_more_rows_than_are_left_at_the_end_move_nothing_when_they_are_gone_again() -> None:
+    async with shown(prose(40)) as (app, pilot):
+        app.view.go_to_percent(100)
+        place, before = app.view.place, lines(app.view)
+        await pilot.resize_terminal(60, 40)
+        await pilot.pause()
+        assert app.view.place == place
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        assert (app.view.place, lines(app.view)) == (place, before)
+
+
+@pytest.mark.parametrize("caret", [True, False])
+@pytest.mark.parametrize("size", [(24, 6), (60, 3), (24, 12)])
+async def test_what_is_pointed_at_stays_in_a_smaller_pane(caret: bool, size: tuple[int, int]) -> None:
+    of = prose(40)
+    async with shown(of, (60, 20)) as (app, pilot):
+        app.view.go_to(of.text.index("Paragraph 10."))
+        here = of.text.index("Paragraph 13.")
+        assert app.view.in_view().end > here
+        if caret:
+            app.view.caret = here
+        else:
+            app.view.set_overlay([], Extent(here, here + 9))
+        place = app.view.place
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert app.view.in_view().start <= here < app.view.in_view().end
+        assert app.view.caret == (here if caret else None)
+        assert app.heard[-1] == app.view.place != place
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert app.view.place == app.heard[-1] == place
+
+
+async def test_the_caret_stays_in_the_pane_when_the_text_gets_narrower() -> None:
+    of = prose(40)
+    async with shown(of, (60, 20)) as (app, _):
+        app.view.caret = here = app.view.in_view().end - 1
+        app.view.measure = 20
+        assert app.view.caret == here < app.view.in_view().end
 
 
 @pytest.mark.parametrize("change", [("measure", 30), ("show_boilerplate", False), ("show_numbers", True)])
@@ -188,23 +239,53 @@ async def test_a_click_says_which_character() -> None:
 async def test_a_click_on_the_strip_goes_there() -> None:
     of = prose(80)
     async with shown(of) as (app, pilot):
-        app.view.set_strip([(len(of.text) // 2, True)], lit=True)
+        app.view.set_strip(Marks([len(of.text) // 2]))
         x = app.view.scrollable_content_region.width - 1
         await pilot.click(ArticleView, offset=(x, 6))
         assert len(of.text) // 4 < app.view.place < len(of.text) * 3 // 4
 
 
+async def test_guesses_are_quieter_on_the_strip() -> None:
+    async with shown(prose(80)) as (app, _):
+        app.view.set_strip(Marks([0], [len(prose(80).text) // 2]))
+        ends = [[*app.view.render_line(y)][-1] for y in range(12)]
+        marks = {end.text: end.style and end.style.color for end in ends if end.text in "▘·"}
+        assert list(marks) == ["▘", "·"]
+        assert marks["▘"] == Palette(theme()).of("accent").color != marks["·"]
+
+
 async def test_a_selection_is_the_text_without_the_wrapping() -> None:
     of = article("A paragraph that is wrapped over several rows.", "Another one.")
     async with shown(of, (24, 10)) as (app, _):
-        left = app.view.column[0]
         everything = app.view.get_selection(Selection(None, None))
         assert everything == (of.text.rstrip(), "\n")
-        some = app.view.get_selection(Selection(Offset(left + 2, 0), Offset(left + 7, 1)))
+        first, second = cell(app, 2, 0), cell(app, 7, 1)
+        some = app.view.get_selection(Selection(first, second))
         assert some is not None
         assert of.text.startswith("A " + some[0])
+        assert len(some[0].split()) > 3
         assert "\n" not in some[0]
-        assert app.view.get_selection(Selection(Offset(left, 0), Offset(left, 0))) is None
+        assert app.view.get_selection(Selection(first, first)) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ((-3, 0), (3, 0), "One"),
+        ((4, 0), (30, 0), "two"),
+        ((4, 0), (30, 1), "two"),
+        ((4, 0), (2, 2), "two\n\nTh"),
+        ((9, 1), (5, 2), "Three"),
+        ((0, 2), (9, 9), "Three"),
+    ],
+)
+async def test_what_is_selected_beside_the_text(
+    start: tuple[int, int], end: tuple[int, int], words: str
+) -> None:
+    async with shown(article("One two", "Three"), (40, 12)) as (app, _):
+        found = app.view.get_selection(Selection(cell(app, *start), cell(app, *end)))
+        assert found is not None
+        assert found[0].strip("\n") == words
 
 
 async def test_the_wheel_moves_the_place() -> None:
@@ -266,3 +347,13 @@ async def test_a_heading_looks_like_one_before_the_layers_are_there() -> None:
             await pilot.pause()
             looks.append([app.view.render_line(y) for y in range(7)])
     assert looks[0] == looks[1]
+
+
+@pytest.mark.parametrize(("times", "selected"), [(2, "two"), (3, "One two three, and so on to the end.")])
+async def test_two_clicks_select_the_word_and_three_the_paragraph(times: int, selected: str) -> None:
+    of = article("Title", "One two three, and so on to the end.", "Last.")
+    async with shown(of) as (app, pilot):
+        await pilot.click(ArticleView, offset=(app.view.column[0] + 5, 2), times=times)
+        await pilot.pause()
+        assert app.view.selected is not None
+        assert app.view.selected.of(of.text) == selected

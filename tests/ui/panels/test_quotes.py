@@ -42,7 +42,7 @@ def text(pieces: list[Piece]) -> str:
 def panel_of(*quotes: Quote, entities: tuple[Entity, ...] = FOUND.entities) -> QuotesPanel:
     """A panel with a list that no screen shows."""
     panel = QuotesPanel()
-    panel.show_quotes(quotes, entities, TEXT, paragraph, complete=True)
+    panel.show_quotes(Ledger(quotes, entities, TEXT), paragraph, complete=True)
     return panel
 
 
@@ -289,7 +289,7 @@ def test_another_state_of_the_analysis_leaves_rows_folds_and_choices() -> None:
     panel.light("q3")
     panel.toggle(HEAD + "e1")
     panel.hide_indirect()
-    panel.show_quotes(*moved(FOUND.quotes), TEXT, paragraph, complete=True)
+    panel.show_quotes(Ledger(*moved(FOUND.quotes), TEXT), paragraph, complete=True)
     assert panel.cursor.ref == "q23"
     assert listed(list(panel.cursor.rows)) == [
         "[Ana Ruiz 1]",
@@ -299,7 +299,7 @@ def test_another_state_of_the_analysis_leaves_rows_folds_and_choices() -> None:
         "q24",
     ]
     panel.only()
-    panel.show_quotes(FOUND.quotes, FOUND.entities, TEXT, paragraph, complete=True)
+    panel.show_quotes(Ledger(FOUND.quotes, FOUND.entities, TEXT), paragraph, complete=True)
     assert listed(list(panel.cursor.rows)) == ["[Tom Hale 1]", "q3"]
     assert panel.cursor.ref == "q3"
 
@@ -308,7 +308,7 @@ def test_a_chosen_head_stays_chosen_in_another_state() -> None:
     panel = panel_of(*FOUND.quotes)
     panel.light("q1", "e1")
     panel.cursor.choose(HEAD + "e5")
-    panel.show_quotes(*moved(FOUND.quotes), TEXT, paragraph, complete=True)
+    panel.show_quotes(Ledger(*moved(FOUND.quotes), TEXT), paragraph, complete=True)
     panel.light("q21", "e8")
     assert panel.cursor.ref == HEAD + "e4"
 
@@ -319,7 +319,7 @@ def test_rows_that_come_above_do_not_move_what_is_on_the_screen() -> None:
     panel.light("q30")
     on_screen = next(n for n in range(height) if panel.cursor.at(panel.cursor.top + n)[0].ref == "q30")  # type: ignore[index]
     more = [replace(Q3, id=f"q{n}", parts=(Extent(150 + n, 155 + n),)) for n in range(90)]
-    panel.show_quotes(more, FOUND.entities, TEXT, paragraph, complete=False)
+    panel.show_quotes(Ledger(more, FOUND.entities, TEXT), paragraph, complete=False)
     assert panel.cursor.ref == "q80"
     found = panel.cursor.at(panel.cursor.top + on_screen)
     assert found is not None
@@ -332,7 +332,7 @@ def test_another_article_begins_afresh_but_in_the_order_that_was_chosen() -> Non
     panel.hide_indirect()
     panel.light("q3")
     panel.only()
-    panel.show_quotes(FOUND.quotes, FOUND.entities, TEXT + " ", paragraph, complete=True)
+    panel.show_quotes(Ledger(FOUND.quotes, FOUND.entities, TEXT + " "), paragraph, complete=True)
     assert panel.choice == Shown("text", INDIRECT)
     assert panel.cursor.ref == ""
     assert panel.counted() == "3/4"
@@ -383,7 +383,7 @@ def test_a_list_that_was_scrolled_away_from_its_choice_stays_there() -> None:
     panel.cursor.scroll(30, panel._height())
     first = panel.cursor.at(panel.cursor.top)
     more = [replace(Q3, id=f"q{n}", parts=(Extent(80 + n, 85 + n),)) for n in range(80)]
-    panel.show_quotes(more, FOUND.entities, TEXT, paragraph, complete=True)
+    panel.show_quotes(Ledger(more, FOUND.entities, TEXT), paragraph, complete=True)
     panel.light("q22", "e5")
     now = panel.cursor.at(panel.cursor.top)
     assert first is not None

@@ -145,26 +145,53 @@ async def test_a_click_opens_a_fold() -> None:
         assert isinstance(app.main.session.chosen, EntityFocus), "what is chosen is so still"
 
 
+def grow(app: ReaderApp, engine: FakeEngine) -> None:
+    """Let one more mention of the first entity be found, in paragraph 40."""
+    session = app.main.session
+    number_40 = LONG.index("number 40")
+    her = session.found[0][0]
+    more = (*her.mentions, replace(her.mentions[0], extent=Extent(number_40, number_40 + 6)))
+    grown = Analysis((replace(her, mentions=more), *session.found[0][1:]), session.reading.analysis.quotes)
+    session.show(engine.reading(session.article, grown), session.opening)
+    app.main.show_found()
+
+
+async def test_unfolding_leads_to_the_same_place_though_more_was_found_meanwhile() -> None:
+    engine = engine_with(LONG)
+    app = make(engine)
+    async with running(app, 80, 30) as pilot:
+        await press(pilot, "e j enter escape G")
+        place = app.main.article_view.place
+        await press(pilot, "f")
+        grow(app, engine)
+        await press(pilot, "f")
+        assert app.main.article_view.place == place
+
+
+async def test_what_was_opened_stays_open_while_the_analysis_grows() -> None:
+    engine = engine_with(LONG)
+    app = make(engine)
+    async with running(app, 80, 20) as pilot:
+        await press(pilot, "e j enter escape f enter")
+        assert "⋮" not in view(app)
+        grow(app, engine)
+        assert whole(app)[-1].startswith("Paragrap")
+        assert "⋮" not in view(app)
+
+
 async def test_what_is_at_the_top_stays_while_the_analysis_grows() -> None:
     engine = engine_with(LONG)
     app = make(engine)
     async with running(app, 80, 20) as pilot:
         await press(pilot, "e j enter escape f")
         session = app.main.session
-        number_40 = LONG.index("number 40")
-        her = session.found[0][0]
-        more = (*her.mentions, replace(her.mentions[0], extent=Extent(number_40, number_40 + 6)))
-        grown = Analysis(
-            (replace(her, mentions=more), *session.found[0][1:]), session.reading.analysis.quotes
-        )
         place = app.main.article_view.place
-        session.show(engine.reading(session.article, grown), session.opening)
-        app.main.show_found()
+        grow(app, engine)
         await pilot.pause()
         assert whole(app)[-1].startswith("Paragrap")
         assert app.main.article_view.place == place
         fold = app.main.article_view.fold
-        session.show(engine.reading(session.article, grown), session.opening)
+        session.show(engine.reading(session.article, session.reading.analysis), session.opening)
         app.main.show_found()
         assert app.main.article_view.fold is fold or app.main.article_view.fold == fold
 
@@ -194,3 +221,45 @@ async def test_the_footer_says_what_the_keys_do_in_a_fold() -> None:
         assert "Enter open a fold" in line(app, "footer")
         await press(pilot, "f")
         assert "f follow" in line(app, "footer")
+
+
+async def test_enter_opens_what_is_in_the_middle_of_the_page_once_the_hit_is_left_behind() -> None:
+    text = "".join(f"Number {n} {'stands' if n % 10 == 0 else 'lies'} here.\n\n" for n in range(100))
+    app = make(FakeEngine({"a.txt": article(text, "a.txt")}), known=False)
+    async with running(app, 80, 16) as pilot:
+        await press(pilot, "/ stands enter f d d d")
+        pane = app.main.article_view
+        assert app.session.search is not None
+        assert pane.in_view().start > app.session.search.hits[0].end
+        place, middle = pane.place, pane.gap_in_the_middle
+        await press(pilot, "enter")
+        assert pane.place == place, "nothing moves"
+        assert middle is not None
+        assert pane.fold is not None
+        assert pane.fold.opened == (middle.extent,)
+
+
+async def test_a_count_folds_to_sentences_and_back_to_paragraphs() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e j enter escape 2 f")
+        assert "following Ana Ruiz, sentences" in line(app, "title")
+        assert "… 1 sentence" in view(app)
+        assert "2f paragraphs" in line(app, "footer")
+        await press(pilot, "2 f")
+        assert "sentence" not in view(app) + line(app, "title")
+        assert "2f sentences" in line(app, "footer")
+        await press(pilot, "2 f f")
+        assert app.main.article_view.fold is None
+        assert "the whole article" in line(app, "status")
+
+
+async def test_the_sentences_that_are_left_out_are_opened_like_every_gap() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "e j enter escape 2 f")
+        before = view(app)
+        await press(pilot, "enter")
+        assert view(app) != before
+        assert app.main.article_view.fold is not None
+        assert len(app.main.article_view.fold.opened) == 1

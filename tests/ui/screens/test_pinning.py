@@ -162,12 +162,26 @@ async def test_the_digit_stands_in_the_gutter_and_quiet_hides_both() -> None:
         assert row.split("Harbour")[0].split() == ["2"]
 
 
+@pytest.mark.parametrize("cells", [60, 76, 80, 120])
+async def test_a_digit_is_never_read_as_a_part_of_a_number(cells: int) -> None:
+    app = make(engine_with("".join(f"Item number {n} of the list\n\n" for n in range(160))), known=False)
+    async with running(app, cells, 20) as pilot:
+        await press(pilot, "# G * / item enter * / number enter *")
+        shown = [r.split() for r in rows(app, "article").split("\n") if "Item number" in r]
+        assert shown
+        for words in shown:
+            before = words[: words.index("Item")]
+            paragraph = str(int(words[words.index("Item") + 2]))
+            assert before[-1].lstrip("▸") == paragraph, before
+            assert before[:-1] in (["12"], ["+"]), before
+
+
 async def test_the_digit_finds_room_beside_the_number_of_a_paragraph() -> None:
     app = make(engine_with(LONG), known=False)
     async with running(app, 76, 16) as pilot:
         await press(pilot, "# / own enter * escape 2 0 G")
         shown = [r.split() for r in rows(app, "article").split("\n") if "Paragraph number" in r]
-        assert shown[0][:2] == ["201", "Paragraph"]
+        assert shown[0][:3] == ["1", "20", "Paragraph"]
 
 
 async def test_the_card_lists_them_walks_one_and_takes_one_away() -> None:
@@ -201,3 +215,34 @@ async def test_a_count_walks_that_pin_without_the_card() -> None:
         assert app.session.lit()[0] == "e1"
         await press(pilot, "4K")
         assert "there is no pin 4" in line(app, "status")
+
+
+async def test_pinning_twice_leaves_the_search_as_it_was() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ board enter n")
+        before = app.session.search
+        await press(pilot, "*")
+        assert pinned(app) == {"pin.1": ["board", "board", "Board", "board", "Board"][1:]}
+        await press(pilot, "*")
+        assert pinned(app) == {}
+        assert app.session.search == before
+        await press(pilot, "n")
+        assert "/board   3/4" in line(app, "status")
+
+
+async def test_a_number_gives_what_is_pinned_another_colour() -> None:
+    app = make()
+    async with running(app) as pilot:
+        await press(pilot, "/ ferry enter * escape / board enter * 1 *")
+        assert set(pinned(app)) == {"pin.1"}, "whatever had it"
+        await press(pilot, "3 *")
+        assert set(pinned(app)) == {"pin.3"}
+        assert "pin 3: board" in line(app, "status")
+        assert [pin.number for pin in app.session.engine.pins(app.session.article)] == [3]
+        await press(pilot, "3 *")
+        assert set(pinned(app)) == {"pin.3"}
+        await press(pilot, "7 *")
+        assert "there are 6 colours" in line(app, "status")
+        await press(pilot, "n *")
+        assert pinned(app) == {}

@@ -111,7 +111,9 @@ async def test_a_rule_that_its_file_disables_and_a_set_that_is_not_active_run_un
         assert entries(app)[4] == "● day Monday 1"
         await press(pilot, "/ h e d g e s enter space")
         await press(pilot, "escape")
-        assert any(one.startswith("hedges words that leave a way out until you quit") for one in entries(app))
+        assert any(
+            one.startswith("hedges words of doubt and of certainty until you quit") for one in entries(app)
+        )
 
 
 async def test_enter_walks_the_matches_and_the_status_counts_them(app: ReaderApp) -> None:
