@@ -17,7 +17,7 @@ The C++ harbour strike
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ('"', "1/2"),
+        ('"', "1/4"),
         ("C++", "1/1"),
         ("a-b", "1/1"),
         ("don't", "1/1"),
