@@ -81,7 +81,7 @@ def test_all_files_are_checked_in_one_go(here: Path, call: Called, own: Path) ->
     assert code == 5
     assert [line.split(", ")[0] for line in out.splitlines()] == ["r.yaml: ok", "checkable: ok"]
     first, second, third = err.splitlines()
-    assert first == 'reader: mine:3:12: rule "r1": missing ); at position 1'
+    assert first == 'reader: mine.yaml:3:12: rule "r1": missing ); at position 1'
     assert second == "reader: no.yaml: No such file or directory"
     assert third.startswith('reader: there is no rule set "mien"; there are: ')
 
@@ -133,7 +133,7 @@ def test_a_list_names_sets_that_are_wrong(call: Called, own: Path) -> None:
     (own / "mine.yaml").write_text(WRONG)
     code, out, err = call("rules", "list")
     assert (code, err) == (0, "")
-    assert sets(out)["mine"].startswith("*own      not valid: mine:3:12: ")
+    assert sets(out)["mine"].startswith("*own      not valid: mine.yaml:3:12: ")
     rows = [json.loads(line) for line in call("rules", "list", "--json")[1].splitlines()]
     row = next(row for row in rows if row["name"] == "mine")
     assert (row["active"], row["shipped"], row["rules"], row["file"]) == (
@@ -142,7 +142,7 @@ def test_a_list_names_sets_that_are_wrong(call: Called, own: Path) -> None:
         0,
         str(own / "mine.yaml"),
     )
-    assert row["error"].startswith("mine:3:12: ")
+    assert row["error"].startswith("mine.yaml:3:12: ")
     assert [row["error"] for row in rows if row["shipped"]] == [None] * (len(rows) - 1)
 
 
@@ -255,3 +255,21 @@ def test_spacy_is_asked_too(here: Path, call: Called) -> None:
     assert (code, out) == (5, "")
     assert 'r.yaml:3:12: rule "r1": not a regular expression: missing )' in err
     assert 'r.jsonl:1: rule "ORG": not a regular expression: missing )' in err
+
+
+def test_patterns_of_spacy_are_a_set_in_the_list(own: Path, call: Called) -> None:
+    (own / "ships.jsonl").write_text(
+        '{"label": "ORG", "pattern": "Harbour Board"}\n{"label": "SHIP", "pattern": "Lorna"}\n'
+    )
+    assert sets(call("rules", "list")[1])["ships"].split()[:3] == ["*own", "2", "rules"]
+    assert call("rules", "check", "ships") == (0, "ships: ok, 2 rules\n", "")
+
+
+@pytest.mark.parametrize(
+    ("flag", "active"),
+    [("none", set()), ("checkable,hedges", {"checkable", "hedges"}), ("hedges", {"hedges"})],
+)
+def test_the_flag_takes_what_the_setting_takes(here: Path, call: Called, flag: str, active: set[str]) -> None:
+    (here / "a.txt").write_text("It cost $4 million, reportedly.\n")
+    written = json.loads(call("export", "--rules", flag, "a.txt")[1])
+    assert {found["rule"].split("/")[0] for found in written["highlights"]} == active

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NoReturn
 
@@ -152,13 +153,22 @@ def _jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _sets(text: str) -> list[str]:
+    """The rule sets that a flag names; a file may have a comma in its name."""
+    return [text] if os.path.exists(text) else [part.strip() for part in text.split(",") if part.strip()]
+
+
 def _common(parser: argparse.ArgumentParser, *, rules: bool = True) -> None:
     """What opening an article needs, in the window and in `export`; `rules`: whether sets can be chosen."""
     _reading_text(parser)
     parser.add_argument("--model", metavar="NAME", help="a spaCy pipeline, or best")
     if rules:
         parser.add_argument(
-            "--rules", action="append", metavar="SET", help="active rule sets: names or files; again for more"
+            "--rules",
+            action="extend",
+            type=_sets,
+            metavar="SET",
+            help="active rule sets: names or files, with commas between them, or none; again for more",
         )
     parser.add_argument("--private", action="store_true", help="keep nothing about what is read")
 

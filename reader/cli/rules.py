@@ -55,7 +55,8 @@ def _load(name: str, active: Active, read: Callable[[bytes, str, Path], RuleSet]
     from reader.files import yamlfile
 
     path = _path(name, active)
-    return read(yamlfile.read(path, name), name, path.parent)
+    source = name if name.endswith(path.suffix) else f"{name}{path.suffix}"
+    return read(yamlfile.read(path, source), source, path.parent)
 
 
 def _path(name: str, active: Active) -> Path:

@@ -109,6 +109,9 @@ def _own_name(path: Path, name: str) -> str:
 def _list() -> ItemList[Rule]:
     def read(data: bytes, source: str, problems: list[ReaderError]) -> list[Rule]:
         try:
+            root = yamlfile.parse(data, source)
+            if isinstance(root, yamlfile.Mapping) and not root.entries:
+                return []  # it says nothing yet
             return [_plain(rule) for rule in load(data, source).rules]
         except Invalid as error:
             problems += error.problems

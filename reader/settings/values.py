@@ -112,7 +112,7 @@ def names(value: object) -> tuple[str, ...]:
 
 def names_or_none(value: object) -> tuple[str, ...]:
     """As `names`, and `none` for an empty list."""
-    return () if value == "none" else names(value)
+    return () if value in ("none", ["none"]) else names(value)
 
 
 def keymap(value: object) -> dict[str, tuple[str, ...]]:

@@ -62,6 +62,7 @@ class Following:
         """How many numbered paragraphs concern it."""
         self.at: Focus | None = None
         """What was in focus when it began."""
+        self._rule = ""  # what is followed, where that is a rule: it may be taken away
         self._basis: tuple[object, ...] = ()
 
     def begin(self, session: Session, *, fine: bool = False) -> None:
@@ -87,8 +88,12 @@ class Following:
         nothing, and costs nothing.
         """
         focus = session.focus
+        if self.on and focus is None and self._rule and not _matches(session, self._rule):
+            self.end()
+            return True
         if not self.on or focus is None or not session.article.whole:
             return False
+        self._rule = focus.rule if isinstance(focus, RuleFocus) else ""
         basis = (session.article, *_basis(focus, session))
         if len(basis) == len(self._basis) and all(a is b for a, b in zip(basis, self._basis, strict=True)):
             return False
@@ -108,6 +113,11 @@ class Following:
         """Show what is folded there."""
         if self.fold is not None:
             self.fold = replace(self.fold, opened=(*self.fold.opened, gap.extent))
+
+
+def _matches(session: Session, rule: str) -> bool:
+    """Whether a rule still matches anything."""
+    return any(highlight.rule == rule for highlight in session.reading.highlights)
 
 
 def _basis(focus: Focus, session: Session) -> Sequence[object]:

@@ -51,7 +51,7 @@ def offers(words: str, entity: Entity | None, speaks: bool, kinds: Container[str
     `entity`: whose name they are; `speaks`: whether it is quoted; `kinds`: those of rule that there are.
     """
     found = [Offer("these words", "words", (words,))]
-    if any(c.isupper() for c in words):
+    if any(c.isalpha() for c in words):
         found.append(Offer("these words, capitals as here", "words", (words,), exact=True))
     if entity is not None:
         named = [Offer(f"{entity.name}, by all names", "entity", (entity.name,))]

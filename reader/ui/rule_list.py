@@ -87,6 +87,7 @@ def listed(highlighting: Highlighting, reading: Reading, off: frozenset[str]) ->
                 added=path in active.added,
             )
         )
+    found.sort(key=lambda one: one.path.parent == active.folders[1])  # the person's own first
     return found + [Set(name, active.file(name), active=False) for name in active.inactive()]
 
 

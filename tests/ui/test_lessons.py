@@ -17,8 +17,8 @@ def said(words: str, entity: Entity | None = None, *, speaks: bool = False) -> l
 
 
 def test_words_are_marked_as_they_stand_or_in_any_capitals() -> None:
-    assert said("harbour pilots") == ["these words"]
-    assert said("ICE") == ["these words", "these words, capitals as here"]
+    assert said("£14") == ["these words"]
+    assert said("ICE") == said("ice") == ["these words", "these words, capitals as here"]
 
 
 def test_a_name_is_meant_before_its_words() -> None:

@@ -173,7 +173,7 @@ class RulesCard(Card):
             (piece(one.name, bold=True), piece(f"  {one.description}", "mute")),
             (piece(f" {until}{said}", "mute"),),
             ref=str(one.path),
-            words=one.name,
+            words=f"{one.name} {one.path.stem}",
         )
 
     def _row(self, row: Row, one: Set) -> Entry:
@@ -189,7 +189,7 @@ class RulesCard(Card):
             ),
             (piece(right, "text" if row.count and row.on else "mute"),),
             ref=row.name,
-            words=f"{row.rule.name} {one.name}",
+            words=f"{row.rule.name} {one.name} {one.path.stem}",
             more=row.rule.note,
         )
 

@@ -12,6 +12,7 @@ from textual import events
 
 from reader.domain.corrections import Said
 from reader.domain.errors import ReaderError
+from reader.domain.quotes import QuoteKind
 from reader.domain.roster import one_line
 from reader.domain.rules import SCOPES
 from reader.domain.text import Article, Extent
@@ -25,6 +26,7 @@ from reader.ui.hits import SearchFocus
 from reader.ui.ink import worn
 from reader.ui.lessons import Looked, Offer, Preview
 from reader.ui.pieces import Piece, piece
+from reader.ui.rule_focus import RuleFocus
 from reader.ui.screens.card import WIDEST, Card, Entry
 from reader.ui.screens.window import ReadingChanged, Window
 
@@ -39,6 +41,7 @@ _MOST = 300
 """So many places are listed."""
 _WHERE = {"": "anywhere", "title": "in titles", "body": "in the body", "quote": "in quotes",
           "outside-quotes": "outside of quotes", "boilerplate": "in residue"}  # fmt: skip
+_MARKS_AROUND = "\"'“”‘’„«»` "
 _MARKS, _LOOKS, _IN = "marks", "looks", "where"
 
 
@@ -66,7 +69,7 @@ def _offers(window: Window) -> Sequence[Offer]:
     text = session.article.text
     selected = naming.trimmed(text, view.selected) if window.pane == ARTICLE else None
     focus = session.focus
-    if selected is None and isinstance(focus, SearchFocus) and window.pane == ARTICLE:
+    if selected is None and isinstance(focus, (SearchFocus, RuleFocus)) and window.pane == ARTICLE:
         selected = naming.trimmed(text, current(focus).extent)
     if selected is None and view.caret is not None and window.pane == ARTICLE:
         focus = session.at(view.caret)
@@ -85,6 +88,8 @@ def _offers(window: Window) -> Sequence[Offer]:
     elif isinstance(focus, QuoteFocus) and focus.quote.speaker is not None and focus.quote.speaker.entity:
         entity = session.entity(focus.quote.speaker.entity)
         words = entity.name if entity is not None else ""
+    elif isinstance(focus, QuoteFocus) and focus.quote.kind is QuoteKind.SCARE:
+        entity, words = None, one_line(focus.quote.parts[0].of(text)).strip(_MARKS_AROUND)
     else:
         entity, words = None, ""
     if not words:

@@ -174,3 +174,14 @@ async def test_a_lens_comes_back_with_the_article_and_one_that_is_gone_does_not(
     async with running(gone):
         assert "lens" not in line(gone, "title")
         assert gone._notifications._notifications == {}
+
+
+async def test_a_fold_to_a_rule_ends_with_the_rule(app: ReaderApp, tmp_path: Path) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "] r f")
+        assert app.main.following.fold is not None
+        rule_file(tmp_path, "rules:\n")
+        app._live.check()
+        await pilot.pause()
+        assert app.main.following.fold is None
+        assert "following" not in line(app, "title")
