@@ -265,6 +265,29 @@ def test_a_name_that_leads_nowhere_is_told_once_until_it_leads_somewhere(desk: D
     assert rules(active) == ["Later/ferry"]
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "loop", "gone", "a\0b", "~no-such-user/a.yaml"])
+def test_a_name_that_leads_to_no_file_is_told_and_the_others_go_on(desk: Desk, name: str) -> None:
+    (desk.own / "loop.yaml").symlink_to("loop.yaml")
+    (desk.own / "gone.yaml").symlink_to("nowhere.yaml")
+    active = desk.active(name, "figures")
+    assert names(active) == ["Figures"]
+    (problem,) = desk.told
+    assert "there is no " in problem
+    assert not active.refresh().changed
+    assert active.names() == ["figures", "hedges", "mine"]
+
+
+def test_what_editors_and_systems_hide_is_no_rule_set(desk: Desk) -> None:
+    active = desk.active("own")
+    before = rules(active)
+    (desk.own / ".#mine.yaml").symlink_to("nobody@host.1:2")
+    desk.write(desk.own / "._mine.yaml", "\0")
+    desk.write(desk.own / ".later.jsonl", "{")
+    assert active.refresh() == Refreshed()
+    assert (rules(active), desk.told, active.own()) == (before, [], [desk.own / "mine.yaml"])
+    assert active.names() == ["figures", "hedges", "mine"]
+
+
 def test_what_is_watched_is_each_file_and_the_folder_where_others_may_come(desk: Desk) -> None:
     assert desk.active("figures", "own").watched == {
         desk.shipped / "figures.yaml", desk.own / "mine.yaml", desk.own,

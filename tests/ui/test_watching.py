@@ -135,3 +135,11 @@ def test_folders_that_are_not_there_are_waited_for_in_the_next_one_over_them(tmp
     matter, folders = around([tmp_path / "a" / "b" / "c.yaml"])
     assert matter == {tmp_path / "a" / "b" / "c.yaml", tmp_path / "a"}
     assert folders == {tmp_path}
+
+
+@pytest.mark.parametrize("name", ["no\0name", "x" * 300, "x" * 300 + "/a.txt", "loop", "loop/a.txt"])
+def test_what_can_never_be_there_is_waited_for_like_all_else(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    matter, folders = around([tmp_path / name])
+    assert tmp_path / name in matter
+    assert folders == {tmp_path}
