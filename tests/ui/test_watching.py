@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from watchdog.events import (
+    DirDeletedEvent,
     FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -104,6 +105,23 @@ async def test_a_new_file_in_a_folder_is_told_also_where_the_folder_comes_later(
             comes.touch() if comes.suffix else comes.mkdir()
         await asyncio.wait_for(told.wait(), LONG)
         told.clear()
+    watcher.close()
+
+
+async def test_a_folder_that_went_and_is_there_again_is_watched_again(tmp_path: Path) -> None:
+    told = asyncio.Event()
+    watcher = Watcher(told.set)
+    watcher.watch([tmp_path])
+    await asyncio.wait_for(told.wait(), LONG)
+    steps: list[Callable[[], None]] = [
+        lambda: watcher._told(DirDeletedEvent(str(tmp_path))),
+        lambda: watcher.watch([tmp_path]),  # the same paths: only what the system does with them is new
+        (tmp_path / "new.yaml").touch,
+    ]
+    for happens in steps:
+        told.clear()
+        happens()
+        await asyncio.wait_for(told.wait(), LONG)
     watcher.close()
 
 
