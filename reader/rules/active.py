@@ -122,8 +122,7 @@ class Active:
         now = self.files
         found = Refreshed(
             changed=now != files,
-            news=[f"{p.name} is gone, and so are its rules" for p in files if p not in now]
-            + [f"{p.name} is active now" for p in now if p not in files],
+            news=[f"{p.name} is gone, and so are its rules" for p in files if p not in now],
         )
         for path in set(files) - set(now):
             for kept in (self._sets, self._stamps, self._others, self.wrong):
@@ -134,6 +133,8 @@ class Active:
                 self._read_again(path, found)
             elif path.parent != self.folders[1]:
                 self._read(path)  # what a person edits: its rules are there to hold when it is broken
+            if path not in files and path not in self.wrong:
+                found.news.append(f"{path.name} is active now")
         return found
 
     def _read_again(self, path: Path, found: Refreshed) -> None:

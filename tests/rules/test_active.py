@@ -239,6 +239,12 @@ def test_files_come_and_go(desk: Desk, active: Active) -> None:
     assert rules(active) == ["Figures/r", "Mine/r"]
 
 
+def test_a_file_that_comes_broken_is_told_as_that_alone(desk: Desk, active: Active) -> None:
+    desk.write(desk.own / "new.yaml", "rules:\n  - name: r\n    wrds: [a]\n")
+    assert active.refresh().news == []
+    assert desk.told == ['new.yaml:3:5: rule "r": unknown key "wrds"; did you mean "words"?']
+
+
 def test_a_set_of_the_persons_takes_the_place_of_one_that_ships(desk: Desk, active: Active) -> None:
     desk.write(desk.own / "figures.yaml", rule("sum", name="Sums"))
     assert active.refresh().changed
