@@ -80,7 +80,9 @@ class Watcher:
             self._observer.start()
         self._observer.unschedule_all()
         for folder in folders:
-            self._observer.schedule(Handler(), str(folder))
+            # One that went meanwhile, or is locked, is no reason to look at all of them over and over.
+            with suppress(FileNotFoundError, PermissionError):
+                self._observer.schedule(Handler(), str(folder))
 
     def _told(self, event: FileSystemEvent) -> None:
         """Something happened in one of the folders; in a thread."""

@@ -149,6 +149,19 @@ async def test_where_the_system_has_nothing_to_give_files_are_looked_at_now_and_
         await asyncio.wait_for(told.wait(), LONG)
 
 
+async def test_a_folder_that_goes_while_the_watching_begins_leaves_the_others_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(Watcher, "_poll", lambda self: looked.append("at all of them"))
+    found = frozenset({tmp_path}), frozenset({tmp_path, *(tmp_path / f"gone {n}" for n in range(9))})
+    monkeypatch.setattr("reader.ui.watching.around", lambda paths: found)
+    async with watching(tmp_path) as told:
+        in_place(tmp_path / "new.yaml")
+        await asyncio.wait_for(told.wait(), LONG)
+    assert looked == []
+
+
 def test_folders_that_are_not_there_are_waited_for_in_the_next_one_over_them(tmp_path: Path) -> None:
     matter, folders = around([tmp_path / "a" / "b" / "c.yaml"])
     assert matter == {tmp_path / "a" / "b" / "c.yaml", tmp_path / "a"}
