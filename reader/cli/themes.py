@@ -126,13 +126,14 @@ def _check(engine: Engine, wanted: list[str]) -> int:
 
 def _checked(engine: Engine, name: str) -> Theme:
     """The theme of that name or file; raises `Invalid` with all that is wrong with it."""
+    from reader.files import paths
     from reader.settings import themefile
 
     own = engine.locations.config / "themes"
     if "/" in name or name.endswith(".yaml") or os.path.isfile(name):
         return themefile.check(Path(name).read_bytes(), name, (own,))
     for folder in (own, engine.locations.shipped()):
-        if (path := folder / f"{name}.yaml").is_file():
+        if paths.is_file(path := folder / f"{name}.yaml"):
             return themefile.check(path.read_bytes(), str(path), (own,))
     theme = themes.find(name, engine.looks.shelf).theme
     if poor := [ReaderError(text, source=name) for text in themefile.every_weakness(theme)]:

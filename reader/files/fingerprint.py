@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -34,9 +35,11 @@ def of_data(contents: list[bytes]) -> str:
 def _scan(folder: Path | str, found: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):  # a link may lead back
                 if entry.name != "__pycache__":
                     _scan(entry.path, found)
-            else:
-                stat = entry.stat()
-                found.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")
+                continue
+            with suppress(OSError):  # an editor's lock is a link that leads nowhere
+                if entry.is_file():
+                    stat = entry.stat()
+                    found.append(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}")

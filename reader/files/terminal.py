@@ -20,10 +20,20 @@ _QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 """For the background (OSC 11), and for what every terminal knows: its kind (DA1). So one that does not know
 the first is known at once.
 """
-_COLOR = re.compile(rb"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)")
+_COLOR = re.compile(rb"\x1b\]11;([^\x07\x1b]*)(?:(\x07|\x1b\\)|(?=\x1b[^\\]))")
+"""An answer, and how it ends; without an end where something else begins."""
 _KIND = re.compile(rb"\x1b\[\?[0-9;]{1,64}c")
-_BEGUN = re.compile(rb"\x1b(?:\](?:1(?:1(?:;[^\x07\x1b]{0,64}\x1b?)?)?)?|\[(?:\?[0-9;]{0,64})?)?\Z")
+_COLOR_BEGUN = rb"\](?:1(?:1(?:;[^\x07\x1b]*\x1b?)?)?)?"
+_BEGUN = re.compile(rb"\x1b(?:" + _COLOR_BEGUN + rb"|\[(?:\?[0-9;]{0,64})?)?\Z")
 """The beginning of an answer, at the end of what was read."""
+_BEGUN_LATE = re.compile(rb"\x1b" + _COLOR_BEGUN + rb"\Z")
+"""The same when none is awaited any more: Esc alone is a key then, and a key has no time to lose."""
+_MOST = 4096
+"""Bytes of an answer that are kept."""
+_TOO_MUCH = b"\x1b]11;?"
+"""Stands for the beginning of a longer one, which says no colour."""
+_WAITS = 10
+"""How often nothing may come after the beginning of an answer until the rest is given up."""
 _CHANNELS = re.compile(
     rb"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?"
 )
@@ -40,6 +50,7 @@ class Listener:
         """Whether all that was asked for the sake of an end was answered."""
         self._end = 0.0  # when nothing can come any more
         self._held = b""
+        self._waits = 0  # how often nothing came after it
 
     @property
     def done(self) -> bool:
@@ -48,26 +59,31 @@ class Listener:
 
     def feed(self, data: bytes) -> bytes:
         """What of it was typed; what may be the beginning of an answer is held back."""
-        data, self._held = self._held + data, b""
-        if not self.done:
-            data = _COLOR.sub(self._take_color, data, count=1) if self.color is None else data
-            if not self.answered:
-                data, found = _KIND.subn(b"", data, count=1)
-                self.answered = found > 0
-                self._end = time.monotonic() + _LATE
-        if not self.done and (begun := _BEGUN.search(data)):
+        data, self._held, self._waits = self._held + data, b"", 0
+        data = _COLOR.sub(self._take_color, data)  # also one that comes twice or very late: no key is one
+        if not self.answered:
+            data, found = _KIND.subn(b"", data, count=1)
+            self.answered = found > 0
+            self._end = time.monotonic() + _LATE
+        if begun := (_BEGUN_LATE if self.done else _BEGUN).search(data):
             data, self._held = data[: begun.start()], data[begun.start() :]
+        if len(self._held) > _MOST:
+            self._held = _TOO_MUCH + (b"\x1b" if self._held.endswith(b"\x1b") else b"")
         return data
 
     def flush(self) -> bytes:
         """Nothing came for a while: what was held back and cannot be told from a key by now is one."""
         if len(self._held) > 2:
+            self._waits += 1
+            if self._waits >= _WAITS:
+                self._held = b""
             return b""
         held, self._held = self._held, b""
         return held
 
     def _take_color(self, found: re.Match[bytes]) -> bytes:
-        self.color = color_in(found[1])
+        if self.color is None and found[2]:
+            self.color = color_in(found[1])
         return b""
 
 
@@ -94,8 +110,12 @@ class Question:
         """The terminal's modes, as they were."""
         self.listener = Listener()
         self._typed = b""
-        self._before = {number: signal.getsignal(number) for number in _SIGNALS}
-        for number in _SIGNALS:
+        handlers = {number: signal.getsignal(number) for number in _SIGNALS}
+        # What is ignored, as by nohup, ends nothing; what Python did not set it cannot put back.
+        self._before = {
+            number: handler for number, handler in handlers.items() if handler not in (signal.SIG_IGN, None)
+        }
+        for number in self._before:
             signal.signal(number, self._end)
         try:
             quiet = termios.tcgetattr(keys)

@@ -9,6 +9,8 @@ from reader.domain.errors import ReaderError
 from reader.files import yamlfile
 
 _INDENT = "  "
+_END = "..."
+"""Ends a document; within one no line can begin so."""
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
@@ -82,8 +84,8 @@ def _end_of_list(root: yamlfile.Mapping, key: str, lines: Sequence[str]) -> int:
 
 
 def _before_comments(lines: Sequence[str], first: int, end: int) -> int:
-    """The end, without blank lines and comments before it: they belong to what follows."""
-    while end > first and lines[end - 1].strip()[:1] in ("", "#"):
+    """The end, without blank lines and comments before it: they belong to what follows. So does `...`."""
+    while end > first and (lines[end - 1].strip()[:1] in ("", "#") or lines[end - 1].rstrip() == _END):
         end -= 1
     return end
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from reader.domain.errors import CannotOpen, Invalid, ReaderError
 from reader.domain.rules import Rule, RuleSet
-from reader.files import fingerprint
+from reader.files import fingerprint, paths
 
 TAUGHT = "mine.yaml"
 """Where rules go that are taught while reading, in the person's folder."""
@@ -115,15 +115,14 @@ class Active:
         not there, which may only be so for the moment in which an editor puts another in its place.
         """
         files = self.files
-        if patient and any(self._stamps.get(path) and not path.is_file() for path in files):
+        if patient and any(self._stamps.get(path) and not paths.is_file(path) for path in files):
             return Refreshed(vanished=True)
         self._settled = None
-        self.added = tuple(path for path in self.added if path.is_file())
+        self.added = tuple(path for path in self.added if paths.is_file(path))
         now = self.files
         found = Refreshed(
             changed=now != files,
-            news=[f"{p.name} is gone, and so are its rules" for p in files if p not in now]
-            + [f"{p.name} is active now" for p in now if p not in files],
+            news=[f"{p.name} is gone, and so are its rules" for p in files if p not in now],
         )
         for path in set(files) - set(now):
             for kept in (self._sets, self._stamps, self._others, self.wrong):
@@ -134,6 +133,8 @@ class Active:
                 self._read_again(path, found)
             elif path.parent != self.folders[1]:
                 self._read(path)  # what a person edits: its rules are there to hold when it is broken
+            if path not in files and path not in self.wrong:
+                found.news.append(f"{path.name} is active now")
         return found
 
     def _read_again(self, path: Path, found: Refreshed) -> None:
@@ -171,10 +172,13 @@ class Active:
     def file(self, name: str) -> Path:
         """Where a rule set is: a path, a file of the person's, or one that ships; raises `CannotOpen`."""
         if name.endswith((".yaml", ".yml", ".jsonl")) or os.sep in name:
-            return Path(name).expanduser()
+            try:
+                return Path(name).expanduser()
+            except RuntimeError:
+                raise CannotOpen(f"{name}: there is no such user", source="rules") from None
         for folder in self.folders:
             for ending in _ENDINGS:
-                if (path := folder / f"{name}{ending}").is_file():
+                if paths.is_file(path := folder / f"{name}{ending}"):
                     return path
         raise CannotOpen(
             f'there is no rule set "{name}"', hint=f"there are: {', '.join(self.names())}", source="rules"
@@ -182,12 +186,12 @@ class Active:
 
     def names(self) -> list[str]:
         """The names of all rule sets that are there."""
-        files = (path for folder in self.folders for path in _in(folder))
-        return sorted({path.stem for path in files if path.is_file()})
+        files = (path for folder in self.folders for path in paths.visible(folder, *_ENDINGS))
+        return sorted({path.stem for path in files if paths.is_file(path)})
 
     def own(self) -> list[Path]:
         """The files of the person's folder."""
-        return sorted(_in(self.folders[0]))
+        return paths.visible(self.folders[0], *_ENDINGS)
 
     def inactive(self) -> list[str]:
         """The names of those that are not active."""
@@ -266,14 +270,9 @@ def may_need_docs(path: Path) -> bool:
 def _has(path: Path, key: re.Pattern[bytes]) -> bool:
     """Whether something of that form stands in a rule file."""
     try:
-        if not path.is_file():
+        if not paths.is_file(path):
             return False
         with path.open("rb") as file:
             return key.search(file.read(_MOST)) is not None
     except (OSError, ValueError):
         return False
-
-
-def _in(folder: Path) -> Iterator[Path]:
-    """The files of a folder that are rule sets."""
-    return (path for ending in _ENDINGS for path in folder.glob(f"*{ending}"))

@@ -11,7 +11,7 @@ from reader.domain.entities import GROUPS
 from reader.domain.errors import Invalid, ReaderError
 from reader.domain.queries import DocQuery
 from reader.domain.rules import Rule, RuleSet
-from reader.files.fields import Fields, describe, string
+from reader.files.fields import Fields, describe, quote, string
 from reader.files.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
 from reader.rules.kinds.token_patterns import Value, pattern
 
@@ -64,7 +64,7 @@ def _lines(data: str | bytes, source: str) -> Iterator[tuple[int, str]]:
 def _entry(line: str, source: str, number: int, problems: list[ReaderError]) -> tuple[str, Value] | None:
     """Label and pattern of a line; None where it has none. What is wrong is added to `problems`."""
     try:
-        node = _node(json.loads(line), source, number)
+        node = _node(json.loads(line, object_pairs_hook=_once), source, number)
     except json.JSONDecodeError as error:
         where = f"{source}:{number}:{error.colno}"
         problems.append(
@@ -74,7 +74,11 @@ def _entry(line: str, source: str, number: int, problems: list[ReaderError]) -> 
     except RecursionError:
         problems.append(ReaderError("nested too deeply", source=f"{source}:{number}"))
         return None
+    except ValueError:  # Python reads no more than 4300 digits
+        problems.append(ReaderError("a number with too many digits", source=f"{source}:{number}"))
+        return None
     except ReaderError as error:
+        error.source = error.source or f"{source}:{number}"
         problems.append(error)
         return None
     fields = Fields(node, problems)
@@ -85,6 +89,16 @@ def _entry(line: str, source: str, number: int, problems: list[ReaderError]) -> 
     fields.take("id", string, "")
     fields.finish()
     return (label, value) if label and value is not None else None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The keys with their values; of one that comes again JSON would keep the last without a word."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ReaderError(f"duplicate key {quote(key)}")
+        found[key] = value
+    return found
 
 
 def _pattern(node: Node) -> Value:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from reader.domain.errors import Invalid, ReaderError, UsageError
 from reader.domain.lens import Lens
-from reader.files import fingerprint
+from reader.files import fingerprint, paths
 from reader.files.kept import Kept
 from reader.settings import lenses, values
 from reader.settings.locations import Locations
@@ -208,10 +208,7 @@ def _put(
 
 def _beside(folder: Path) -> Path | None:
     """The nearest `.reader.yaml` in the folder or above it."""
-    try:
-        start = folder.resolve()
-    except (OSError, ValueError):
-        return None
+    start = paths.real(folder)
     for place in (start, *start.parents):
         if os.path.isfile(candidate := place / ".reader.yaml"):
             return candidate

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from reader.domain.errors import Invalid, ReaderError
 from reader.domain.theme import COLOR_ROLES, MONO, STYLE_KEYS, Style, Theme
-from reader.files import yamlfile
+from reader.files import paths, yamlfile
 from reader.files.fields import Fields, one_of, quote, string
 from reader.files.styles import color_of, style_of
 from reader.settings.legible import weaknesses
@@ -99,12 +99,12 @@ def parents_in(folders: tuple[Path, ...], own: Path, used: set[Path] | None = No
     The files are put into `used`.
     """
     used = set() if used is None else used
-    used.add(own.resolve())
+    used.add(paths.real(own))
 
     def find(name: str) -> tuple[bytes, str] | None:
         for folder in folders:
-            path = (folder / f"{name}.yaml").resolve()
-            if "/" not in name and path not in used and path.is_file():
+            path = paths.real(folder / f"{name}.yaml")
+            if "/" not in name and path not in used and paths.is_file(path):
                 used.add(path)
                 return yamlfile.read(path, path.name), path.name
         return None

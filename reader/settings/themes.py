@@ -9,7 +9,7 @@ import msgspec
 
 from reader.domain.errors import CannotOpen
 from reader.domain.theme import Theme
-from reader.files import fingerprint
+from reader.files import fingerprint, paths
 from reader.files.kept import Kept
 from reader.settings.contrast import is_fixed, luminance
 from reader.settings.locations import Locations
@@ -63,12 +63,12 @@ def asks_background(setting: str) -> bool:
 
 def names(locations: Locations) -> list[str]:
     """The names of all themes that have a file."""
-    return sorted({path.stem for folder in _folders(locations) for path in folder.glob("*.yaml")})
+    return sorted({path.stem for folder in _folders(locations) for path in _files(folder)})
 
 
 def own_files(locations: Locations) -> list[Path]:
     """The files of those that the person wrote."""
-    return list(_folders(locations)[0].glob("*.yaml"))
+    return _files(_folders(locations)[0])
 
 
 class Shelf(msgspec.Struct):
@@ -96,7 +96,7 @@ def find(name: str, shelf: Shelf, *, own: bool = True) -> Found:
     folders = _folders(shelf.locations) if own else (shelf.locations.shipped(),)
     for folder in folders:
         path = folder / f"{name}.yaml"
-        if path.is_file():
+        if paths.is_file(path):
             return _read(path, folders, shelf)
     if shelf.borrow is not None and (palette := shelf.borrow(name)) is not None:
         return _shown(Found(_of_borrowed(name, palette)), shelf.colors)
@@ -108,8 +108,9 @@ def find(name: str, shelf: Shelf, *, own: bool = True) -> Found:
 
 def _read(path: Path, folders: tuple[Path, ...], shelf: Shelf) -> Found:
     # It may extend any other theme, so all their files count.
-    code = [fingerprint.of_code(f).encode() for f in (Path(__file__).parent, *folders) if f.is_dir()]
-    key = fingerprint.of_data([fingerprint.of_file(path), *code, b"%d" % shelf.colors])
+    files = [fingerprint.of_file(file) for folder in folders for file in _files(folder)]
+    code = fingerprint.of_code(Path(__file__).parent).encode()
+    key = fingerprint.of_data([fingerprint.of_file(path), *files, code, b"%d" % shelf.colors])
     found = shelf.kept.get(key, _decode)
     if found is None:
         from reader.files import yamlfile
@@ -150,6 +151,10 @@ def warning(name: str, weak: tuple[str, ...]) -> str:
     """One sentence about a theme that cannot be read well everywhere."""
     more = f", and {len(weak) - 1} more" if len(weak) > 1 else ""
     return f"theme {name}: {weak[0]}{more}; `reader themes check {name}` tells all"
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in paths.visible(folder, ".yaml") if paths.is_file(path)]
 
 
 def _folders(locations: Locations) -> tuple[Path, ...]:

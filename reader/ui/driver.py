@@ -65,7 +65,7 @@ class Driver(LinuxDriver):
     def _without_answers(self, data: bytes) -> bytes:
         """What was typed of it; an answer that comes late is told."""
         listener = self.question.listener if self.question is not None else None
-        if listener is None or listener.done:
+        if listener is None:
             return data
         before = listener.color
         typed = listener.feed(data) if data else listener.flush()

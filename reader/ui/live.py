@@ -75,9 +75,9 @@ class Live:
         if self._busy:
             self._asked = True
             return
-        self._busy = True
         for one in self._followed:
             one.look()
+        self._busy = True  # from here on `_checked` is sure to come
         beside(
             lambda: self._engine.highlighting.refresh(patient=patient),
             lambda found: self._app.call_next(self._checked, found),

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.files import paths
+
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
     from watchdog.observers.api import BaseObserver
@@ -38,11 +40,11 @@ class Watcher:
         )  # also where links lead, and folders that have to come first
         self._folders: frozenset[Path] = frozenset()
 
-    def watch(self, paths: Collection[Path]) -> None:
+    def watch(self, watched: Collection[Path]) -> None:
         """Watch these, and nothing else; what is not there yet is told when it comes."""
-        watched, folders = around(paths)
-        before, self._paths, self._folders = (self._paths, self._folders), watched, folders
-        if before != (watched, folders):
+        matter, folders = around(watched)
+        before, self._paths, self._folders = (self._paths, self._folders), matter, folders
+        if before != (matter, folders):
             threading.Thread(target=self._arm, args=(folders,), daemon=True, name="watching").start()
 
     def close(self) -> None:
@@ -78,7 +80,9 @@ class Watcher:
             self._observer.start()
         self._observer.unschedule_all()
         for folder in folders:
-            self._observer.schedule(Handler(), str(folder))
+            # One that went meanwhile, or is locked, is no reason to look at all of them over and over.
+            with suppress(FileNotFoundError, PermissionError):
+                self._observer.schedule(Handler(), str(folder))
 
     def _told(self, event: FileSystemEvent) -> None:
         """Something happened in one of the folders; in a thread."""
@@ -112,19 +116,19 @@ class Watcher:
         self._loop.call_later(POLL, self._poll)
 
 
-def around(paths: Collection[Path]) -> tuple[frozenset[Path], frozenset[Path]]:
+def around(watched: Collection[Path]) -> tuple[frozenset[Path], frozenset[Path]]:
     """Of what changes matter, and the folders in which they happen, all of which exist.
 
     A link is watched at both ends. Where a folder is missing, the nearest one over it is watched.
     """
     matter: set[Path] = set()
     folders: set[Path] = set()
-    for path in {end for named in paths for end in (named.absolute(), named.resolve())}:
+    for path in {end for named in watched for end in (named.absolute(), paths.real(named))}:
         matter.add(path)
-        if path.is_dir():
+        if paths.is_folder(path):
             folders.add(path)
         for inner, folder in zip((path, *path.parents), path.parents, strict=False):
-            if folder.is_dir():
+            if paths.is_folder(folder):
                 matter.add(inner)  # what has to come first
                 folders.add(folder)
                 break

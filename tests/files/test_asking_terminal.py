@@ -47,7 +47,9 @@ def test_a_colour_as_terminals_write_it(answer: bytes, color: str | None) -> Non
         (b"\x1b[?2026;2$y" + WHITE + KIND, "#ffffff", b"\x1b[?2026;2$y"),  # the answer to another question
         (b"\x1b]12;rgb:00/00/00\x07" + KIND, None, b"\x1b]12;rgb:00/00/00\x07"),
         ("“é”".encode() + WHITE + KIND, "#ffffff", "“é”".encode()),
-        (WHITE + KIND + WHITE + KIND, "#ffffff", WHITE + KIND),  # what nobody asked is not taken
+        (WHITE + b"j" + WHITE + KIND, "#ffffff", b"j"),  # some answer twice
+        (b"\x1b]11;rgb:ff" + b"\x1b[A" + KIND + WHITE, "#ffffff", b"\x1b[A"),  # one without an end
+        (b"\x1b]11;" + b"q" * 100 + b"\x07j" + KIND, None, b"j"),
     ],
 )
 def test_answers_are_taken_out_of_what_is_typed_however_it_is_cut(
@@ -79,6 +81,45 @@ def test_half_an_answer_is_never_a_key() -> None:
     assert listener.color == "#ffffff"
 
 
+def late() -> Listener:
+    """After the time in which an answer can be awaited."""
+    listener = Listener()
+    listener.feed(KIND)
+    listener._end = 0.0
+    assert listener.done
+    return listener
+
+
+def test_an_answer_that_comes_very_late_is_still_no_keys() -> None:
+    for cut in range(2, len(WHITE)):
+        listener = late()
+        assert listener.feed(b"j" + WHITE[:cut]) + listener.feed(WHITE[cut:] + b"k") == b"jk"
+        assert listener.color == "#ffffff"
+        assert listener.feed(b"\x1b]11;rgb:00/00/00\x07" + KIND) == KIND  # which somebody else asked
+        assert listener.color == "#ffffff"
+
+
+@pytest.mark.parametrize("keys", [b"\x1b", b"\x1b[A", b"\x1b[", b"\x1bOP", b"]11;", "é".encode()])
+def test_when_none_is_awaited_no_key_waits(keys: bytes) -> None:
+    assert late().feed(keys) == keys
+
+
+def test_an_answer_without_an_end_takes_no_keys_for_long() -> None:
+    listener = late()
+    assert listener.feed(b"\x1b]11;rgb:ff") == b""
+    assert [listener.flush() for _ in range(20)] == [b""] * 20
+    assert listener.feed(b"jk") == b"jk"
+
+
+def test_of_an_answer_without_measure_little_is_kept() -> None:
+    listener = Listener()
+    for _ in range(100):
+        assert listener.feed(b"\x1b]11;"[: 5 * (not listener._held)] + b"q" * 1000) == b""
+        assert len(listener._held) < 6000
+    assert listener.feed(b"rgb:ff/ff/ff\x07j") == b"j"
+    assert listener.color is None
+
+
 @pytest.fixture
 def both() -> Iterator[tuple[int, int]]:
     """The two ends of a pseudo-terminal: the terminal's, the program's."""
@@ -107,6 +148,24 @@ def test_nothing_is_shown_while_an_answer_is_awaited_and_all_is_as_before_then(b
     assert os.read(ours, 100) == b"!"  # nothing was echoed
     assert modes(theirs) == before
     assert signal.getsignal(signal.SIGTERM) is handler
+
+
+def test_a_signal_that_is_ignored_or_handled_by_somebody_stays_so(both: tuple[int, int]) -> None:
+    def handle(number: int, frame: object) -> None:
+        """As Textual does, which comes after the question."""
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+        question = Question(both[1], both[1])
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        signal.signal(signal.SIGTERM, handle)
+        question.restore()
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        assert signal.getsignal(signal.SIGTERM) is handle
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def test_who_knows_the_answer_from_before_does_not_wait(both: tuple[int, int]) -> None:

@@ -239,6 +239,12 @@ def test_files_come_and_go(desk: Desk, active: Active) -> None:
     assert rules(active) == ["Figures/r", "Mine/r"]
 
 
+def test_a_file_that_comes_broken_is_told_as_that_alone(desk: Desk, active: Active) -> None:
+    desk.write(desk.own / "new.yaml", "rules:\n  - name: r\n    wrds: [a]\n")
+    assert active.refresh().news == []
+    assert desk.told == ['new.yaml:3:5: rule "r": unknown key "wrds"; did you mean "words"?']
+
+
 def test_a_set_of_the_persons_takes_the_place_of_one_that_ships(desk: Desk, active: Active) -> None:
     desk.write(desk.own / "figures.yaml", rule("sum", name="Sums"))
     assert active.refresh().changed
@@ -263,6 +269,29 @@ def test_a_name_that_leads_nowhere_is_told_once_until_it_leads_somewhere(desk: D
     desk.write(desk.own / "later.yaml", rule("ferry", name="Later"))
     assert active.refresh().changed
     assert rules(active) == ["Later/ferry"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "loop", "gone", "a\0b", "~no-such-user/a.yaml"])
+def test_a_name_that_leads_to_no_file_is_told_and_the_others_go_on(desk: Desk, name: str) -> None:
+    (desk.own / "loop.yaml").symlink_to("loop.yaml")
+    (desk.own / "gone.yaml").symlink_to("nowhere.yaml")
+    active = desk.active(name, "figures")
+    assert names(active) == ["Figures"]
+    (problem,) = desk.told
+    assert "there is no " in problem
+    assert not active.refresh().changed
+    assert active.names() == ["figures", "hedges", "mine"]
+
+
+def test_what_editors_and_systems_hide_is_no_rule_set(desk: Desk) -> None:
+    active = desk.active("own")
+    before = rules(active)
+    (desk.own / ".#mine.yaml").symlink_to("nobody@host.1:2")
+    desk.write(desk.own / "._mine.yaml", "\0")
+    desk.write(desk.own / ".later.jsonl", "{")
+    assert active.refresh() == Refreshed()
+    assert (rules(active), desk.told, active.own()) == (before, [], [desk.own / "mine.yaml"])
+    assert active.names() == ["figures", "hedges", "mine"]
 
 
 def test_what_is_watched_is_each_file_and_the_folder_where_others_may_come(desk: Desk) -> None:

@@ -145,3 +145,30 @@ def test_a_broken_file_is_not_made_worse(tmp_path: Path, broken: str) -> None:
     with pytest.raises(ReaderError, match=r"mine\.yaml:\d+:\d+"):
         teach.add(path, PILOTS)
     assert path.read_text() == broken
+
+
+def test_a_rule_that_would_change_another_is_not_put_in(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(before := "rules:\n  - name: a\n    words: b\n    note: |\n      one\n      # two\n")
+    assert load(before, "mine.yaml").rules[0].note == "one\n# two\n"
+    with pytest.raises(ReaderError, match="it could not be added"):
+        teach.add(path, PILOTS)
+    assert path.read_text() == before
+
+
+def test_a_comment_that_was_moved_to_another_line_stays_there(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("rules:\n  - name: a\n    words: b\n")
+    lesson, inserted = teach.add(path, PILOTS)
+    path.write_text(path.read_text().replace("words: b\n", "words: b"))
+    teach.remove(path, lesson, inserted)
+    assert path.read_text() == f"rules:\n  - name: a\n    words: b  # {PILOTS.seen}\n"
+
+
+def test_a_rule_is_put_in_before_the_end_of_the_document(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(before := "rules:\n  - name: a\n    words: b\n...\n")
+    lesson, inserted = teach.add(path, PILOTS)
+    assert path.read_text() == before.replace("...", inserted + "...")
+    teach.remove(path, lesson, inserted)
+    assert path.read_text() == before

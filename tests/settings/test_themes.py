@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from reader.settings.contrast import mix, ratio
 from reader.settings.legible import weaknesses
 from reader.settings.locations import Locations
 from reader.settings.themefile import check, read
-from reader.settings.themes import choose, load_theme, names
+from reader.settings.themes import choose, load_theme, names, own_files
 
 NOTHING = Kept(None)
 
@@ -297,3 +298,31 @@ def test_a_theme_is_kept_ready_until_its_file_changes(home: Locations, tmp_path:
     assert load_theme("mine", home, kept) == first
     file.write_text("name: mine\nappearance: dark\n")
     assert load_theme("mine", home, kept).appearance == "dark"
+
+
+def test_what_no_theme_is_stands_in_no_ones_way(home: Locations, theme: Callable[..., Theme]) -> None:
+    folder = home.config / "themes"
+    before = names(home)
+    theme(mine="extends: ink")
+    (folder / "back").symlink_to(".")
+    (folder / ".#mine.yaml").symlink_to("nobody@host.1:2")  # an editor's lock
+    (folder / "._mine.yaml").write_text("\0")
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "folder.yaml").mkdir()
+    assert theme(mine="extends: paper").appearance == "light"
+    assert load_theme("ink", home, NOTHING).appearance == "dark"
+    assert names(home) == sorted([*before, "mine"])
+    assert own_files(home) == [folder / "mine.yaml"]
+
+
+@pytest.mark.parametrize("name", ["loop", "gone", "x" * 300, "a\0b"])
+def test_a_name_that_leads_to_no_file_is_no_theme(home: Locations, name: str) -> None:
+    folder = home.config / "themes"
+    folder.mkdir()
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "gone.yaml").symlink_to("nowhere.yaml")
+    (folder / "mine.yaml").write_text(f"extends: {json.dumps(name)}\n")
+    with pytest.raises(CannotOpen, match="there is no theme"):
+        load_theme(name, home, NOTHING)
+    with pytest.raises(Invalid, match="there is no theme"):
+        load_theme("mine", home, NOTHING)

@@ -112,3 +112,21 @@ async def test_other_files_are_followed_too_once_they_are_all_there(app: ReaderA
             app._live.check()
             await pilot.pause()
             assert told == expected
+
+
+async def test_what_fails_once_does_not_end_the_following(
+    app: ReaderApp, rules: Path, tmp_path: Path
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    other = tmp_path / "other.yaml"
+    async with running(app) as pilot:
+        app._live.follow(lambda: [other], fail)
+        other.touch()
+        with pytest.raises(ZeroDivisionError):
+            app._live.check()
+        rules.write_text(RULES.format("spring"))
+        app._live.check()
+        await pilot.pause()
+        assert found(app) == ["spring"]

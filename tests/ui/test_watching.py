@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from watchdog.events import (
+    DirDeletedEvent,
     FileClosedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -107,6 +108,23 @@ async def test_a_new_file_in_a_folder_is_told_also_where_the_folder_comes_later(
     watcher.close()
 
 
+async def test_a_folder_that_went_and_is_there_again_is_watched_again(tmp_path: Path) -> None:
+    told = asyncio.Event()
+    watcher = Watcher(told.set)
+    watcher.watch([tmp_path])
+    await asyncio.wait_for(told.wait(), LONG)
+    steps: list[Callable[[], None]] = [
+        lambda: watcher._told(DirDeletedEvent(str(tmp_path))),
+        lambda: watcher.watch([tmp_path]),  # the same paths: only what the system does with them is new
+        (tmp_path / "new.yaml").touch,
+    ]
+    for happens in steps:
+        told.clear()
+        happens()
+        await asyncio.wait_for(told.wait(), LONG)
+    watcher.close()
+
+
 async def test_a_link_is_watched_where_it_leads(tmp_path: Path) -> None:
     there = tmp_path / "elsewhere"
     there.mkdir()
@@ -131,7 +149,28 @@ async def test_where_the_system_has_nothing_to_give_files_are_looked_at_now_and_
         await asyncio.wait_for(told.wait(), LONG)
 
 
+async def test_a_folder_that_goes_while_the_watching_begins_leaves_the_others_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(Watcher, "_poll", lambda self: looked.append("at all of them"))
+    found = frozenset({tmp_path}), frozenset({tmp_path, *(tmp_path / f"gone {n}" for n in range(9))})
+    monkeypatch.setattr("reader.ui.watching.around", lambda paths: found)
+    async with watching(tmp_path) as told:
+        in_place(tmp_path / "new.yaml")
+        await asyncio.wait_for(told.wait(), LONG)
+    assert looked == []
+
+
 def test_folders_that_are_not_there_are_waited_for_in_the_next_one_over_them(tmp_path: Path) -> None:
     matter, folders = around([tmp_path / "a" / "b" / "c.yaml"])
     assert matter == {tmp_path / "a" / "b" / "c.yaml", tmp_path / "a"}
+    assert folders == {tmp_path}
+
+
+@pytest.mark.parametrize("name", ["no\0name", "x" * 300, "x" * 300 + "/a.txt", "loop", "loop/a.txt"])
+def test_what_can_never_be_there_is_waited_for_like_all_else(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    matter, folders = around([tmp_path / name])
+    assert tmp_path / name in matter
     assert folders == {tmp_path}
