@@ -22,7 +22,7 @@ _DOC_KEY = re.compile(rb"""\b(?:lemma|match)["']?\s*:""")
 """What stands in one that asks for the model's parse."""
 _MOST = 1 << 20
 """Bytes; larger ones are no rule files."""
-_ENDINGS = (".yaml", ".jsonl")
+_ENDINGS = (".yaml", ".yml", ".jsonl")
 
 
 class Refreshed(msgspec.Struct):

@@ -330,3 +330,15 @@ def test_a_rule_that_its_file_disables_is_switched_on(desk: Desk) -> None:
 def test_the_place_of_a_rule_is_its_file_and_line(desk: Desk, active: Active) -> None:
     assert active.place("Mine/r") == (desk.own / "mine.yaml", 3)
     assert active.place("Mine/other") is None
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".yml", ".jsonl"])
+def test_every_ending_of_a_rule_file_is_taken(desk: Desk, ending: str) -> None:
+    text = (
+        '{"label": "r", "pattern": "ferry"}\n' if ending == ".jsonl" else "rules: [{name: r, words: ferry}]"
+    )
+    (desk.own / "mine.yaml").unlink()
+    desk.write(desk.own / f"mine{ending}", text)
+    active = desk.active("own")
+    assert rules(active) == ["mine/r"]
+    assert active.file("mine") == desk.own / f"mine{ending}"
