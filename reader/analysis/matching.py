@@ -88,7 +88,7 @@ class Looking:
             if number in self._finds and self._finds[number] is None:
                 continue  # refused already
             if query not in made:
-                self._say(Trying(self._job, number))
+                self._say(Trying(self._job, number, alone=True))
                 try:
                     with limited(TOO_LONG + len(query.data) // PREPARE):
                         made[query] = compiled(query, nlp)
