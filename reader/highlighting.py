@@ -50,8 +50,10 @@ class Highlighting:
         """Whether rules run also where it is known what they find: so it is seen how slow they are."""
         self.slow: dict[str, float] = {}
         """Seconds that slow rules took on one article at most, by the name that their matches have."""
-        self.off: frozenset[str] = frozenset()
-        """The rules that took too long in the article that was searched last, and are off: `set/rule`."""
+        self.off: Mapping[str, str] = {}
+        """The rules that are off in the article that was searched last, `set/rule`, and why: `SLOW`, or what
+        spaCy refuses.
+        """
         self.rules = Active(named, folders, OWN_RULES, self._tell)
         """The active rule sets; a broken one is a problem, and the others go on."""
 
@@ -65,7 +67,7 @@ class Highlighting:
             and not self.anew
             and (known := self._cache.get_highlights(article, analysis, digest)) is not None
         ):
-            self.off = frozenset()
+            self.off = {}
             return known
         from reader.rules.apply import apply
 
@@ -78,7 +80,7 @@ class Highlighting:
         self._notices += applied.notices
         for name, seconds in applied.slow.items():
             self.slow[name] = max(seconds, self.slow.get(name, 0))
-        self.off = applied.off | self._off_in_docs(article)
+        self.off = {**dict.fromkeys(applied.off, SLOW), **self._off_in_docs(article)}
         # Kept only where nothing is missing or wrong: what is wrong shall be told the next time too. While
         # they ran, the rules may have become others.
         right = not applied.notices and not applied.off and not self.rules.wrong and len(docs) == len(queries)
@@ -176,12 +178,13 @@ class Highlighting:
                 if rule.enabled and needs(rule) == "doc":
                     yield f"{one.name}/{rule.name}", rule
 
-    def _off_in_docs(self, article: Article) -> frozenset[str]:
-        """Those of them that took too long in the article or that spaCy refuses."""
+    def _off_in_docs(self, article: Article) -> dict[str, str]:
+        """Those of them that took too long in the article or that spaCy refuses, and why."""
         off = self._matches.off(article)
         if not off:
-            return frozenset()
-        return frozenset(name for name, rule in self._of_docs() if rule.pattern in off)
+            return {}
+        asked = ((name, cast("DocQuery", rule.pattern)) for name, rule in self._of_docs())
+        return {name: off[query] for name, query in asked if query in off}
 
     def _name_those_off(self, article: Article, *, modelless: bool) -> None:
         """Tell once of each rule that finds nothing, and why."""

@@ -157,6 +157,15 @@ def test_one_that_spacy_refuses_is_off_and_told_with_the_reason(rules: Rules, tm
     made.close()
 
 
+def test_two_on_one_line_that_are_off_are_both_told(rules: Rules, tmp_path: Path) -> None:
+    odd = "{name: odd, match: [{LOWER: {REGEX: '('}}]}"
+    rules(f"rules: [{odd}, {odd.replace('odd', 'more').replace('(', ')')}]")
+    made, article = opened(tmp_path)
+    read(made, article)
+    assert [notice.split('"')[1] for notice in made.notices()] == ["odd", "more"]
+    made.close()
+
+
 def test_without_a_model_one_notice_names_them(rules: Rules, tmp_path: Path) -> None:
     rules(SAYS + "  - {name: boats, match: [{LOWER: boat}]}\n  - {name: pier, words: pier}\n")
     path = tmp_path / "ferry.txt"
