@@ -185,3 +185,14 @@ def test_no_query_finds_much_more_than_counts() -> None:
     for start in range(4):
         looking.look(blank, [(doc, ARTICLE, start * 18_000)])
     assert MOST <= len(looking.matches(ARTICLE)[0]) // 2 < 3 * MOST
+
+
+def test_no_part_of_speech_is_left_of_what_the_quotes_asked_the_lemmatizer() -> None:
+    """A model's own rules for it may pass a verb over."""
+    blank = spacy.blank("en")
+    blank.add_pipe("attribute_ruler").add([[{"ORTH": "claims"}]], {"POS": "NOUN"})  # type: ignore[attr-defined]
+    doc = blank.make_doc("nobody claims it")
+    for token in doc:
+        token.pos_ = "VERB"
+    docs.complete(blank, doc, {GRAMMAR})
+    assert [token.pos_ for token in doc] == ["", "NOUN", ""]
