@@ -83,8 +83,8 @@ class Highlighting:
         self.off = {**dict.fromkeys(applied.off, SLOW), **self._off_in_docs(article)}
         # Kept only where nothing is missing or wrong: what is wrong shall be told the next time too. While
         # they ran, the rules may have become others.
-        right = not applied.notices and not applied.off and not self.rules.wrong and len(docs) == len(queries)
-        if keep and right and digest == self.rules.digest:
+        right = not (applied.notices or applied.off or applied.cut or self.rules.wrong)
+        if keep and right and len(docs) == len(queries) and digest == self.rules.digest:
             self._cache.put_highlights(article, analysis, digest, applied.highlights)
         return applied.highlights
 

@@ -30,8 +30,8 @@ COMPLETE = 30
 """Seconds of work that completing the Docs of one part may take."""
 PREPARE = 100_000
 """Characters of a query that may take a second more until they are matchers."""
-MOST = 10_001
-"""Matches of a query in one article: one more than count, so that it can be told."""
+MOST = 100_001
+"""Places that a query finds in one article: one more than are looked at, so that it can be told."""
 
 _MADE: WeakKeyDictionary[Language, dict[DocQuery, Find]] = WeakKeyDictionary()
 """Matchers, by the pipeline they are for: thousands of patterns take a while to become one."""

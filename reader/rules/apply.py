@@ -19,12 +19,14 @@ from reader.rules.kinds.patterns import Pattern
 from reader.rules.kinds.registry import KINDS
 
 MAX_MATCHES = 10_000
+MAX_PLACES = 100_000
+"""Of so many places it is seen whether they are where the rule may match."""
 SLOW = 0.1
 """Seconds on one article from which on a rule is slow."""
 
 Memo: TypeAlias = "dict[tuple[str, object, object], tuple[Extent, ...] | None]"
 """What rules that need only the text found in one article, by `memo_key`: a rule that moves in its file, or
-is shown otherwise, has found it already. None for one that took too long.
+is shown otherwise, has found it already. None for one that took too long. Also what was told of too many.
 """
 
 
@@ -40,6 +42,8 @@ class Applied:
     """Seconds that slow rules took, by the name of their matches; `TIME_LIMIT` of those that are off."""
     off: frozenset[str] = frozenset()
     """The rules that took too long and are off, by the name of their matches."""
+    cut: frozenset[str] = frozenset()
+    """Those that have more matches than count."""
 
 
 def apply(  # noqa: PLR0913 - each of its own kind
@@ -66,6 +70,7 @@ def apply(  # noqa: PLR0913 - each of its own kind
     notices: list[str] = []
     slow: dict[str, float] = {}
     off: set[str] = set()
+    cut: set[str] = set()
     for ruleset in rulesets:
         for rule in ruleset.rules:
             if not rule.enabled or not _can_run(rule, target, complete):
@@ -77,11 +82,18 @@ def apply(  # noqa: PLR0913 - each of its own kind
             if found is None:
                 off.add(name)
                 continue
+            seen = len(found)
             if not (places.plain and not rule.scope and KINDS[rule.kind].needs == "text"):
                 found = tuple(extent for extent in found if places.allow(rule.scope, extent))
+            if more := _too_many(rule, found, seen):
+                cut.add(name)
+                found = found[:MAX_MATCHES]
+                if (told := ("told", more, None)) not in memo:
+                    memo[told] = ()
+                    notices.append(more)
             highlights += [Highlight(extent, name, rule.style, rule.priority) for extent in found]
     highlights.sort(key=_reading_order)
-    return Applied(tuple(highlights), tuple(notices), slow, frozenset(off))
+    return Applied(tuple(highlights), tuple(notices), slow, frozenset(off), frozenset(cut))
 
 
 def _reading_order(highlight: Highlight) -> tuple[int, int]:
@@ -126,19 +138,24 @@ def _found(
         matches = kind.find(rule.pattern, target, clock)
         if isinstance(rule.unless, Pattern):
             matches = _but(rule.unless, matches, target, clock)
-        found = tuple(islice(matches, MAX_MATCHES + 1))
+        found = tuple(islice(matches, MAX_PLACES + 1))
     except TimeoutError:
         notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
         memo[known] = None
         return None, TIME_LIMIT
-    if len(found) > MAX_MATCHES:
-        found = found[:MAX_MATCHES]
-        notices.append(
-            f'{rule.source}: rule "{rule.name}" has more than {MAX_MATCHES:,} matches; the rest is not marked'
-        )
     if kind.needs == "text":
         memo[known] = found
     return found, thread_time() - begun
+
+
+def _too_many(rule: Rule, found: Sequence[Extent], places: int) -> str:
+    """What to tell of more matches than count, of so many places; empty where all count."""
+    which = f'{rule.source}: rule "{rule.name}"'
+    if len(found) > MAX_MATCHES:
+        return f"{which} has more than {MAX_MATCHES:,} matches; the rest is not marked"
+    if places > MAX_PLACES:
+        return f'{which} finds more than {MAX_PLACES:,} places; "in" is asked of these alone'
+    return ""
 
 
 def _but(unless: Pattern, matches: Iterable[Extent], target: Target, clock: Clock) -> Iterator[Extent]:

@@ -223,6 +223,49 @@ def test_no_more_than_ten_thousand_matches() -> None:
     assert (len(exactly.highlights), exactly.notices) == (10_000, ())
 
 
+def many_words(before: str, words: int, after: str) -> Article:
+    """A title, a paragraph of as many words, and one after it."""
+    texts = [before, "word " * words, after]
+    starts = [0, len(before) + 1, len(before) + len(texts[1]) + 2]
+    kinds = [BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM]
+    extents = [Extent(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
+    return Article("a.txt", "\n".join(texts), tuple(map(Block, extents, kinds)))
+
+
+@pytest.mark.parametrize("kind", ["regex: '\\w+'", "words: [word, near]"])
+def test_only_matches_where_the_rule_may_match_count(kind: str) -> None:
+    about = many_words("A word", 10_050, "“It is near.”")
+    spoken = Extent(about.blocks[2].extent.start, len(about.text))
+    analysis = Analysis(quotes=(Quote("q1", QuoteKind.DIRECT, (spoken,), None, None, ""),))
+    memo: Memo = {}
+    for complete in (False, True):
+        applied = apply(
+            [rules(f"{{name: r, {kind}, in: quote}}")], about, analysis, complete=complete, memo=memo
+        )
+        assert applied.highlights[-1].extent.of(about.text) == "near"
+        assert (applied.notices, applied.cut) == ((), frozenset())
+
+
+def test_too_many_matches_are_told_once_for_an_article() -> None:
+    memo: Memo = {}
+    about = many_words("A word", 10_050, "")
+    ruleset = rules("{name: r, words: word, in: body}, {name: t, words: word, in: title}")
+    told = [apply([ruleset], about, None, complete=True, memo=memo) for _ in range(2)]
+    assert [len(one.highlights) for one in told] == [10_001, 10_001]
+    assert [len(one.notices) for one in told] == [1, 0]
+    assert [one.cut for one in told] == [{"rules/r"}] * 2
+
+
+def test_where_there_are_far_too_many_places_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.rules.apply.MAX_PLACES", 50)
+    about = many_words("A title", 60, "the last word")
+    applied = apply([rules("{name: r, words: word, in: title}")], about, None, complete=True)
+    assert applied.highlights == ()
+    assert applied.notices == (
+        'rules.yaml:1: rule "r" finds more than 50 places; "in" is asked of these alone',
+    )
+
+
 def test_a_rule_that_only_moved_in_its_file_or_looks_otherwise_is_not_run_again() -> None:
     memo: Memo = {}
     before = load("rules:\n  - {name: r, words: x1}\n", "rules.yaml")
