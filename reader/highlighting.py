@@ -51,8 +51,8 @@ class Highlighting:
         self.slow: dict[str, float] = {}
         """Seconds that slow rules took on one article at most, by the name that their matches have."""
         self.off: Mapping[str, str] = {}
-        """The rules that are off in the article that was searched last, `set/rule`, and why: `SLOW`, or what
-        spaCy refuses.
+        """The rules that are off in the article that was searched last, `set/rule`, and why: they took too
+        long, or spaCy refuses them.
         """
         self.rules = Active(named, folders, OWN_RULES, self._tell)
         """The active rule sets; a broken one is a problem, and the others go on."""
@@ -80,7 +80,7 @@ class Highlighting:
         self._notices += applied.notices
         for name, seconds in applied.slow.items():
             self.slow[name] = max(seconds, self.slow.get(name, 0))
-        self.off = {**dict.fromkeys(applied.off, SLOW), **self._off_in_docs(article)}
+        self.off = {**applied.off, **self._off_in_docs(article)}
         # Kept only where nothing is missing or wrong: what is wrong shall be told the next time too. While
         # they ran, the rules may have become others.
         right = not (applied.notices or applied.off or applied.cut or self.rules.wrong)

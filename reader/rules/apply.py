@@ -14,7 +14,7 @@ from reader.domain.queries import DocQuery
 from reader.domain.quotes import QuoteKind
 from reader.domain.rules import Highlight, Rule, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
-from reader.rules.kinds.kind import TIME_LIMIT, Clock, Needs, Target
+from reader.rules.kinds.kind import Clock, Needs, Target, time_limit
 from reader.rules.kinds.patterns import Pattern
 from reader.rules.kinds.registry import KINDS
 
@@ -39,9 +39,9 @@ class Applied:
     notices: tuple[str, ...]
     """What the person should be told about rules that did not do all they say."""
     slow: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Seconds that slow rules took, by the name of their matches; `TIME_LIMIT` of those that are off."""
-    off: frozenset[str] = frozenset()
-    """The rules that took too long and are off, by the name of their matches."""
+    """Seconds that slow rules took, by the name of their matches; the limit of those that are off."""
+    off: Mapping[str, str] = field(default_factory=dict)
+    """The rules that are off, by the name of their matches, and why."""
     cut: frozenset[str] = frozenset()
     """Those that have more matches than count."""
 
@@ -58,7 +58,7 @@ def apply(  # noqa: PLR0913 - each of its own kind
     """The matches of every active rule that can run by now.
 
     Without an analysis those that need the text alone; rules for what is outside quotes wait until the
-    analysis is `complete`, so that no colour vanishes again. A rule that takes over `TIME_LIMIT` seconds
+    analysis is `complete`, so that no colour vanishes again. A rule that takes over `time_limit` seconds
     finds nothing, and the others go on. Give the same `memo` (an empty dictionary at first) with every call
     for one article: then the text is searched once, and each notice comes once. `docs`: what the analysis
     process found, by what rules ask of it; a rule whose matches are not there waits.
@@ -69,7 +69,8 @@ def apply(  # noqa: PLR0913 - each of its own kind
     highlights: list[Highlight] = []
     notices: list[str] = []
     slow: dict[str, float] = {}
-    off: set[str] = set()
+    off: dict[str, str] = {}
+    limit = time_limit(article)
     cut: set[str] = set()
     for ruleset in rulesets:
         for rule in ruleset.rules:
@@ -78,9 +79,9 @@ def apply(  # noqa: PLR0913 - each of its own kind
             name = f"{ruleset.name}/{rule.name}"
             found, took = _found(rule, target, memo, notices)
             if took >= SLOW:
-                slow[name] = min(took, TIME_LIMIT)
+                slow[name] = min(took, limit)
             if found is None:
-                off.add(name)
+                off[name] = f"took over {limit:g} s"
                 continue
             seen = len(found)
             if not (places.plain and not rule.scope and KINDS[rule.kind].needs == "text"):
@@ -93,7 +94,7 @@ def apply(  # noqa: PLR0913 - each of its own kind
                     notices.append(more)
             highlights += [Highlight(extent, name, rule.style, rule.priority) for extent in found]
     highlights.sort(key=_reading_order)
-    return Applied(tuple(highlights), tuple(notices), slow, frozenset(off), frozenset(cut))
+    return Applied(tuple(highlights), tuple(notices), slow, off, frozenset(cut))
 
 
 def _reading_order(highlight: Highlight) -> tuple[int, int]:
@@ -133,16 +134,17 @@ def _found(
         return memo[known], 0.0
     kind = KINDS[rule.kind]
     kind.prepare(rule.pattern, target)
-    begun, clock = thread_time(), Clock()
+    limit = time_limit(target.article)
+    begun, clock = thread_time(), Clock(limit)
     try:
         matches = kind.find(rule.pattern, target, clock)
         if isinstance(rule.unless, Pattern):
             matches = _but(rule.unless, matches, target, clock)
         found = tuple(islice(matches, MAX_PLACES + 1))
     except TimeoutError:
-        notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
+        notices.append(f'{rule.source}: rule "{rule.name}" took over {limit:g} s and is off')
         memo[known] = None
-        return None, TIME_LIMIT
+        return None, limit
     if kind.needs == "text":
         memo[known] = found
     return found, thread_time() - begun

@@ -15,6 +15,7 @@ from reader.domain.rules import Highlight, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import Style
 from reader.rules.apply import Applied, Memo, apply, memo_key, needs
+from reader.rules.kinds.kind import Clock
 from reader.rules.kinds.tokens import Tokens
 from reader.rules.loader import load
 
@@ -162,7 +163,26 @@ def test_a_rule_that_takes_too_long_is_off_and_the_others_run() -> None:
     assert [h.rule for h in first.highlights] == ["rules/before", "rules/after"]
     assert first.notices == ('rules.yaml:3: rule "r1" took over 1 s and is off',)
     again = apply([ruleset], one_block("a" * 1000 + "!"), Analysis(), complete=True, memo=memo)
-    assert again == Applied(first.highlights, (), off=frozenset({"rules/r1"}))
+    assert again == Applied(first.highlights, (), off={"rules/r1": "took over 1 s"})
+
+
+@pytest.mark.parametrize(("millions", "seconds"), [(0.1, 1), (1.9, 1), (2, 2), (10.3, 10)])
+def test_on_a_very_long_text_a_rule_has_more_time(
+    monkeypatch: pytest.MonkeyPatch, millions: float, seconds: int
+) -> None:
+    limits: list[float] = []
+
+    class Over(Clock):
+        def __init__(self, limit: float) -> None:
+            limits.append(limit)
+            super().__init__(0)
+
+    monkeypatch.setattr("reader.rules.apply.Clock", Over)
+    about = one_block("x" * int(millions * 1_000_000))
+    applied = apply([rules("{name: r, regex: x+}")], about, None, complete=True)
+    assert limits == [seconds]
+    assert applied.off == {"rules/r": f"took over {seconds} s"}
+    assert applied.notices == (f'rules.yaml:1: rule "r" took over {seconds} s and is off',)
 
 
 def test_many_slow_blocks_share_one_time_limit() -> None:
@@ -183,7 +203,7 @@ def test_a_slow_pattern_on_entities_is_off() -> None:
     applied = apply([rules("{name: r1, entity: ORG, text: '(a|aa)+$'}")], about, analysis, complete=True)
     assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
     assert not applied.highlights
-    assert applied.off == {"rules/r1"}
+    assert applied.off == {"rules/r1": "took over 1 s"}
 
 
 def test_a_slow_pattern_on_quotes_is_off() -> None:
