@@ -43,15 +43,17 @@ class Highlighting:
         self._cache, self._place_of, self._tell_problem = matches.cache, place_of, tell
         self._matches = matches
         self._missing: tuple[Article, ModelInfo, Queries] | None = None
-        self._named: set[str] = set()  # the rules that were said to be off
+        self._named: set[tuple[object, ...]] = set()  # the rules that were said to be off
         self._memo: tuple[Article, Memo] | None = None  # what was found in the text of that article
         self._notices: list[str] = []
         self.anew = False
         """Whether rules run also where it is known what they find: so it is seen how slow they are."""
         self.slow: dict[str, float] = {}
         """Seconds that slow rules took on one article at most, by the name that their matches have."""
-        self.off: frozenset[str] = frozenset()
-        """The rules that took too long in the article that was searched last, and are off: `set/rule`."""
+        self.off: Mapping[str, str] = {}
+        """The rules that are off in the article that was searched last, `set/rule`, and why: they took too
+        long, or spaCy refuses them.
+        """
         self.rules = Active(named, folders, OWN_RULES, self._tell)
         """The active rule sets; a broken one is a problem, and the others go on."""
 
@@ -65,7 +67,7 @@ class Highlighting:
             and not self.anew
             and (known := self._cache.get_highlights(article, analysis, digest)) is not None
         ):
-            self.off = frozenset()
+            self.off = {}
             return known
         from reader.rules.apply import apply
 
@@ -78,11 +80,11 @@ class Highlighting:
         self._notices += applied.notices
         for name, seconds in applied.slow.items():
             self.slow[name] = max(seconds, self.slow.get(name, 0))
-        self.off = applied.off | self._off_in_docs()
+        self.off = {**applied.off, **self._off_in_docs(article)}
         # Kept only where nothing is missing or wrong: what is wrong shall be told the next time too. While
         # they ran, the rules may have become others.
-        right = not applied.notices and not applied.off and not self.rules.wrong and len(docs) == len(queries)
-        if keep and right and digest == self.rules.digest:
+        right = not (applied.notices or applied.off or applied.cut or self.rules.wrong)
+        if keep and right and len(docs) == len(queries) and digest == self.rules.digest:
             self._cache.put_highlights(article, analysis, digest, applied.highlights)
         return applied.highlights
 
@@ -113,7 +115,7 @@ class Highlighting:
             return ()
         _, model, queries = self._missing
         known = self._matches.known(article, model, queries)
-        return tuple(query for query in self._matches.open(queries) if query not in known)
+        return tuple(query for query in self._matches.open(queries, article) if query not in known)
 
     def look_for(self, lens: Lens | None) -> tuple[Lens | None, bool]:
         """Have the rule sets of a lens looked for, besides the active ones.
@@ -164,7 +166,7 @@ class Highlighting:
             if complete:
                 self._missing = article, analysis.model, queries
         so_far = self._matches.so_far(article) if analysis.model is None or not complete else {}
-        self._name_those_off(modelless=complete and analysis.model is None and not so_far)
+        self._name_those_off(article, modelless=complete and analysis.model is None and not so_far)
         return {**so_far, **found}
 
     def _of_docs(self) -> Iterator[tuple[str, Rule]]:
@@ -176,27 +178,29 @@ class Highlighting:
                 if rule.enabled and needs(rule) == "doc":
                     yield f"{one.name}/{rule.name}", rule
 
-    def _off_in_docs(self) -> frozenset[str]:
-        """Those of them that took too long or that spaCy refuses."""
-        if not self._matches.off:
-            return frozenset()
-        off = self._matches.off
-        return frozenset(name for name, rule in self._of_docs() if rule.pattern in off)
+    def _off_in_docs(self, article: Article) -> dict[str, str]:
+        """Those of them that took too long in the article or that spaCy refuses, and why."""
+        off = self._matches.off(article)
+        if not off:
+            return {}
+        asked = ((name, cast("DocQuery", rule.pattern)) for name, rule in self._of_docs())
+        return {name: off[query] for name, query in asked if query in off}
 
-    def _name_those_off(self, *, modelless: bool) -> None:
+    def _name_those_off(self, article: Article, *, modelless: bool) -> None:
         """Tell once of each rule that finds nothing, and why."""
         without: list[str] = []
-        for _, rule in self._of_docs():
-            if rule.source in self._named:
+        off_here = self._matches.off(article)
+        for name, rule in self._of_docs():
+            if (name, rule.source, rule.pattern) in self._named:
                 continue
-            if (why := self._matches.off.get(cast("DocQuery", rule.pattern))) is not None:
+            if (why := off_here.get(cast("DocQuery", rule.pattern))) is not None:
                 off = f"{why} and is off" if why == SLOW else f"is off: {why}"
                 self._notices.append(f'{rule.source}: rule "{rule.name}" {off}')
             elif modelless:
                 without.append(f'"{rule.name}"')
             else:
                 continue
-            self._named.add(rule.source)
+            self._named.add((name, rule.source, rule.pattern))
         if without:
             rules = "these rules are" if len(without) > 1 else "this rule is"
             self._notices.append(f"without a model {rules} off: {', '.join(without)}")

@@ -215,6 +215,17 @@ def test_a_trial_says_which_rule_is_too_slow_and_the_others_go_on(here: Path, ca
         assert err == 'reader: r.yaml:2: rule "slow" took over 1 s and is off\n'
 
 
+def test_a_trial_says_which_rules_for_the_parse_are_off(here: Path, call: Called) -> None:
+    (here / "long.txt").write_text(f"Then the mayor shouted {'a' * 60}b into the wind.\n")
+    (here / "r.yaml").write_text(
+        "rules:\n  - {name: slow, match: [{LOWER: {REGEX: '^(a+)+$'}}]}\n"
+        "  - {name: odd, match: [{LOWER: {REGEX: '('}}]}\n  - {name: next, match: [{LOWER: mayor}]}\n"
+    )
+    out = call("rules", "test", "r.yaml", "long.txt", "--json")[1]
+    off = {rule["rule"]: (rule["off"], rule["matches"]) for rule in json.loads(out)["rules"]}
+    assert off == {"slow": (True, 0), "odd": (True, 0), "next": (False, 1)}
+
+
 def test_a_rule_that_is_too_slow_stops_no_export(here: Path, call: Called) -> None:
     (here / "long.txt").write_text("a" * 1000 + "!\n")
     (here / "r.yaml").write_text(

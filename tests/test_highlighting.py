@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 
 from reader.domain.errors import Invalid
+from reader.domain.queries import DocQuery
 from reader.domain.reading import Reading
 from reader.domain.text import Article
 from reader.engine import Engine
@@ -154,6 +155,51 @@ def test_one_that_spacy_refuses_is_off_and_told_with_the_reason(rules: Rules, tm
     assert lit(read(made, article)) == SAID
     (notice,) = made.notices()
     assert notice.startswith('own.yaml:3: rule "odd" is off: not a regular expression: missing )')
+    made.close()
+
+
+def test_two_on_one_line_that_are_off_are_both_told(rules: Rules, tmp_path: Path) -> None:
+    odd = "{name: odd, match: [{LOWER: {REGEX: '('}}]}"
+    rules(f"rules: [{odd}, {odd.replace('odd', 'more').replace('(', ')')}]")
+    made, article = opened(tmp_path)
+    read(made, article)
+    assert [notice.split('"')[1] for notice in made.notices()] == ["odd", "more"]
+    made.close()
+
+
+def test_what_was_found_is_not_kept_when_the_rules_became_others_meanwhile(
+    rules: Rules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules("rules: []")
+    made, article = opened(tmp_path)
+    analysis = read(made, article).analysis
+    made.close()
+    rules("rules: [{name: pier, words: pier}, {name: boat, words: boat, enabled: false}]")
+    made, article = opened(tmp_path)
+    active = made.highlighting.rules
+
+    def switched_now() -> tuple[DocQuery, ...]:
+        active.switched_on = frozenset({"own/boat"})
+        return ()
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(made.highlighting, "queries", switched_now)
+        assert len(made.reading(article, analysis, complete=True).highlights) == 2
+    active.switched_on = frozenset()
+    assert lit(made.reading(article, analysis, complete=True)) == [("pier", "pier")]
+    made.close()
+
+
+def test_of_rules_that_are_gone_nothing_is_remembered(rules: Rules, tmp_path: Path) -> None:
+    rules("rules: [{name: pier, words: pier}, {name: boat, words: boat}]")
+    made, article = opened(tmp_path)
+    read(made, article)
+    for text in ("boat", "line"):
+        rules(f"rules: [{{name: one, words: {text}}}]")
+        made.highlighting.refresh()
+        made.reading(article, made.without_model(article), complete=True)
+        assert made.highlighting._memo is not None
+        assert len(made.highlighting._memo[1]) == 1
     made.close()
 
 

@@ -13,7 +13,7 @@ from reader.domain.queries import DocQuery
 def refused(queries: Queries) -> dict[DocQuery, str]:
     """Those that find nothing whatever they are looked for in, and why."""
     found = DocMatches(Cache(None))
-    while still := found.open(queries):
+    while still := _open(queries, found):
         process = Process(models.SHIPPED, None)
         try:
             process.send(Check(still))
@@ -21,7 +21,11 @@ def refused(queries: Queries) -> dict[DocQuery, str]:
                 break
         finally:
             process.kill()
-    return found.off
+    return found.refused
+
+
+def _open(queries: Queries, found: DocMatches) -> Queries:
+    return tuple(query for query in queries if query not in found.refused)
 
 
 def _checked(process: Process, queries: Queries, found: DocMatches) -> bool:
@@ -37,5 +41,5 @@ def _checked(process: Process, queries: Queries, found: DocMatches) -> bool:
             elif isinstance(reply, Trying) and reply.query is not None:
                 tried = queries[reply.query]
         if ended:
-            found.blame(tried, process)
+            found.blame_everywhere(tried, process)
             return False

@@ -76,7 +76,7 @@ class Analyst:
         self._queries: Queries = ()  # what is looked for in it
         self._only = False  # whether it is analysed already, and only that is asked
         self._asked: dict[int, Queries] = {}  # by job, of the last ones
-        self._tried: tuple[int, DocQuery] | None = None  # what the process is at, and for which job
+        self._tried: tuple[Trying, DocQuery] | None = None  # what the process is at
         self._failures = 0
         self._latest: Analysis | None = None
         """What was found so far in the article that is being read."""
@@ -157,7 +157,7 @@ class Analyst:
             self._process = None
 
     def _ask(self, article: Article) -> None:
-        self._queries = self._matches.open(self._queries)
+        self._queries = self._matches.open(self._queries, article)
         if self._only and not self._queries:
             self._end_matching(article)
             return
@@ -178,7 +178,7 @@ class Analyst:
             self._stop(f'the model "{reply.reason}" could not be loaded')
         elif isinstance(reply, Trying):
             tried = self._query(reply.job, reply.query)
-            self._tried = (reply.job, tried) if tried else None
+            self._tried = (reply, tried) if tried else None
         elif isinstance(reply, Refused):
             if (wrong := self._query(reply.job, reply.query)) is not None:
                 self._matches.refuse(wrong, reply.reason)
@@ -208,10 +208,11 @@ class Analyst:
         else:
             Thread(target=self._cache.put, args=wanted, daemon=True, name="keeping").start()
 
-    def _blame(self, job: int, query: DocQuery, process: Process) -> None:
-        self._matches.blame(query, process)
-        if process.late and job == self._job and self._article is not None and self._model is not None:
-            self._matches.take_slow(self._article, self._model, query)
+    def _blame(self, trying: Trying, query: DocQuery, process: Process) -> None:
+        if trying.alone:
+            self._matches.blame_everywhere(query, process)
+        elif trying.job == self._job and self._article is not None and self._model is not None:
+            self._matches.blame(query, process, self._article, self._model)
 
     def _query(self, job: int, number: int | None) -> DocQuery | None:
         """What an answer is about; None where that was asked too long ago."""

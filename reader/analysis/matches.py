@@ -19,26 +19,40 @@ Found = dict[DocQuery, tuple[Extent, ...]]
 
 
 class DocMatches:
-    """What was found so far, and which queries are off for good."""
+    """What was found so far, and which queries are off: everywhere, or in one article."""
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
         self._whole: dict[str, Matches] = {}  # by article
         self._so_far: tuple[str, Found] = ("", {})
-        self.off: dict[DocQuery, str] = {}
-        """Queries that are not tried any more, and why: `SLOW`, or what is wrong with them."""
+        self.refused: dict[DocQuery, str] = {}
+        """Queries that are looked for nowhere, and why: `SLOW`, or what is wrong with them."""
+        self._off: dict[str, dict[DocQuery, str]] = {}  # by article, those that are off in it alone
 
-    def open(self, queries: Iterable[DocQuery]) -> tuple[DocQuery, ...]:
-        """Those that are not off."""
-        return tuple(query for query in queries if query not in self.off)
+    def off(self, article: Article) -> Mapping[DocQuery, str]:
+        """Queries that are not tried any more in this article, and why."""
+        return {**self.refused, **self._off.get(_text(article), {})}
+
+    def open(self, queries: Iterable[DocQuery], article: Article) -> tuple[DocQuery, ...]:
+        """Those that are not off in this article."""
+        off = self.off(article)
+        return tuple(query for query in queries if query not in off)
 
     def refuse(self, query: DocQuery, reason: str) -> None:
-        """It cannot be looked for."""
-        self.off.setdefault(query, reason)
+        """It cannot be looked for in any article."""
+        self.refused.setdefault(query, reason)
 
-    def blame(self, query: DocQuery, process: Process) -> None:
-        """It ended the analysis process."""
-        self.off[query] = SLOW if process.late else process.cause()
+    def blame(self, query: DocQuery, process: Process, article: Article, model: ModelInfo) -> None:
+        """It ended the analysis process, in this article; that it was slow is kept, so that the next opening
+        does not find it out again.
+        """
+        self._off_in(article)[query] = SLOW if process.late else process.cause()
+        if process.late:
+            self._keep(article, model, {query.digest: None})
+
+    def blame_everywhere(self, query: DocQuery, process: Process) -> None:
+        """It ended the analysis process before any article was looked at."""
+        self.refused[query] = SLOW if process.late else process.cause()
 
     def known(self, article: Article, model: ModelInfo, queries: Iterable[DocQuery]) -> Found:
         """Of these queries those that have been looked for in the whole article, with what they found."""
@@ -47,7 +61,7 @@ class DocMatches:
         for query in queries:
             at = found.get(query.digest, ())
             if at is None:
-                self.off.setdefault(query, SLOW)
+                self._off_in(article).setdefault(query, SLOW)
             elif query.digest in found:
                 known[query] = at
         return known
@@ -65,12 +79,11 @@ class DocMatches:
         """Take what was found in the whole article, and keep it; nothing of queries that are off."""
         if not queries:
             return
-        found = extents(queries, places)
-        self._keep(article, model, {q.digest: at for q, at in found.items() if q not in self.off})
+        found, off = extents(queries, places), self.off(article)
+        self._keep(article, model, {q.digest: at for q, at in found.items() if q not in off})
 
-    def take_slow(self, article: Article, model: ModelInfo, query: DocQuery) -> None:
-        """Keep that it took too long: the next opening shall not find that out again."""
-        self._keep(article, model, {query.digest: None})
+    def _off_in(self, article: Article) -> dict[DocQuery, str]:
+        return self._off.setdefault(_text(article), {})
 
     def _keep(self, article: Article, model: ModelInfo, fresh: Matches) -> None:
         whole = self._whole[_name(article, model)] = {**self._of(article, model), **fresh}
@@ -94,5 +107,9 @@ def extents(queries: Sequence[DocQuery], places: Places) -> Found:
     }
 
 
+def _text(article: Article) -> str:
+    return f"{article.sha256} {article.format}"
+
+
 def _name(article: Article, model: ModelInfo) -> str:
-    return f"{article.sha256} {article.format} {model.name} {model.version}"
+    return f"{_text(article)} {model.name} {model.version}"

@@ -30,8 +30,8 @@ COMPLETE = 30
 """Seconds of work that completing the Docs of one part may take."""
 PREPARE = 100_000
 """Characters of a query that may take a second more until they are matchers."""
-MOST = 10_001
-"""Matches of a query in one article: one more than count, so that it can be told."""
+MOST = 100_001
+"""Places that a query finds in one article: one more than are looked at, so that it can be told."""
 
 _MADE: WeakKeyDictionary[Language, dict[DocQuery, Find]] = WeakKeyDictionary()
 """Matchers, by the pipeline they are for: thousands of patterns take a while to become one."""
@@ -88,7 +88,7 @@ class Looking:
             if number in self._finds and self._finds[number] is None:
                 continue  # refused already
             if query not in made:
-                self._say(Trying(self._job, number))
+                self._say(Trying(self._job, number, alone=True))
                 try:
                     with limited(TOO_LONG + len(query.data) // PREPARE):
                         made[query] = compiled(query, nlp)

@@ -28,7 +28,6 @@ from reader.analysis.protocol import (
 from reader.analysis.resolve import without_model
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.corrections import Said
-from reader.domain.queries import DocQuery
 from reader.domain.text import Article
 
 BATCH = 60_000
@@ -83,7 +82,9 @@ class _Seat:
         self.batches: deque[int] = deque()  # articles left in each batch at hand
         self.asked: dict[int, Queries] = {}
         """By the number of each article that waits, what is looked for in it."""
-        self.tried: DocQuery | None = None
+        self.together: set[int] = set()
+        """The numbers of articles that were asked with others."""
+        self.tried: Trying | None = None
         """What the process is at."""
 
     def give(self, jobs: list[_Job]) -> None:
@@ -95,6 +96,8 @@ class _Seat:
             numbers = tuple(number for number, _ in together)
             texts = tuple(Text.of(asked.article, asked.corrections) for _, asked in together)
             self.asked.update(dict.fromkeys(numbers, queries))
+            if len(numbers) > 1:
+                self.together.update(numbers)
             self.process.send(Batch(numbers, texts, queries, analysed))
         self.waiting.extend(jobs)
         self.batches.append(len(jobs))
@@ -108,7 +111,7 @@ class _Seat:
 
     def _same_request(self, job: _Job) -> tuple[bool, Queries]:
         """What articles that are asked together have in common."""
-        return job[1].known is not None, self._matches.open(job[1].queries)
+        return job[1].known is not None, self._matches.open(job[1].queries, job[1].article)
 
     def begin_again(self, jobs: list[_Job]) -> None:
         """After the process has ended: one article a batch, so that the one that ends it is known."""
@@ -116,6 +119,7 @@ class _Seat:
         self.waiting.clear()
         self.batches.clear()
         self.asked.clear()
+        self.together.clear()
         self.tried = None
         for job in jobs:
             self.give([job])
@@ -146,7 +150,7 @@ def analyse_all(  # noqa: PLR0913 - all that a process needs
             )
         return
     found = matches or DocMatches(cache)
-    pool = _Pool([_Seat(package, log, cache.folder, found) for _ in range(max(1, jobs))], found)
+    pool = _Pool([_Seat(package, log, cache.folder, found) for _ in range(max(1, jobs))], found, info)
     try:
         for done in pool.run(_asked(articles, info, cache, queries, found)):
             one = done.asked
@@ -169,14 +173,14 @@ def _asked(
     """What is to be done for each article."""
     for article, said in articles:
         known = matches.known(article, model, queries) if queries else {}
-        missing = tuple(query for query in matches.open(queries) if query not in known)
+        missing = tuple(query for query in matches.open(queries, article) if query not in known)
         yield _Asked(article, said, cache.get(article, model, said), missing)
 
 
 class _Pool:
-    def __init__(self, seats: list[_Seat], matches: DocMatches) -> None:
+    def __init__(self, seats: list[_Seat], matches: DocMatches, model: ModelInfo) -> None:
         self._seats = seats
-        self._matches = matches
+        self._matches, self._model = matches, model
         self._results: dict[int, _Done] = {}
         self._failed: set[int] = set()
 
@@ -227,7 +231,7 @@ class _Pool:
                 if isinstance(reply, Found | Matched):
                     self._take(seat, reply)
                 elif isinstance(reply, Trying):
-                    seat.tried = seat.asked[reply.job][reply.query] if reply.query is not None else None
+                    seat.tried = reply if reply.query is not None else None
                 elif isinstance(reply, Refused):
                     self._matches.refuse(seat.asked[reply.job][reply.query], reply.reason)
                 elif isinstance(reply, Unable):
@@ -252,7 +256,7 @@ class _Pool:
         seat.process.kill()
         jobs = list(seat.waiting)
         if seat.tried is not None:  # it was that query's fault, and no failure of the analysis
-            self._matches.blame(seat.tried, seat.process)
+            self._blame(seat, seat.tried, seat.process)
             seat.begin_again(jobs)
             return
         first, asked = jobs[0]
@@ -262,6 +266,15 @@ class _Pool:
             jobs = jobs[1:]
         self._failed.add(first)
         seat.begin_again(jobs)
+
+    def _blame(self, seat: _Seat, trying: Trying, process: Process) -> None:
+        """The query is off in the article that was tried; of several, each gets a try alone before that."""
+        assert trying.query is not None
+        query = seat.asked[trying.job][trying.query]
+        if trying.alone:
+            self._matches.blame_everywhere(query, process)
+        elif trying.job not in seat.together:
+            self._matches.blame(query, process, dict(seat.waiting)[trying.job].article, self._model)
 
     def _without(self, seat: _Seat, notice: str) -> None:
         for number, asked in seat.waiting:

@@ -123,6 +123,8 @@ class Trying(msgspec.Struct, frozen=True, tag=True):
     """The request, or the first of it."""
     query: int | None
     """Its place among the queries of the request; None: none any more."""
+    alone: bool = False
+    """Whether it is only made ready: what happens then does not depend on the article."""
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True):

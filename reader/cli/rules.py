@@ -85,7 +85,6 @@ def _test(options: argparse.Namespace) -> int:
     """What each rule finds in articles."""
     from reader.export.rule_trial import Trial
     from reader.rules.apply import needs
-    from reader.rules.kinds.kind import TIME_LIMIT
 
     # An absolute path, so that it can be no set's name.
     options.rules = [str(_path(options.file, Engine({}).highlighting.rules).absolute())]
@@ -96,9 +95,8 @@ def _test(options: argparse.Namespace) -> int:
         trial = Trial(ruleset, engine.theme(), max(0, options.examples))
         parsed = any(rule.enabled and needs(rule) != "text" for rule in ruleset.rules)
         for reading in work.readings(parsed=parsed):
-            trial.take(reading)
+            trial.take(reading, engine.highlighting.off)
         trial.slow = engine.highlighting.slow
-        trial.off = frozenset(name for name, took in trial.slow.items() if took >= TIME_LIMIT)
         code = work.report()
         streams.write([trial.as_json()] if options.json else trial.report(listing.columns()))
         return code

@@ -51,8 +51,8 @@ class Trial:
         self.articles = 0
         self.slow: Mapping[str, float] = {}
         """Seconds that slow rules took on one article."""
-        self.off: frozenset[str] = frozenset()
-        """Those that took too long."""
+        self.off: dict[str, str] = {}
+        """Those that were off in an article, and why."""
         self._over: dict[str, frozenset[str]] = {}
 
     def _full(self, rule: Rule) -> str:
@@ -61,9 +61,10 @@ class Trial:
     def _own(self, full: str) -> str:
         return full.removeprefix(f"{self.ruleset.name}/")
 
-    def take(self, reading: Reading) -> None:
-        """Count what was found in one article."""
+    def take(self, reading: Reading, off: Mapping[str, str] | None = None) -> None:
+        """Count what was found in one article; `off`: the rules that are off in it, and why."""
         self.articles += 1
+        self.off.update(off or {})
         article = reading.article
         paragraphs = Paragraphs(article)
         there: set[str] = set()
@@ -114,17 +115,21 @@ class Trial:
         if not rule.enabled:
             return "off: enabled is false"
         if full in self.off and not found.matches:
-            return "off: it took over 1 s"
+            return f"off: {self._why(full)}"
         said = "never matches"
         if found.matches:
             said = f"{_so_many(found.matches, 'match', 'es')} in {_so_many(found.articles, 'article')}"
         if full in hidden:
             said += f'; never seen: "{cell(self._own(hidden[full]))}" lies over all of it'
         if full in self.off:
-            said += "; off in some: it took over 1 s"
+            said += f"; off in some: {self._why(full)}"
         elif full in self.slow:
             said += f"; slow: {self.slow[full]:.1f} s on one article"
         return said
+
+    def _why(self, full: str) -> str:
+        why = self.off[full]
+        return f"it {why}" if why.startswith("took") else cell(why)
 
     # -- for programs
 

@@ -14,17 +14,19 @@ from reader.domain.queries import DocQuery
 from reader.domain.quotes import QuoteKind
 from reader.domain.rules import Highlight, Rule, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
-from reader.rules.kinds.kind import TIME_LIMIT, Clock, Needs, Target
+from reader.rules.kinds.kind import Clock, Needs, Target, time_limit
 from reader.rules.kinds.patterns import Pattern
 from reader.rules.kinds.registry import KINDS
 
 MAX_MATCHES = 10_000
+MAX_PLACES = 100_000
+"""Of so many places it is seen whether they are where the rule may match."""
 SLOW = 0.1
 """Seconds on one article from which on a rule is slow."""
 
 Memo: TypeAlias = "dict[tuple[str, object, object], tuple[Extent, ...] | None]"
 """What rules that need only the text found in one article, by `memo_key`: a rule that moves in its file, or
-is shown otherwise, has found it already. None for one that took too long.
+is shown otherwise, has found it already. None for one that took too long. Also what was told of too many.
 """
 
 
@@ -37,9 +39,11 @@ class Applied:
     notices: tuple[str, ...]
     """What the person should be told about rules that did not do all they say."""
     slow: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Seconds that slow rules took, by the name of their matches; `TIME_LIMIT` of those that are off."""
-    off: frozenset[str] = frozenset()
-    """The rules that took too long and are off, by the name of their matches."""
+    """Seconds that slow rules took, by the name of their matches; the limit of those that are off."""
+    off: Mapping[str, str] = field(default_factory=dict)
+    """The rules that are off, by the name of their matches, and why."""
+    cut: frozenset[str] = frozenset()
+    """Those that have more matches than count."""
 
 
 def apply(  # noqa: PLR0913 - each of its own kind
@@ -54,7 +58,7 @@ def apply(  # noqa: PLR0913 - each of its own kind
     """The matches of every active rule that can run by now.
 
     Without an analysis those that need the text alone; rules for what is outside quotes wait until the
-    analysis is `complete`, so that no colour vanishes again. A rule that takes over `TIME_LIMIT` seconds
+    analysis is `complete`, so that no colour vanishes again. A rule that takes over `time_limit` seconds
     finds nothing, and the others go on. Give the same `memo` (an empty dictionary at first) with every call
     for one article: then the text is searched once, and each notice comes once. `docs`: what the analysis
     process found, by what rules ask of it; a rule whose matches are not there waits.
@@ -65,7 +69,9 @@ def apply(  # noqa: PLR0913 - each of its own kind
     highlights: list[Highlight] = []
     notices: list[str] = []
     slow: dict[str, float] = {}
-    off: set[str] = set()
+    off: dict[str, str] = {}
+    limit = time_limit(article)
+    cut: set[str] = set()
     for ruleset in rulesets:
         for rule in ruleset.rules:
             if not rule.enabled or not _can_run(rule, target, complete):
@@ -73,15 +79,22 @@ def apply(  # noqa: PLR0913 - each of its own kind
             name = f"{ruleset.name}/{rule.name}"
             found, took = _found(rule, target, memo, notices)
             if took >= SLOW:
-                slow[name] = min(took, TIME_LIMIT)
+                slow[name] = min(took, limit)
             if found is None:
-                off.add(name)
+                off[name] = f"took over {limit:g} s"
                 continue
+            seen = len(found)
             if not (places.plain and not rule.scope and KINDS[rule.kind].needs == "text"):
                 found = tuple(extent for extent in found if places.allow(rule.scope, extent))
+            if more := _too_many(rule, found, seen):
+                cut.add(name)
+                found = found[:MAX_MATCHES]
+                if (told := ("told", more, None)) not in memo:
+                    memo[told] = ()
+                    notices.append(more)
             highlights += [Highlight(extent, name, rule.style, rule.priority) for extent in found]
     highlights.sort(key=_reading_order)
-    return Applied(tuple(highlights), tuple(notices), slow, frozenset(off))
+    return Applied(tuple(highlights), tuple(notices), slow, off, frozenset(cut))
 
 
 def _reading_order(highlight: Highlight) -> tuple[int, int]:
@@ -121,24 +134,30 @@ def _found(
         return memo[known], 0.0
     kind = KINDS[rule.kind]
     kind.prepare(rule.pattern, target)
-    begun, clock = thread_time(), Clock()
+    limit = time_limit(target.article)
+    begun, clock = thread_time(), Clock(limit)
     try:
         matches = kind.find(rule.pattern, target, clock)
         if isinstance(rule.unless, Pattern):
             matches = _but(rule.unless, matches, target, clock)
-        found = tuple(islice(matches, MAX_MATCHES + 1))
+        found = tuple(islice(matches, MAX_PLACES + 1))
     except TimeoutError:
-        notices.append(f'{rule.source}: rule "{rule.name}" took over {TIME_LIMIT:g} s and is off')
+        notices.append(f'{rule.source}: rule "{rule.name}" took over {limit:g} s and is off')
         memo[known] = None
-        return None, TIME_LIMIT
-    if len(found) > MAX_MATCHES:
-        found = found[:MAX_MATCHES]
-        notices.append(
-            f'{rule.source}: rule "{rule.name}" has more than {MAX_MATCHES:,} matches; the rest is not marked'
-        )
+        return None, limit
     if kind.needs == "text":
         memo[known] = found
     return found, thread_time() - begun
+
+
+def _too_many(rule: Rule, found: Sequence[Extent], places: int) -> str:
+    """What to tell of more matches than count, of so many places; empty where all count."""
+    which = f'{rule.source}: rule "{rule.name}"'
+    if len(found) > MAX_MATCHES:
+        return f"{which} has more than {MAX_MATCHES:,} matches; the rest is not marked"
+    if places > MAX_PLACES:
+        return f'{which} finds more than {MAX_PLACES:,} places; "in" is asked of these alone'
+    return ""
 
 
 def _but(unless: Pattern, matches: Iterable[Extent], target: Target, clock: Clock) -> Iterator[Extent]:

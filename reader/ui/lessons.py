@@ -54,8 +54,12 @@ def offers(words: str, entity: Entity | None, speaks: bool, kinds: Container[str
     if any(c.isalpha() for c in words):
         found.append(Offer("these words, capitals as here", "words", (words,), exact=True))
     if entity is not None:
-        named = [Offer(f"{entity.name}, by all names", "entity", (entity.name,))]
-        if speaks:
+        from reader.rules.kinds.entity import as_name
+
+        named = []
+        if (name := as_name(entity.name)) is not None:
+            named.append(Offer(f"{entity.name}, by all names", "entity", (name,)))
+        if speaks and name is not None:
             named.append(Offer(f"what {entity.name} says", "speaker", (entity.name,)))
         if (group := _GROUPS.get(group_of(entity.label))) is not None:
             named.append(Offer(f"every {group} ({entity.label})", "entity", (entity.label,)))
@@ -90,10 +94,10 @@ class Preview:
         analysis: Analysis,
         *,
         said: Callable[[Article], tuple[Said, ...]],
-        tell: Callable[[Lesson, list[Looked]], None],
+        tell: Callable[[Lesson, list[Looked] | str], None],
     ) -> None:
         """`said` and `tell` are called in the thread: `said` with an article, for what was said about it, and
-        `tell` with each lesson that was looked for and not given up meanwhile.
+        `tell` with each lesson that was looked for and not given up meanwhile, or with why it cannot be.
         """
         self._engine, self._said, self._tell = engine, said, tell
         self._articles: list[tuple[str, Article, Analysis | None]] = [("", article, analysis)]
@@ -112,22 +116,32 @@ class Preview:
                 threading.Thread(target=self._run, daemon=True, name="preview").start()
 
     def _run(self) -> None:
-        while True:
-            with self._lock:
-                lesson = self._wanted
-                if lesson is None:
-                    self._running = False
-                    return
-            found: list[Looked] = []
-            for title, article, analysis in self._every():
-                found.append(Looked(title, self._hits(lesson, article, analysis)))
-                if self._wanted is not lesson:
-                    break
-            else:
-                self._tell(lesson, found)
-            with self._lock:
-                if self._wanted is lesson:
-                    self._wanted = None
+        try:
+            while (lesson := self._next()) is not None:
+                try:
+                    self._look(lesson)
+                except ReaderError as error:  # what the rule file would be refused for
+                    self._tell(lesson, str(error))
+                with self._lock:
+                    if self._wanted is lesson:
+                        self._wanted = None
+        except BaseException:
+            self._running = False  # the next lesson has a thread again
+            raise
+
+    def _next(self) -> Lesson | None:
+        """What is to be looked for; None where the thread ends."""
+        with self._lock:
+            self._running = self._wanted is not None
+            return self._wanted
+
+    def _look(self, lesson: Lesson) -> None:
+        found: list[Looked] = []
+        for title, article, analysis in self._every():
+            found.append(Looked(title, self._hits(lesson, article, analysis)))
+            if self._wanted is not lesson:
+                return
+        self._tell(lesson, found)
 
     def _every(self) -> Iterator[tuple[str, Article, Analysis | None]]:
         """The open article first; the others are read when they are first come to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import msgspec
@@ -91,7 +91,7 @@ def listed(highlighting: Highlighting, reading: Reading, off: frozenset[str]) ->
     return found + [Set(name, active.file(name), active=False) for name in active.inactive()]
 
 
-def _state(name: str, rule: Rule, off: frozenset[str], slow: frozenset[str]) -> str:
+def _state(name: str, rule: Rule, off: frozenset[str], slow: Container[str]) -> str:
     if name in off:
         return OFF
     if not rule.enabled:

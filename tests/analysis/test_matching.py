@@ -43,6 +43,7 @@ BRIDGE = DocQuery.of("match", ["the bridge", [{"LOWER": "cables"}]])
 WRONG = DocQuery.of("match", [[{"LOWER": {"REGEX": "("}}]])
 DEADLY = DocQuery.of("match", [[{"LOWER": {"REGEX": "^(a+)+$"}}]])
 BAIT = "Then they shouted " + "a" * 60 + "b into the wind, and the captain said nothing."
+TALE = "The captain said aaa to the crew, and the crew went home."
 MODEL = installed(SHIPPED)
 GERMAN = (
     "Der Stadtrat hat am Montag beschlossen, die alte Brücke zu sperren, nachdem Ingenieure erklärt hatten, dass "
@@ -195,11 +196,11 @@ def test_a_query_that_takes_too_long_is_off_and_the_rest_goes_on(
     analysis = last(analyst).analysis
     assert analysis is not None
     assert (analysis.model is not None, analysis.notices) == (True, ())
-    assert matches.off == {DEADLY: SLOW}
+    assert matches.off(article(text)) == {DEADLY: SLOW}
     assert known(matches, article(text), SAY, DEADLY, PERSON)[0] == ["said", "said"]
     again = DocMatches(matches.cache)
     assert known(again, article(text), DEADLY) == []
-    assert again.off == {DEADLY: SLOW}, "the next opening shall not find it out again"
+    assert again.off(article(text)) == {DEADLY: SLOW}, "the next opening shall not find it out again"
     third = DocMatches(matches.cache)
     later = Analyst(SHIPPED, matches.cache, None, third)
     later.analyse(article(text), 0, (), (DEADLY, SAY, BRIDGE))
@@ -210,7 +211,7 @@ def test_a_query_that_takes_too_long_is_off_and_the_rest_goes_on(
 def test_alone_too_a_query_that_takes_too_long_is_off(analyst: Analyst, matches: DocMatches) -> None:
     analyst.match(article(BAIT), (DEADLY, SAY))
     matched(analyst)
-    assert matches.off == {DEADLY: SLOW}
+    assert matches.off(article(BAIT)) == {DEADLY: SLOW}
     assert known(matches, article(BAIT), SAY) == [["said"]]
 
 
@@ -228,8 +229,8 @@ def test_an_answer_to_what_was_asked_before_is_taken_for_that(analyst: Analyst, 
     analyst.match(article("Another text."), (PERSON, SAY))
     analyst._take(Refused(1, 0, "no"))
     analyst._take(Trying(1, 0))
-    assert matches.off == {SAY: "no"}
-    assert analyst._tried == (1, SAY)
+    assert matches.refused == {SAY: "no"}
+    assert analyst._tried == (Trying(1, 0), SAY)
     analyst._take(Trying(77, 0))
     assert analyst._tried is None
 
@@ -260,12 +261,45 @@ def test_many_articles_are_looked_through_and_only_new_queries_cost_anything(mat
     assert [analysis for analysis, _ in more[:6]] == [analysis for analysis, _ in first]
 
 
-def test_in_many_articles_a_query_that_takes_too_long_costs_none_of_them(matches: DocMatches) -> None:
-    texts = [NEWS, BAIT, f"{BAIT} {NEWS}"]
-    found = run([article(text) for text in texts], (DEADLY, SAY), matches)
+@pytest.mark.parametrize("texts", [[NEWS, BAIT, f"{BAIT} {NEWS}", TALE], [BAIT, TALE], [TALE, BAIT]])
+def test_a_query_that_takes_too_long_in_one_of_many_articles_is_off_in_that_alone(
+    matches: DocMatches, texts: list[str]
+) -> None:
+    articles = [article(text) for text in texts]
+    found = run(articles, (DEADLY, SAY), matches)
     assert all(analysis.model is not None and not analysis.notices for analysis, _ in found)
-    assert [at[-1] for _, at in found] == [["said"], ["said"], ["said", "said"]]
-    assert matches.off == {DEADLY: SLOW}
+    said = {NEWS: ["said"], BAIT: ["said"], TALE: ["said"], f"{BAIT} {NEWS}": ["said", "said"]}
+    deadly: dict[str, list[list[str]]] = {NEWS: [[]], TALE: [["aaa"]]}
+    assert [at for _, at in found] == [[*deadly.get(text, []), said[text]] for text in texts]
+    again = DocMatches(matches.cache)
+    assert run(articles, (DEADLY, SAY), again) == found
+    assert [bool(again.off(one)) for one in articles] == [text not in deadly for text in texts]
+
+
+@pytest.mark.parametrize(("alone", "open_elsewhere"), [(True, ()), (False, (SAY,))])
+def test_what_ends_the_process_while_it_is_made_ready_is_off_everywhere(
+    analyst: Analyst, matches: DocMatches, *, alone: bool, open_elsewhere: Queries
+) -> None:
+    analyst.match(article(), (SAY,))
+    process = analyst._process
+    assert process is not None
+    process.kill()
+    analyst._blame(Trying(1, 0, alone=alone), SAY, process)
+    assert matches.open((SAY,), article()) == ()
+    assert matches.open((SAY,), article(BAIT)) == open_elsewhere
+    analyst._process = None
+
+
+@pytest.mark.parametrize("off", ["refused", "slow"])
+def test_nothing_is_kept_of_a_query_that_is_off(matches: DocMatches, off: str) -> None:
+    """It would be known as one that found nothing, and its rule would never be named."""
+    assert MODEL is not None
+    if off == "refused":
+        matches.refuse(SAY, "no")
+    else:
+        matches._off_in(article())[SAY] = SLOW
+    matches.take(article(), MODEL, (SAY, PERSON), ((), (0, 5)))
+    assert list(DocMatches(matches.cache).known(article(), MODEL, (SAY, PERSON))) == [PERSON]
 
 
 # -- checking

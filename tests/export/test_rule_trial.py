@@ -67,12 +67,14 @@ def test_wide_letters_and_controls_keep_the_line() -> None:
 def test_what_is_said_of_each_rule() -> None:
     made = trial(
         rule("seen", "rule.number"), rule("under", "rule.number"), rule("none"), rule("out", enabled=False),
-        rule("heavy"), rule("slow"), examples=0, name="a/b",
+        rule("heavy"), rule("slow"), rule("at times"), rule("odd"), examples=0, name="a/b",
     )  # fmt: skip
-    made.take(reading("x y", ("a/b/under", 0, 1), ("a/b/slow", 2, 3), ("a/b/seen", 0, 1)))
-    made.take(reading("x", ("a/b/under", 0, 1), ("a/b/seen", 0, 1)))
-    made.slow = {"a/b/slow": 0.42, "a/b/heavy": 1.0}
-    made.off = frozenset({"a/b/heavy"})
+    found = [("a/b/under", 0, 1), ("a/b/slow", 2, 3), ("a/b/seen", 0, 1), ("a/b/at times", 4, 5)]
+    wrong = "not a regular expression: missing )"
+    off = {"a/b/heavy": "took over 1 s", "a/b/odd": wrong}
+    made.take(reading("x y z", *found), off)
+    made.take(reading("x", ("a/b/under", 0, 1), ("a/b/seen", 0, 1)), {**off, "a/b/at times": "took over 1 s"})
+    made.slow = {"a/b/slow": 1.0, "a/b/heavy": 1.0}
     said = dict(line.split("  ", 1) for line in lines(made, 100) if "  " in line)
     assert {name.strip(): words.strip() for name, words in said.items()} == {
         "seen": "2 matches in 2 articles",
@@ -80,11 +82,14 @@ def test_what_is_said_of_each_rule() -> None:
         "none": "never matches",
         "out": "off: enabled is false",
         "heavy": "off: it took over 1 s",
-        "slow": "1 match in 1 article; slow: 0.4 s on one article",
+        "slow": "1 match in 1 article; slow: 1.0 s on one article",
+        "at times": "1 match in 1 article; off in some: it took over 1 s",
+        "odd": f"off: {wrong}",
     }
     rules = {one["rule"]: one for one in json.loads(made.as_json())["rules"]}
     assert (rules["under"]["hidden_by"], rules["seen"]["hidden_by"]) == ("seen", None)
-    assert (rules["heavy"]["off"], rules["slow"]["seconds"]) == (True, 0.42)
+    assert [name for name, one in rules.items() if one["off"]] == ["heavy", "at times", "odd"]
+    assert (rules["heavy"]["off"], rules["slow"]["seconds"]) == (True, 1.0)
 
 
 def test_a_rule_that_shows_through_is_not_hidden() -> None:

@@ -15,6 +15,7 @@ from reader.domain.rules import Highlight, RuleSet
 from reader.domain.text import Article, Block, BlockKind, Extent
 from reader.domain.theme import Style
 from reader.rules.apply import Applied, Memo, apply, memo_key, needs
+from reader.rules.kinds.kind import Clock
 from reader.rules.kinds.tokens import Tokens
 from reader.rules.loader import load
 
@@ -162,7 +163,26 @@ def test_a_rule_that_takes_too_long_is_off_and_the_others_run() -> None:
     assert [h.rule for h in first.highlights] == ["rules/before", "rules/after"]
     assert first.notices == ('rules.yaml:3: rule "r1" took over 1 s and is off',)
     again = apply([ruleset], one_block("a" * 1000 + "!"), Analysis(), complete=True, memo=memo)
-    assert again == Applied(first.highlights, (), off=frozenset({"rules/r1"}))
+    assert again == Applied(first.highlights, (), off={"rules/r1": "took over 1 s"})
+
+
+@pytest.mark.parametrize(("millions", "seconds"), [(0.1, 1), (1.9, 1), (2, 2), (10.3, 10)])
+def test_on_a_very_long_text_a_rule_has_more_time(
+    monkeypatch: pytest.MonkeyPatch, millions: float, seconds: int
+) -> None:
+    limits: list[float] = []
+
+    class Over(Clock):
+        def __init__(self, limit: float) -> None:
+            limits.append(limit)
+            super().__init__(0)
+
+    monkeypatch.setattr("reader.rules.apply.Clock", Over)
+    about = one_block("x" * int(millions * 1_000_000))
+    applied = apply([rules("{name: r, regex: x+}")], about, None, complete=True)
+    assert limits == [seconds]
+    assert applied.off == {"rules/r": f"took over {seconds} s"}
+    assert applied.notices == (f'rules.yaml:1: rule "r" took over {seconds} s and is off',)
 
 
 def test_many_slow_blocks_share_one_time_limit() -> None:
@@ -183,7 +203,7 @@ def test_a_slow_pattern_on_entities_is_off() -> None:
     applied = apply([rules("{name: r1, entity: ORG, text: '(a|aa)+$'}")], about, analysis, complete=True)
     assert applied.notices == ('rules.yaml:1: rule "r1" took over 1 s and is off',)
     assert not applied.highlights
-    assert applied.off == {"rules/r1"}
+    assert applied.off == {"rules/r1": "took over 1 s"}
 
 
 def test_a_slow_pattern_on_quotes_is_off() -> None:
@@ -221,6 +241,49 @@ def test_no_more_than_ten_thousand_matches() -> None:
     assert applied.notices == ('rules.yaml:1: rule "r" has more than 10,000 matches; the rest is not marked',)
     exactly = apply([rules("{name: r, regex: a}")], one_block("a" * 10_000), None, complete=True)
     assert (len(exactly.highlights), exactly.notices) == (10_000, ())
+
+
+def many_words(before: str, words: int, after: str) -> Article:
+    """A title, a paragraph of as many words, and one after it."""
+    texts = [before, "word " * words, after]
+    starts = [0, len(before) + 1, len(before) + len(texts[1]) + 2]
+    kinds = [BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM]
+    extents = [Extent(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
+    return Article("a.txt", "\n".join(texts), tuple(map(Block, extents, kinds)))
+
+
+@pytest.mark.parametrize("kind", ["regex: '\\w+'", "words: [word, near]"])
+def test_only_matches_where_the_rule_may_match_count(kind: str) -> None:
+    about = many_words("A word", 10_050, "“It is near.”")
+    spoken = Extent(about.blocks[2].extent.start, len(about.text))
+    analysis = Analysis(quotes=(Quote("q1", QuoteKind.DIRECT, (spoken,), None, None, ""),))
+    memo: Memo = {}
+    for complete in (False, True):
+        applied = apply(
+            [rules(f"{{name: r, {kind}, in: quote}}")], about, analysis, complete=complete, memo=memo
+        )
+        assert applied.highlights[-1].extent.of(about.text) == "near"
+        assert (applied.notices, applied.cut) == ((), frozenset())
+
+
+def test_too_many_matches_are_told_once_for_an_article() -> None:
+    memo: Memo = {}
+    about = many_words("A word", 10_050, "")
+    ruleset = rules("{name: r, words: word, in: body}, {name: t, words: word, in: title}")
+    told = [apply([ruleset], about, None, complete=True, memo=memo) for _ in range(2)]
+    assert [len(one.highlights) for one in told] == [10_001, 10_001]
+    assert [len(one.notices) for one in told] == [1, 0]
+    assert [one.cut for one in told] == [{"rules/r"}] * 2
+
+
+def test_where_there_are_far_too_many_places_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.rules.apply.MAX_PLACES", 50)
+    about = many_words("A title", 60, "the last word")
+    applied = apply([rules("{name: r, words: word, in: title}")], about, None, complete=True)
+    assert applied.highlights == ()
+    assert applied.notices == (
+        'rules.yaml:1: rule "r" finds more than 50 places; "in" is asked of these alone',
+    )
 
 
 def test_a_rule_that_only_moved_in_its_file_or_looks_otherwise_is_not_run_again() -> None:

@@ -156,3 +156,20 @@ def test_as_the_slow_way_finds(terms: tuple[str, ...], ignore_case: bool, text: 
 
 def test_no_phrase_goes_over_the_end_of_a_block() -> None:
     assert found("phrase: [a b, b]", "x a", "b", "a b") == ["b", "a b"]
+
+
+@pytest.mark.parametrize(("words", "asked"), [(300, True), (3, False)])
+def test_long_terms_that_nearly_stand_everywhere_ask_for_the_time(words: int, *, asked: bool) -> None:
+    class Watched(Clock):
+        looks = 0
+
+        def left(self) -> float:
+            self.looks += 1
+            return super().left()
+
+    clock = Watched()
+    term = " ".join(["a"] * words + ["b"])
+    text = "a " * 1000
+    about = Article("a.txt", text, (Block(Extent(0, len(text)), BlockKind.PARAGRAPH),))
+    assert list(find(Terms((term,), True), Target(about, None), clock)) == []
+    assert (clock.looks > 0) is asked

@@ -92,7 +92,7 @@ def test_a_rule_that_waits_for_the_analysis_says_so(desk: Desk) -> None:
 
 
 def test_a_slow_rule_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.rules.apply.Clock", lambda: Clock(0.02))
+    monkeypatch.setattr("reader.rules.apply.Clock", lambda _: Clock(0.02))
     (desk.own / "mine.yaml").write_text("rules:\n  - name: slow\n    regex: '(.|..)+\\Z(?<=no end)'\n")
     assert states(desk.listed()[0])["slow"][1] == "too slow, off"
 

@@ -47,20 +47,36 @@ def _wanted(node: Node) -> tuple[str, ...]:
 def _label_or_name(node: Node) -> str:
     """A label or a name; what was probably meant as a label is refused, or it would silently find nothing."""
     word = read_name(node)
+    if hint := _mistaken(word):
+        raise node.error(f"unknown label {quote(word)}", hint)
+    return word
+
+
+def _mistaken(word: str) -> str:
+    """What to do about a word that was probably meant as a label and is none; empty where it was not."""
     if word in LABELS:
-        return word
+        return ""
     if word.upper() in LABELS and word.islower():
-        raise node.error(f"unknown label {quote(word)}", f'did you mean "{word.upper()}"?')
+        return f'did you mean "{word.upper()}"?'
     if meant := _GROUP_WORDS.get(word):
-        raise node.error(f"unknown label {quote(word)}", f"did you mean {' or '.join(meant)}?")
+        return f"did you mean {' or '.join(meant)}?"
     if _LIKE_A_LABEL.fullmatch(word):
         close = difflib.get_close_matches(word, LABELS, n=1, cutoff=0.4 if "_" in word else 0.75)
         if close:
             name = "" if "_" in word else f'; a name in capitals is written as "{word.title()}" here'
-            raise node.error(f"unknown label {quote(word)}", f'did you mean "{close[0]}"?{name}')
+            return f'did you mean "{close[0]}"?{name}'
         if "_" in word:
-            raise node.error(f"unknown label {quote(word)}", f"known: {', '.join(LABELS)}")
-    return word
+            return f"known: {', '.join(LABELS)}"
+    return ""
+
+
+def as_name(name: str) -> str | None:
+    """How a name is written so that a rule takes it for that name and for no label; None where none is."""
+    for written in (name, name.title()):
+        is_name = any(char.isalnum() for char in written) and plain(written) == plain(name)
+        if is_name and written not in LABELS and not _mistaken(written):
+            return written
+    return None
 
 
 _GROUP_WORDS = {

@@ -18,7 +18,8 @@ from reader.rules.kinds.named import called
 from reader.rules.kinds.tokens import Tokens
 
 TIME_LIMIT = 1.0
-"""Seconds that one rule may take on one article."""
+"""Seconds that one rule may take on one article; on a very long one so many for each million characters."""
+_MILLION = 1_000_000
 
 _LONG = 1_000_000
 """Characters of a text that is not kept twice."""
@@ -114,6 +115,11 @@ class Target:
     @cached_property
     def _starts(self) -> list[int]:
         return [piece.start for piece in self.pieces]
+
+
+def time_limit(article: Article) -> float:
+    """Seconds that one rule may take on this article."""
+    return TIME_LIMIT * max(1, len(article.text) // _MILLION)
 
 
 class Clock:

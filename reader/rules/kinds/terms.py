@@ -21,6 +21,8 @@ from reader.rules.kinds.tokens import TOKEN, Tokens, key
 Tree: TypeAlias = "dict[str, Tree]"
 _END = ""
 """The key that says: a term may end here."""
+_STEPS = 10_000
+"""Tokens that are looked at between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ def prepare(terms: object, target: Target) -> None:
     target.tokens.keys(terms.ignore_case)
 
 
-def find(terms: object, target: Target, _: Clock) -> Iterator[Extent]:
-    """The longest term at each place, from left to right; untimed, since no list can make it slow."""
+def find(terms: object, target: Target, clock: Clock) -> Iterator[Extent]:
+    """The longest term at each place, from left to right; only terms of hundreds of words that begin alike at
+    many places can make it slow.
+    """
     assert isinstance(terms, Terms)
     index = _index(terms)
     tokens = target.tokens
@@ -57,8 +61,16 @@ def find(terms: object, target: Target, _: Clock) -> Iterator[Extent]:
         begin += [(place, tree) for place in keys.places[first]]
     begin.sort(key=itemgetter(0))
     free = 0  # the first token after the last match
+    steps = 0
     for place, tree in begin:
-        if place >= free and (length := _longest(tree, tokens, keys.all, place)):
+        if place < free:
+            continue
+        length, seen = _longest(tree, tokens, keys.all, place)
+        steps += seen
+        if steps >= _STEPS:
+            clock.left()
+            steps = 0
+        if length:
             free = place + length
             yield Extent(tokens.starts[place], tokens.ends[free - 1])
 
@@ -97,11 +109,14 @@ def _index(terms: Terms) -> _Index:
     return index
 
 
-def _longest(branch: Tree, tokens: Tokens, keys: list[str], place: int) -> int:
-    """How many tokens the longest term has that begins at `place`, `branch` following it; 0 for none."""
+def _longest(branch: Tree, tokens: Tokens, keys: list[str], place: int) -> tuple[int, int]:
+    """How many tokens the longest term has that begins at `place`, `branch` following it, 0 for none; and how
+    many were looked at.
+    """
     longest = 1 if _END in branch else 0
     if len(branch) == longest:  # one word alone
-        return longest
+        return longest, 1
+    last = place
     for last in range(place + 1, len(keys)):
         space = " " if tokens.starts[last] > tokens.ends[last - 1] else ""
         following = branch.get(space + keys[last])
@@ -110,4 +125,4 @@ def _longest(branch: Tree, tokens: Tokens, keys: list[str], place: int) -> int:
         branch = following
         if _END in branch:
             longest = last - place + 1
-    return longest
+    return longest, last - place + 1

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from textual import events
 
 from reader.domain.corrections import Said
+from reader.domain.display import show
 from reader.domain.errors import ReaderError
 from reader.domain.quotes import QuoteKind
 from reader.domain.roster import one_line
@@ -129,7 +130,7 @@ class TeachCard(Card):
         self._scopes = ("", *SCOPES)
         self._values = {_MARKS: 0, _LOOKS: 0, _IN: 0}
         self._choices = {_MARKS: len(offers), _LOOKS: len(lessons.STYLES), _IN: len(self._scopes)}
-        self._found: list[Looked] | None = None
+        self._found: list[Looked] | str | None = None
         self._seen = _where_taught(window)
         super().__init__("", [], window.ink)
         self.box.least, self.box.least_lines = WIDEST, _LINES
@@ -159,7 +160,7 @@ class TeachCard(Card):
         """Look for what it would mark."""
         loop, session = asyncio.get_running_loop(), self._window.session
 
-        def tell(lesson: Lesson, found: list[Looked]) -> None:
+        def tell(lesson: Lesson, found: list[Looked] | str) -> None:
             with suppress(RuntimeError):  # the application has ended meanwhile
                 loop.call_soon_threadsafe(self._told, lesson, found)
 
@@ -197,7 +198,7 @@ class TeachCard(Card):
                     self._preview.want(self.lesson)
             self._say()
 
-    def _told(self, lesson: Lesson, found: list[Looked]) -> None:
+    def _told(self, lesson: Lesson, found: list[Looked] | str) -> None:
         if self.is_attached and replace(lesson, style="") == replace(self.lesson, style=""):
             self._found = found
             self._say()
@@ -231,6 +232,8 @@ class TeachCard(Card):
         """The places that it would mark, those of the open article first."""
         if self._found is None:
             return [Entry((piece("looking …", "mute", italic=True),))]
+        if isinstance(self._found, str):
+            return [Entry((piece(show(self._found), "error"),))]
         entries = [Entry((piece(lessons.summary(self._found), "soft", bold=True),))]
         listed = 0
         for article in self._found:
