@@ -23,6 +23,8 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "list":
         for line in _list(engine):
             streams.write_text(show(line) + "\n")
+        for error in engine.looks.missing():
+            streams.say(str(error))
         return Exit.OK
     if options.action == "show":
         return _show(engine, options.files)

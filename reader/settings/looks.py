@@ -42,6 +42,12 @@ class Looks:
         self._warned: set[str] = set()
         self.notices: list[str] = []
         """What there is to say about themes that are right, and cannot be read everywhere."""
+        self.news = ""
+        """What came of reading a theme again, in words; empty where it is the same."""
+        self.complains = False
+        """Whether what was loaded last has mistakes, or cannot be read everywhere."""
+        self._told_missing = False
+        self._wrong = False  # whether the theme in use has mistakes, so that another stands in for it
 
     # -- the terminal
 
@@ -110,11 +116,34 @@ class Looks:
                 error.source = self._place_of("theme")
             self._tell(error)
             found = self._instead()
+            self._wrong = True
+        else:
+            self._wrong = False
+        if name is None:
+            self._tell_others(wanted)
         self._found = wanted, found
+        self.complains = self._wrong or bool(found.weak)
         if found.weak and wanted not in self._warned:
             self._warned.add(wanted)
             self.notices.append(themes.warning(wanted, found.weak))
         return found.theme
+
+    def missing(self) -> list[ReaderError]:
+        """A problem for each theme that the setting names and that is not there."""
+        found: list[ReaderError] = []
+        for name in () if self.setting == themes.AUTO else self.setting.split(","):
+            if (error := themes.missing(name, self.shelf)) is not None:
+                error.source = self._place_of("theme")
+                found.append(error)
+        return found
+
+    def _tell_others(self, wanted: str) -> None:
+        """Tell that the theme for the other background is not there, before it gets dark."""
+        if "," in self.setting and not self._told_missing:
+            self._told_missing = True
+            for error in self.missing():
+                if f'"{wanted}"' not in error.message:  # that one is told already
+                    self._tell(error)
 
     def _instead(self) -> themes.Found:
         """A theme that ships; any file of the person's may be what mends theirs."""
@@ -127,13 +156,23 @@ class Looks:
         """The theme in use, read anew from its files; None where they are broken now, which is a problem."""
         if self._found is None:
             return None
-        name, _ = self._found
+        name, before = self._found
+        self.news = ""
         try:
-            self._found = name, themes.find(name, self.shelf)
+            found = themes.find(name, self.shelf)
         except ReaderError as error:
+            if isinstance(error, CannotOpen):
+                error = CannotOpen(f"theme {name}: its file is not there any more", hint="t chooses another")
             self._tell(error)
+            self._wrong = self.complains = True
             return None
-        return self._found[1].theme
+        if self._wrong or found != before:
+            self.news = f"theme {name} {'is right again' if self._wrong else 'read again'}"
+        self._found, self._wrong, self.complains = (name, found), False, bool(found.weak)
+        if found.weak and self.news:
+            self._warned.add(name)
+            self.notices.append(themes.warning(name, found.weak))
+        return found.theme
 
     @property
     def files(self) -> tuple[Path, ...]:

@@ -100,10 +100,25 @@ def find(name: str, shelf: Shelf, *, own: bool = True) -> Found:
             return _read(path, folders, shelf)
     if shelf.borrow is not None and (palette := shelf.borrow(name)) is not None:
         return _shown(Found(_of_borrowed(name, palette)), shelf.colors)
+    raise _missing(name, shelf)
+
+
+def missing(name: str, shelf: Shelf) -> CannotOpen | None:
+    """The problem of a name that no theme has; None where one has it, right or not."""
+    if any((folder / f"{name}.yaml").is_file() for folder in _folders(shelf.locations)):
+        return None
+    if shelf.borrow is not None and shelf.borrow(name) is not None:
+        return None
+    return _missing(name, shelf)
+
+
+def _missing(name: str, shelf: Shelf) -> CannotOpen:
     from reader.files.fields import nearest
 
     hint = nearest(name, names(shelf.locations))
-    raise CannotOpen(f'there is no theme "{name}"', hint=hint, source="theme")
+    if hint.startswith("known:"):  # a long list, and Textual's are not in it
+        hint = "`reader themes list` has them all"
+    return CannotOpen(f'there is no theme "{name}"', hint=hint, source="theme")
 
 
 def _read(path: Path, folders: tuple[Path, ...], shelf: Shelf) -> Found:

@@ -271,9 +271,15 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _theme_changed(self) -> None:
         """The files of the theme in use are other ones now; while they are broken it stays as it is."""
+        looks = self.session.engine.looks
+        complained = looks.complains
         theme = self.session.engine.theme_again()
+        if complained and (looks.news or theme is None):  # what a notice says of it is not so any more
+            self.clear_notifications()
         if theme is not None:
             self._wear(theme)
+            if looks.news and self.main.prompt is None:
+                self.main.say(looks.news)
         self.main.tell(self.session.notices())
 
     def _wear(self, theme: Theme) -> None:

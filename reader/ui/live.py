@@ -31,12 +31,18 @@ class _Followed(msgspec.Struct):
     changed: Callable[[], None]
     stamp: tuple[bytes, ...]
 
-    def look(self) -> None:
-        """Tell if they are other ones now, and all there."""
+    def look(self, *, patient: bool) -> bool:
+        """Tell if they are other ones now; whether one that was there is away, which is told only when not
+        `patient`: it may be back in a moment.
+        """
         now = _stamp(self.files())
-        if now != self.stamp and all(now):
-            self.stamp = now
-            self.changed()
+        if now == self.stamp:
+            return False
+        if patient and not all(now):
+            return True
+        self.changed()
+        self.stamp = _stamp(self.files())  # it may be made of other files now
+        return False
 
 
 def _stamp(files: Collection[Path]) -> tuple[bytes, ...]:
@@ -56,7 +62,7 @@ class Live:
         self._told = False  # whether a notice says what is wrong
 
     def follow(self, files: Callable[[], Collection[Path]], changed: Callable[[], None]) -> None:
-        """Call `changed` too when these files are other ones; one that is away is waited for."""
+        """Call `changed` too when these files are other ones; one that is away is waited for a moment."""
         self._followed.append(_Followed(files, changed, _stamp(files())))
 
     def begin(self) -> None:
@@ -75,8 +81,8 @@ class Live:
         if self._busy:
             self._asked = True
             return
-        for one in self._followed:
-            one.look()
+        if any([one.look(patient=patient) for one in self._followed]):
+            self._app.set_timer(GRACE, lambda: self.check(patient=False))
         self._busy = True  # from here on `_checked` is sure to come
         beside(
             lambda: self._engine.highlighting.refresh(patient=patient),

@@ -197,6 +197,63 @@ def test_a_theme_that_is_broken_from_the_start_is_taken_when_it_is_mended(
     assert again.name == "mine"
 
 
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("extends: ink", "extends: paper"), ("theme mine read again", "")),
+        (("extends: ink", "extends: ink\n"), ("", "")),
+        (("extends: [", "extends: ink"), ("theme mine is right again", "")),
+        (("extends: ink", 'extends: ink\ncolors: {text: "#222222"}'), ("theme mine read again", "contrast")),
+        (("extends: ink", "extends: ["), ("", "mine.yaml:3:1")),
+        (("extends: ink", None), ("", "theme mine: its file is not there any more; t chooses another")),
+    ],
+)
+def test_what_is_said_of_a_theme_that_was_saved(
+    looks: Make,
+    tmp_path: Path,
+    problems: list[ReaderError],
+    texts: tuple[str, str | None],
+    said: tuple[str, str],
+) -> None:
+    mine = write(tmp_path, "mine", texts[0] or "")
+    found = looks("mine")
+    found.theme()
+    problems.clear()
+    if texts[1] is None:
+        mine.unlink()
+    else:
+        write(tmp_path, "mine", texts[1])
+    found.again()
+    news, told = said
+    assert found.news == news
+    assert told in "".join([*found.notices, *map(str, problems)])
+    assert bool(told) == bool(found.notices or problems) == found.complains
+    found.again()
+    assert found.news == ""
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("ink-high,paper-hgh", ['there is no theme "paper-hgh"; did you mean "paper-high"?']),
+        ("ink-hig,papr", ['no theme "ink-hig"', 'no theme "papr"']),
+        ("zzzzzz", ["`reader themes list` has them all"]),
+        ("ink,solar", []),
+        ("auto", []),
+    ],
+)
+def test_each_theme_that_a_setting_names_and_is_not_there_is_told_once(
+    looks: Make, problems: list[ReaderError], setting: str, said: list[str]
+) -> None:
+    found = looks(setting)
+    found.theme()
+    found.theme()
+    told = list(dict.fromkeys(map(str, problems)))
+    assert len(told) == len(said) == len(found.missing())
+    assert all(words in line for words, line in zip(said, told, strict=True))
+    assert all(line.startswith("config.yaml:1:1: ") for line in told)
+
+
 # -- what is said of it
 
 

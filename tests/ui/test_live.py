@@ -130,3 +130,35 @@ async def test_what_fails_once_does_not_end_the_following(
         app._live.check()
         await pilot.pause()
         assert found(app) == ["spring"]
+
+
+async def test_a_saved_theme_says_that_it_was_read_what_cannot_be_read_in_it_and_that_it_is_gone(
+    app: ReaderApp, tmp_path: Path
+) -> None:
+    themes = app.session.engine.locations.config / "themes"
+    themes.mkdir(parents=True)
+    mine = themes / "mine.yaml"
+
+    async def saved(text: str) -> tuple[str, str]:
+        mine.write_text(f"name: mine\nextends: ink\n{text}")
+        app._live.check()
+        await pilot.pause()
+        return line(app, "status").strip(), "\n".join(told(app))
+
+    async with running(app) as pilot:
+        mine.write_text("name: mine\nextends: ink\n")
+        app.main.wear("mine")
+        await pilot.pause()
+        status, notice = await saved('colors: {text: "#333333"}\n')
+        assert "theme mine read again" in status
+        assert "theme mine: text on background has a contrast" in notice
+        status, notice = await saved("colours: {}\n")
+        assert 'mine.yaml:3:1: unknown key "colours"' in notice
+        assert "contrast" not in notice
+        status, notice = await saved('colors: {accent: "#ffffff"}\n')
+        assert "theme mine is right again" in status
+        assert notice == ""
+        mine.unlink()
+        app._live.check(patient=False)
+        await pilot.pause()
+        assert told(app) == ["theme mine: its file is not there any more; t chooses another"]
