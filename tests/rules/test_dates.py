@@ -35,6 +35,19 @@ from tests.rules.packs import marked
         ("By 2030 the canal should be full.", ["2030"]),
         ("The letter of 30 June 1961 is lost.", ["30 June 1961"]),
         ("Taxes are due on Jan. 31.", ["Jan. 31"]),
+        (
+            "A mill of the nineteenth century, a twelfth-century well.",
+            ["nineteenth century", "twelfth-century"],
+        ),
+        ("Coins from the late third century lay there.", ["third century"]),
+        ("The canal was dug from 1914 to 1918.", ["1914", "1918"]),
+        ("From 1914 to 1918 nobody fished.", ["1914", "1918"]),
+        ("The year 2000 was wet, and the fiscal year 2016 dry.", ["2000", "2016"]),
+        ("In 1066, the tower fell; it rose again in 1102.", ["1066", "1102"]),
+        ("In 1066 the tower fell.", ["1066"]),
+        ("The May election and the June vote are near.", ["May", "June"]),
+        ("Norland’s October report missed an April deadline.", ["October", "April"]),
+        ("January's sales beat those of Q3 2023 and 2022 Q4.", ["January", "Q3 2023", "2022 Q4"]),
     ],
 )
 def test_marks(sentence: str, expected: list[str]) -> None:
@@ -62,6 +75,12 @@ def test_marks(sentence: str, expected: list[str]) -> None:
         "They won 3-5 and lost 12/13 games.",
         "The ratio is 3/5/7.",
         "He stayed for three years and six months.",
+        "Moss hit her third century, his twentieth century of the season.",
+        "The crowd grew from 1500 to 2000 people.",
+        "One in 1000, in 1200 homes, in 1,066 cases.",
+        "The May government fell; the March on the mill and a May pole.",
+        "June’s mother met April's brother.",
+        "Q1 and Q3 are the hard questions.",
     ],
 )
 def test_leaves_plain(sentence: str) -> None:
