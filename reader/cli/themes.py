@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.cli import streams
 from reader.cli.reading import borrow
+from reader.domain.briefly import brief
 from reader.domain.display import show
 from reader.domain.errors import CannotOpen, Exit, Invalid, ReaderError, UsageError
 from reader.domain.theme import STYLE_KEYS, Style, Theme
@@ -44,7 +45,9 @@ def _list(engine: Engine) -> Iterator[str]:
         try:
             theme = themes.find(name, engine.looks.shelf).theme
         except ReaderError as error:
-            yield f"{mark} {name:<21} not valid: {error}"
+            first, *rest = str(error).split("\n")
+            more = f", and {len(rest)} more: reader themes check {name}" if rest else ""
+            yield f"{mark} {name:<21} not valid: {brief(first)}{more}"
         else:
             yield f"{mark} {name:<21} {themes.shade(theme):<10}  {whose:<7}  {theme.about}".rstrip()
     for name in borrowed.names():

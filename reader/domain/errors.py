@@ -72,15 +72,29 @@ class Invalid(ReaderError):
     code = Exit.INVALID
 
     def __init__(self, problems: list[ReaderError], files: tuple[Path, ...] = ()) -> None:
+        problems = _in_order(problems)
         super().__init__("\n".join(str(p) for p in problems))
         self.problems = problems
-        """One for each mistake, each with its own `source` (`file:line:column`)."""
+        """One for each mistake, each with its own `source` (`file:line:column`), by line."""
         self.files = files
         """The other files that it names: a change of one may mend it."""
 
     def __str__(self) -> str:
         """A line for each problem."""
         return "\n".join(str(p) for p in self.problems)
+
+
+def _in_order(problems: list[ReaderError]) -> list[ReaderError]:
+    """The problems by file, as they come, and by line and column."""
+    places = [problem.source.split(":") for problem in problems]
+    first = {place[0]: number for number, place in reversed(list(enumerate(places)))}
+
+    def key(number: int) -> tuple[int, ...]:
+        name, *numbers = places[number]
+        lines = [int(n) for n in numbers if n.isdecimal()]
+        return first[name], not lines, *lines  # what is said of the whole file comes last
+
+    return [problems[number] for number in sorted(range(len(problems)), key=key)]
 
 
 class Changed(ReaderError):

@@ -21,11 +21,18 @@ def color_of(names: Iterable[str] = COLOR_ROLES) -> Convert[str]:
         text = string(node)
         if text in known or _HEX.fullmatch(text):
             return text
-        raise node.error(
-            f"unknown colour {quote(text)}", f'write "#rrggbb" in quotes, or a name; {nearest(text, known)}'
-        )
+        raise node.error(f"unknown colour {quote(text)}", _meant(text, known))
 
     return convert
+
+
+def _meant(text: str, known: tuple[str, ...]) -> str:
+    """A hint for a colour that is none."""
+    if re.fullmatch(r"#[0-9a-fA-F]{3}", text):
+        return f'write six digits: "#{"".join(digit * 2 for digit in text[1:])}"'
+    ansi = f"ansi_{text.lower().replace(' ', '_')}"
+    close = f'did you mean "{ansi}"?' if ansi in known else nearest(text, known)
+    return f'write "#rrggbb" in quotes, or a name; {close}'
 
 
 def style_of(names: Iterable[str] = COLOR_ROLES) -> Convert[Style]:

@@ -62,13 +62,13 @@ def read(data: bytes, source: str, parents: Parents = lambda name: None) -> Them
     problems: list[ReaderError] = []
     draft = _draft(data, source, problems)
     colors, styles, appearance = draft.colors, draft.styles, draft.appearance
-    extends, about = draft.extends, draft.about
+    extends = draft.extends
     while extends is not None:
         parent = _parent(extends, parents, problems)
         if parent is None:
             break
         extends = parent.extends
-        appearance, about = appearance or parent.appearance, about or parent.about
+        appearance = appearance or parent.appearance
         # `colors: none` stays so, whether the theme says it or the one that it extends.
         colors = None if colors is None or parent.colors is None else parent.colors | colors
         styles = parent.styles | {k: _over(parent.styles.get(k), style) for k, style in styles.items()}
@@ -76,7 +76,7 @@ def read(data: bytes, source: str, parents: Parents = lambda name: None) -> Them
         raise Invalid(problems)
     appearance = appearance or "dark"
     palette = {} if colors is None else complete(appearance, colors)
-    return made(draft.name, appearance, palette, styles, about)
+    return made(draft.name, appearance, palette, styles, draft.about)
 
 
 def made(

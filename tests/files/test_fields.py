@@ -94,10 +94,10 @@ def test_all_problems_of_a_file_in_one_go() -> None:
     assert fields.need("name", string, "x") == "x"
     fields.finish()
     assert str(Invalid(found)).splitlines() == [
-        'config.yaml:1:8: expected a whole number from 20 to 200, found "wide"',
-        'config.yaml:4:1: "model" has no value',
         'config.yaml:1:1: "name" is missing',
+        'config.yaml:1:8: expected a whole number from 20 to 200, found "wide"',
         'config.yaml:2:1: unknown key "colour"; did you mean "color"?',
+        'config.yaml:4:1: "model" has no value',
     ]
 
 

@@ -326,3 +326,28 @@ def test_a_name_that_leads_to_no_file_is_no_theme(home: Locations, name: str) ->
         load_theme(name, home, NOTHING)
     with pytest.raises(Invalid, match="there is no theme"):
         load_theme("mine", home, NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("color", "hint"),
+    [
+        ("red", 'did you mean "ansi_red"?'),
+        ("bright red", 'did you mean "ansi_bright_red"?'),
+        ('"#fa0"', 'write six digits: "#ffaa00"'),
+    ],
+)
+def test_a_colour_that_is_none_says_what_was_meant(color: str, hint: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        read(f"name: x\nappearance: dark\ncolors: {{text: {color}}}\n".encode(), "x.yaml")
+    assert str(caught.value).endswith(hint)
+
+
+def test_for_whom_a_theme_is_does_not_come_from_the_one_that_it_extends(theme: Callable[..., Theme]) -> None:
+    assert theme(mine="extends: ink").about == ""
+
+
+def test_mistakes_are_told_by_line() -> None:
+    text = "name: x\nbold: 1\nstyles: {nope: {}}\ncolors: {text: 1}\nappearance: dusk\n"
+    with pytest.raises(Invalid) as caught:
+        read(text.encode(), "x.yaml")
+    assert [str(p).split(":")[1] for p in caught.value.problems] == ["2", "3", "4", "5"]

@@ -59,6 +59,8 @@ class Card(ModalScreen[str]):
     DEFAULT_CSS = """
     Card { align: center middle; background: transparent; }
     CardBox { width: auto; max-width: 100%; height: auto; max-height: 90%; }
+    Card.low { align: center bottom; }
+    Card.low CardBox { max-height: 10; }
     """
     AUTO_FOCUS = None
 

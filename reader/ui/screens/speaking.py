@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from reader.domain.briefly import briefly
 from reader.domain.display import show
 from reader.ui.commands import Command
 from reader.ui.focus import current
@@ -21,6 +22,9 @@ BRIEF = 100
 """Below so many columns the status line says less."""
 TINY = 60
 """Below so many what is chosen or searched for tells more than where it is."""
+
+_SETTINGS = ("config.yaml", ".reader.yaml", "names.yaml")
+"""Files whose mistakes are told by `reader doctor`."""
 
 
 class Speaking(Parts):
@@ -70,8 +74,16 @@ class Speaking(Parts):
 
     def tell(self, notices: Iterable[str]) -> None:
         """Tell what the person should know, all in one; it stays for a while, or until Esc."""
-        if told := list(notices):
+        if told := briefly(notices, self._check_of):
             self.notify(show("\n".join(told), keep_lines=True), markup=False, timeout=max(10, 4 * len(told)))
+
+    def _check_of(self, file: str) -> str:
+        """The command that tells all that is wrong with a file of the person's."""
+        if file in _SETTINGS:
+            return "`reader doctor`"
+        stem = file.rpartition(".")[0]
+        kind = "themes" if stem in self.session.engine.looks.own_names else "rules"
+        return f"`reader {kind} check {show(stem)}`"
 
     def show_title(self) -> None:
         """The article's name, and which of how many it is."""

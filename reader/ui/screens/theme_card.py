@@ -26,6 +26,7 @@ def choose_theme(window: Window) -> None:
             window.say(_told(window, name))
 
     card = Card("Theme", list(_entries(window)), window.ink, Asked(at, moved=window.try_on))
+    card.add_class("low")  # the page over it is what one looks at
     window.app.push_screen(card, chosen)
 
 
