@@ -47,8 +47,7 @@ class Lesson(msgspec.Struct, frozen=True):
     @property
     def called(self) -> str:
         """The rule's name."""
-        name = self.name or show(self.terms[0])
-        return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+        return _cut(self.name or show(self.terms[0]), _LONGEST)
 
     def item(self) -> list[str]:
         """Its lines in the file, without dash and indentation."""
@@ -102,8 +101,12 @@ def _own_name(path: Path, name: str) -> str:
     number, own = 1, name
     while own in taken:
         number += 1
-        own = f"{name} {number}"
+        own = f"{_cut(name, _LONGEST - len(f' {number}'))} {number}"
     return own
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def _list() -> ItemList[Rule]:

@@ -76,5 +76,6 @@ def beside(highlights: Sequence[Highlight], offset: int, count: int) -> RuleFocu
     if at is None:
         return None
     here = [found for found in highlights if found.extent.start == starts[at]]
-    top = max(here, key=lambda found: (found.priority, -found.extent.end))
+    # Of equals the last one is painted above the others.
+    top = max(reversed(here), key=lambda found: (found.priority, -found.extent.end))
     return of_rule(top.rule, highlights, starts[at])

@@ -172,3 +172,14 @@ def test_a_rule_is_put_in_before_the_end_of_the_document(tmp_path: Path) -> None
     assert path.read_text() == before.replace("...", inserted + "...")
     teach.remove(path, lesson, inserted)
     assert path.read_text() == before
+
+
+@pytest.mark.parametrize("length", [5, 57, 58, 59, 60, 61, 200])
+def test_rules_of_the_same_long_words_have_names_of_their_own(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "mine.yaml"
+    lessons = [Lesson("words", ("x" * length,), scope=scope) for scope in ("", "title", "body")]
+    names = [teach.add(path, lesson)[0].called for lesson in lessons]
+    assert [rule.name for rule in load(path.read_text(), "mine.yaml").rules] == names
+    assert len(set(names)) == 3
+    assert all(len(name) <= 60 for name in names)
+    assert [name[-2:] for name in names[1:]] == [" 2", " 3"]

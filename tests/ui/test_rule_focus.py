@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.domain.layers import of_highlights
 from reader.domain.rules import Highlight
+from reader.domain.spans import flatten
 from reader.domain.text import Extent
 from reader.ui.rule_focus import RuleFocus, again, beside, of_rule
 
@@ -41,6 +43,21 @@ def test_next_and_previous_go_over_the_matches_of_all_rules_the_upper_one_first(
 ) -> None:
     focus = beside(FOUND, offset, count)
     assert (focus and (focus.rule, focus.hits[focus.index].start)) == expected
+
+
+@pytest.mark.parametrize("priorities", [(50, 50), (50, 70), (70, 50)])
+@pytest.mark.parametrize("ends", [(12, 12), (12, 14), (14, 12)])
+def test_of_rules_that_begin_at_one_place_that_is_walked_which_is_painted_above(
+    priorities: tuple[int, int], ends: tuple[int, int]
+) -> None:
+    both = zip(("a/x", "a/y"), priorities, ends, strict=True)
+    found = sorted(
+        (Highlight(Extent(10, end), rule, "rule.default", priority) for rule, priority, end in both),
+        key=lambda one: one.extent.end,
+    )
+    focus = beside(found, 0, 1)
+    assert focus is not None
+    assert focus.rule == flatten(of_highlights(found))[0].refs[-1]
 
 
 def test_after_rules_were_read_again_the_place_stays_or_the_next_is_taken() -> None:
