@@ -60,6 +60,7 @@ class Active:
         self._others: dict[Path, tuple[Path, ...]] = {}  # the files that a rule file names, right or wrong
         self._settled: list[Path] | None = None
         self._astray: set[str] = set()  # names that led to no file
+        self._renamed: set[tuple[Path, str]] = set()  # second sets of a name, that were told
         self._also: list[Path] = []
 
     @property
@@ -68,10 +69,20 @@ class Active:
         return tuple(one for _, one in self.sets_by_file())
 
     def sets_by_file(self) -> Iterator[tuple[Path, RuleSet]]:
-        """The same, each with its file."""
+        """The same, each with its file; of two with one name the second goes by its file, and is told."""
+        names: set[str] = set()
         for path in self.files:
-            if (found := self._read(path)) is not None:
-                yield path, self._switched(found)
+            if (found := self._read(path)) is None:
+                continue
+            if found.name in names:
+                own = path.name
+                if (path, found.name) not in self._renamed:
+                    self._renamed.add((path, found.name))
+                    hint = f'it is called "{own}" here; give it a name of its own'
+                    self._tell(ReaderError(f'a second set named "{found.name}"', hint=hint, source=path.name))
+                found = replace(found, name=own)
+            names.add(found.name)
+            yield path, self._switched(found)
 
     @property
     def files(self) -> list[Path]:
@@ -105,8 +116,8 @@ class Active:
         """
         before = self.files
         self._also = self._files(names, source)
-        found = (self._read(path) for path in self._also)
-        return tuple(one.name for one in found if one is not None), self.files != before
+        called = {path: one.name for path, one in self.sets_by_file()}
+        return tuple(called[path] for path in self._also if path in called), self.files != before
 
     def refresh(self, *, patient: bool = True) -> Refreshed:
         """Read again what changed on disk, and nothing else; in any thread.

@@ -40,6 +40,7 @@ class _Followed(msgspec.Struct):
             return False
         if patient and not all(now):
             return True
+        self.stamp = now  # first: what fails once shall not fail with every save
         self.changed()
         self.stamp = _stamp(self.files())  # it may be made of other files now
         return False

@@ -342,3 +342,13 @@ def test_every_ending_of_a_rule_file_is_taken(desk: Desk, ending: str) -> None:
     active = desk.active("own")
     assert rules(active) == ["mine/r"]
     assert active.file("mine") == desk.own / f"mine{ending}"
+
+
+def test_of_two_sets_of_one_name_the_second_goes_by_its_file_and_is_told_once(desk: Desk) -> None:
+    desk.write(desk.own / "twin.yaml", "name: Mine\nrules:\n  - name: r\n    words: [b]\n")
+    active = desk.active("own")
+    assert rules(active) == rules(active) == ["Mine/r", "twin.yaml/r"]
+    assert desk.told == [
+        'twin.yaml: a second set named "Mine"; it is called "twin.yaml" here; give it a name of its own'
+    ]
+    assert active.place("twin.yaml/r") == (desk.own / "twin.yaml", 3)
