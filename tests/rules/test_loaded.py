@@ -42,6 +42,12 @@ from tests.rules.packs import marked
         ("She slammed the plan as a fraud.", ["slammed"]),
         ("“Get out!” he snapped.", ["snapped"]),
         ("The vote was, he insisted, fair.", ["insisted"]),
+        ("It is, the engineers insist, a safe dam.", ["insist"]),
+        ("The weir was, officials claimed, dry.", ["claimed"]),
+        ("Lund denied this, and she denied it in court.", ["denied", "denied"]),
+        ("The clerk denies theft and denied tax fraud.", ["denies", "denied"]),
+        ("Hale alleged fraud.", ["alleged"]),
+        ("She pointed out the error.", ["pointed out"]),
     ],
 )
 def test_marks(sentence: str, expected: list[str]) -> None:
@@ -72,6 +78,10 @@ def test_marks(sentence: str, expected: list[str]) -> None:
         "She maintained the boats for years.",
         "He exposed the film to light.",
         "They won bragging rights.",
+        "She pointed out the window, then pointed out the man in the boat.",
+        "It is cold, not as the farmers claim.",
+        "Hale’s alleged fraud was small.",
+        "The bank denied this request, and he was denied theft cover.",
     ],
 )
 def test_leaves_plain(sentence: str) -> None:
