@@ -109,7 +109,7 @@ def refuse_bad_flags(engine: Engine, options: argparse.Namespace) -> None:
     """What a flag names is part of the command: it must be there and be right. Raises `Invalid`."""
     before = len(engine.problems)
     if options.rules:
-        _ = engine.highlighting.rules.sets
+        engine.highlighting.rules.read_own()  # those that ship are right
     if getattr(options, "theme", None):
         engine.theme()
     if wrong := engine.problems[before:]:

@@ -200,6 +200,12 @@ class Active:
         files = (path for folder in self.folders for path in paths.visible(folder, *_ENDINGS))
         return sorted({path.stem for path in files if paths.is_file(path)})
 
+    def read_own(self) -> None:
+        """Read those that do not ship, so that what is wrong with them is told; also a name that is none."""
+        for path in self.files:
+            if path.parent != self.folders[1]:
+                self._read(path)
+
     def own(self) -> list[Path]:
         """The files of the person's folder."""
         return paths.visible(self.folders[0], *_ENDINGS)
