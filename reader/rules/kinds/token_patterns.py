@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import regex
 
@@ -57,7 +57,7 @@ def patterns(node: Node) -> list[Value]:
     if not isinstance(node, Sequence):
         raise node.error(f"expected a list of tokens, found {describe(node)}", "such as [{LOWER: officials}]")
     if any(isinstance(item, Sequence) for item in node.items):
-        return _all(node.items, pattern)
+        return [*list_of(pattern)(node)]
     return [pattern(node)]
 
 
@@ -67,23 +67,7 @@ def pattern(node: Node) -> list[Value]:
         raise node.error(f"expected a list of tokens, found {describe(node)}", "such as [{LOWER: officials}]")
     if not node.items:
         raise node.error("a pattern without tokens")
-    return _all(node.items, _token)
-
-
-def _all(nodes: Iterable[Node], convert: Callable[[Node], Value]) -> list[Value]:
-    """Each converted; raises `Invalid` with what is wrong in any of them."""
-    values: list[Value] = []
-    problems: list[ReaderError] = []
-    for node in nodes:
-        try:
-            values.append(convert(node))
-        except Invalid as several:
-            problems += several.problems
-        except ReaderError as one:
-            problems.append(one)
-    if problems:
-        raise Invalid(problems)
-    return values
+    return [*list_of(_token)(node)]
 
 
 def _token(node: Node) -> Value:
